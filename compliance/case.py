@@ -1,0 +1,216 @@
+"""The case: one state on one day under one basis, read-only. Rules read facts only through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from compliance.evidence.grading import (
+    G0,
+    G2,
+    Element,
+    Entry,
+    Graded,
+    Weight,
+    better_of,
+    count,
+    grade,
+    lowest_of,
+)
+from compliance.evidence.knowledge import Knowledge
+from compliance.law.position import Position
+from compliance.model.conduct import By, Conduct, Nature
+from compliance.model.dates import add_months
+from compliance.model.items import Engagement, EngagementKind, Item
+from compliance.model.sources import Bearing, Citation, SourceKind, Statement
+from compliance.model.treaties import CONSENTS
+
+if TYPE_CHECKING:
+    from compliance.rule import Basis, Rule
+
+CONDUCT = "conduct"
+"""What `shows` calls the conduct itself, whatever the rule's name for it."""
+
+STALE_MONTHS = 60
+"""After five years a pattern's element is marked stale (reasoning.md 5)."""
+
+HARM = Element(CONDUCT, "Is the pattern shown?")
+
+
+class Case:
+    """What a rule's function is given.
+
+    Exactly one of three subjects: a conduct (`conduct` is set), an item (`item` is set), or a period (neither).
+    `window` is the time judged, both days inclusive. Every fact read is kept in `reads`.
+    """
+
+    def __init__(
+        self,
+        *,
+        state: str,
+        rule: Rule,
+        basis: Basis,
+        knowledge: Knowledge,
+        position: Position,
+        window: tuple[date, date],
+        records: tuple[Conduct, ...] = (),
+        conduct: Conduct | None = None,
+        item: Item | None = None,
+        engagements: tuple[Engagement, ...] = (),
+    ) -> None:
+        self.state, self.rule, self.basis, self.window = state, rule, basis, window
+        self.conduct, self.item = conduct, item
+        self.as_of = knowledge.as_of
+        self.reads: list[str] = []
+        self._knowledge, self._position, self._engagements = knowledge, position, engagements
+        self._records = (conduct,) if conduct else records
+
+    # ── what the subject's own sources show ──
+
+    def shown(self, name: str) -> Graded:
+        """Grade one element from the subject's own sources that show it and speak about the time judged.
+
+        A source that names no element shows the conduct and its attribution. Attribution of private conduct
+        is g0, except in due-diligence rules (reasoning.md 5).
+        """
+        element = self.rule.element(name)
+        graded = grade(self._showing(name), element)
+        private = self.conduct is not None and self.conduct.by is By.PRIVATE
+        if name == "attribution" and private and not self.rule.due_diligence:
+            return graded.capped(G0, "private conduct is not the state's")
+        return graded
+
+    def _showing(self, name: str) -> Iterable[Entry]:
+        names = {name, CONDUCT} if self.basis.breach and name == self.basis.breach[0] else {name}
+        implied = CONDUCT in names or name == "attribution"
+        first, last = self.window
+        for entry, reaches in self._own_entries():
+            shows = entry.citation.shows
+            shown = names & set(shows) if shows else implied and reaches
+            if shown and entry.first <= last and entry.last >= first:
+                yield entry
+
+    def _own_entries(self) -> Iterable[tuple[Entry, bool]]:
+        """Yield the subject's own entries, each with whether its record is of a kind that reaches the basis."""
+        if self.item:
+            self.reads.append(f"{self.state}/{self.item.id}")
+            yield from ((entry, True) for entry in self._knowledge.of_item(self.state, self.item))
+        for record in self._records:
+            self.reads.append(f"{self.state}/{record.id}")
+            reaches = record.kind in self.basis.kinds
+            yield from ((entry, reaches) for entry in self._knowledge.of_conduct(self.state, record))
+
+    # ── patterns of harm where people are sent ──
+
+    def pattern(self, state: str, kinds: Iterable[str], group: str, *, needs_ground: bool = False) -> Graded:
+        """Grade the best pattern of harm to `group` in another state's profile, begun by the conduct's last day.
+
+        It counts at its own grade, after its last evidenced day too, until non-state evidence to the contrary
+        of g2 or more; over five years after that day it is stale (reasoning.md 5, "Risk").
+        """
+        profile = self._knowledge.world.profiles.get(state)
+        if profile is None:
+            return Graded(notes=(f"no profile of {state or 'the destination'} to read risk from",))
+        best = Graded(notes=(f"no pattern of harm to {group or 'this group'} on record in {state}",))
+        for record in self._knowledge.conduct(profile):
+            if record.kind not in set(kinds) or group not in record.affects or record.nature is Nature.EVENT:
+                continue
+            if record.when.first <= self.window[1] and (record.ground or not needs_ground):
+                self.reads.append(f"{state}/{record.id}")
+                best = better_of(best, self._pattern_grade(state, record))
+        return best
+
+    def _pattern_grade(self, state: str, record: Conduct) -> Graded:
+        entries = [
+            entry
+            for entry in self._knowledge.of_conduct(state, record)
+            if not entry.citation.shows or CONDUCT in entry.citation.shows
+        ]
+        graded = grade(entries, HARM)
+        ended = max((entry.last for entry in entries if entry.bearing is Bearing.AGAINST), default=date.min)
+        later = [one for one in graded.evidence if one.entry.bearing is Bearing.FOR and one.entry.last > ended]
+        if self.window[1] > ended and count(later) >= G2:
+            return graded.capped(G0, f"later evidence speaks against the pattern {state}/{record.id}")
+        stale = self.window[1] > add_months(ended, STALE_MONTHS)
+        held = Graded(graded.effective, G0, graded.evidence, stale, graded.notes)
+        return held.noted(f"pattern {state}/{record.id}, last evidenced {ended}")
+
+    def onward(self, kind: str, through: str, to: str, group: str) -> tuple[Graded, bool]:
+        """Grade the pattern by which `through` sends `group` on to `to`; and whether that step is undisputed."""
+        from compliance.evidence.replies import answer  # noqa: PLC0415  replies build on rules, rules on cases
+
+        profile = self._knowledge.world.profiles.get(through)
+        best, undisputed = Graded(notes=(f"no onward removals from {through} on record",)), False
+        for record in self._knowledge.conduct(profile) if profile else ():
+            if record.kind != kind or record.to != to or record.persons != group or record.when.first > self.window[1]:
+                continue
+            self.reads.append(f"{through}/{record.id}")
+            graded = self._pattern_grade(through, record)
+            if graded.against > best.against:
+                entries = self._knowledge.of_conduct(through, record)
+                best, undisputed = graded, not answer(record, self.basis, self._knowledge, entries).opened
+        return best, undisputed
+
+    def knowable(self, graded: Graded) -> bool:
+        """Whether some source of weight R or more was public by the conduct's last day, or the state's own word."""
+        return any(
+            (one.weight >= Weight.REPORT and (one.entry.known_from or date.max) <= self.window[1])
+            or one.entry.kind in {SourceKind.AD, SourceKind.ST}
+            for one in graded.evidence
+            if one.entry.bearing is Bearing.AGAINST
+        )
+
+    # ── registers ──
+
+    def deposits(self, treaty: str, since: date) -> tuple[Entry, ...]:
+        """The consents to a treaty deposited on or after `since`, as entries of the depositary's register."""
+        found = []
+        for act in self._position.actions(treaty):
+            source = self._knowledge.world.sources.get(act.source)
+            if act.action in CONSENTS and act.on.first >= since and source:
+                fact = f"{self.state}/{treaty}/{act.on}"
+                self.reads.append(fact)
+                citation = Citation(act.source, act.at, source.kind, Statement.RECORD, Bearing.FOR)
+                found.append(Entry(citation, source, fact, act.mark, act.on.first, act.on.last))
+        return tuple(found)
+
+    def joined_before(self, treaty: str, day: date) -> date | None:
+        """The day of a consent deposited before `day`, if there is one."""
+        consents = (act for act in self._position.actions(treaty) if act.action in CONSENTS and act.on.last < day)
+        return max((act.on.last for act in consents), default=None)
+
+    def knows_treaty(self, treaty: str) -> bool:
+        """Whether the catalogue has the treaty."""
+        return treaty in self._knowledge.world.treaties
+
+    def records_through(self, treaty: str) -> date:
+        """The last day up to which the register of a treaty is good for this state."""
+        return self._position.timeline(treaty).known_through
+
+    def engagements(self, kind: EngagementKind, office: str, since: date) -> tuple[Entry, ...]:
+        """The known records of visits, reports, votes or invitations with an office on or after `since`."""
+        found: list[Entry] = []
+        for one in self._engagements:
+            if one.kind is kind and one.office == office and since <= one.on.first <= self.as_of and not one.withdrawn:
+                self.reads.append(f"{self.state}/{one.id}")
+                found += self._knowledge.of_item(self.state, one)
+        return tuple(found)
+
+    def grade(self, name: str, entries: Iterable[Entry], *, explicit: bool = False) -> Graded:
+        """Grade one declared element from entries of registers; those that name no element show it.
+
+        With `explicit` only those that name it do: that a visit took place says nothing on its freedom.
+        """
+        element = self.rule.element(name)
+        found = (one for one in entries if name in one.citation.shows or not (one.citation.shows or explicit))
+        return grade(found, element)
+
+    def lowest_of(self, *steps: Graded) -> Graded:
+        """A chain of steps as one element: the lowest grade of all."""
+        return lowest_of(steps)
+
+    @property
+    def last_day(self) -> date:
+        """The conduct's last day, or the end of the period."""
+        return self.window[1]

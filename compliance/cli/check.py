@@ -1,0 +1,100 @@
+"""`compliance check`: the main job."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from compliance.cli.session import (
+    Day,
+    as_of_option,
+    complete_state,
+    deliver,
+    open_library,
+    output_option,
+    progress,
+    renderer,
+    states_option,
+    style,
+)
+from compliance.errors import ExitCode, UsageError
+from compliance.model.findings import Scorecard
+from compliance.model.verdicts import FAIL_ORDER, Verdict
+from compliance.plugin import Detail
+from compliance.scorecard import scorecard
+
+EPILOG = """\b
+Examples:
+  compliance check china --as-of 2014-02-20
+  compliance check MNG "viet nam" --obligation A2 --format markdown
+  compliance check --all --format json --output all.json --fail-on gap
+"""
+
+
+@click.command("check", epilog=EPILOG)
+@click.argument("states", nargs=-1, metavar="STATE...", shell_complete=complete_state)
+@click.option("--all", "every", is_flag=True, help="Every state that has a profile.")
+@as_of_option
+@click.option("--since", type=Day(), metavar="DAY", help="Leave out conduct that ended before this day.")
+@click.option(
+    "--obligation",
+    "names",
+    multiple=True,
+    metavar="ID",
+    help="Only this duty, by id or code (A2); repeatable.",
+)
+@states_option
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    metavar="FORMAT",
+    help="text, markdown, json, html, or a plugin's.",
+)
+@output_option
+@click.option(
+    "--fail-on", type=click.Choice([verdict.value for verdict in reversed(FAIL_ORDER)]), metavar="VERDICT",
+    help="Exit with 1 if a finding is this bad or worse: gap, contested-gap, insufficient-evidence, …",
+)  # fmt: skip
+def command(
+    states: tuple[str, ...],
+    every: bool,
+    as_of: date,
+    since: date | None,
+    names: tuple[str, ...],
+    own: Path | None,
+    form: str,
+    output: Path | None,
+    fail_on: str | None,
+) -> int:
+    """Test STATE against its obligations, as of a day.
+
+    STATE is an ISO 3166 code (CHN, CN) or a name ("viet nam", "north korea").
+    """
+    if bool(states) == every:
+        raise UsageError("name one state or more, or say --all; `compliance states` lists them")
+    if since and since > as_of:
+        raise UsageError(f"--since {since} is after --as-of {as_of}; the period would be empty")
+    plugins, library = open_library(own)
+    view = renderer(plugins, form)
+    rules = library.rulebook.select(names)
+    codes = library.states if every else tuple(dict.fromkeys(library.resolve(name) for name in states))
+    cards = tuple(
+        scorecard(library, plugins, rules, code, as_of, since) for code in progress(codes, "state", len(codes))
+    )
+    deliver(view.render(cards, style(Detail.SCORECARD, output)), output)
+    return exit_code(cards, fail_on, broken=bool(plugins.broken))
+
+
+def exit_code(cards: tuple[Scorecard, ...], fail_on: str | None, *, broken: bool) -> int:
+    """Return 3 where a rule or plugin failed, else 1 where a finding is at or above `fail_on`, else 0."""
+    verdicts = {finding.verdict for card in cards for finding in card.findings}
+    if broken or Verdict.ERROR in verdicts:
+        return ExitCode.FAILED
+    if fail_on is None:
+        return ExitCode.FINE
+    bar = FAIL_ORDER.index(Verdict(fail_on))
+    return ExitCode.FINDINGS if any(FAIL_ORDER.index(verdict) >= bar for verdict in verdicts) else ExitCode.FINE

@@ -1,0 +1,82 @@
+"""`compliance explain`: the proof of each finding on one duty, in legal steps."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import attrs
+import click
+
+from compliance.cli.check import exit_code
+from compliance.cli.session import (
+    as_of_option,
+    complete_state,
+    deliver,
+    open_library,
+    output_option,
+    renderer,
+    states_option,
+    style,
+)
+from compliance.errors import UnknownName
+from compliance.model.findings import Finding, Scorecard
+from compliance.plugin import Detail
+from compliance.scorecard import scorecard
+
+EPILOG = """\b
+Examples:
+  compliance explain china refoulement-torture --as-of 2014-02-20
+  compliance explain KOR A1 --as-of 2022-12-31 --subject removal-2019-11-07
+"""
+
+
+@click.command("explain", epilog=EPILOG)
+@click.argument("state", shell_complete=complete_state)
+@click.argument("obligation")
+@as_of_option
+@click.option("--subject", metavar="ID", help="Only the finding on this conduct or item, or `period`.")
+@states_option
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    metavar="FORMAT",
+    help="text, markdown, json, html, or a plugin's.",
+)
+@output_option
+def command(
+    state: str,
+    obligation: str,
+    as_of: date,
+    subject: str | None,
+    own: Path | None,
+    form: str,
+    output: Path | None,
+) -> int:
+    """Show why: the legal steps of each finding on one OBLIGATION (id or code) of STATE.
+
+    Deposited, in force, not reserved, conduct in that time, elements and grades, reply, verdict: each with its
+    article, date and source.
+    """
+    plugins, library = open_library(own)
+    view = renderer(plugins, form)
+    rule = library.rulebook.find(obligation)
+    card = scorecard(library, plugins, (rule,), library.resolve(state), as_of)
+    if subject:
+        card = _only(card, subject)
+    deliver(view.render((card,), style(Detail.PROOF, output)), output)
+    return exit_code((card,), None, broken=bool(plugins.broken))
+
+
+def _only(card: Scorecard, subject: str) -> Scorecard:
+    """Return the scorecard with the findings on one subject; raises UnknownName if there is none."""
+    found = tuple(finding for finding in card.findings if _name(finding) == subject)
+    if not found:
+        raise UnknownName("subject", subject, [_name(finding) for finding in card.findings])
+    return attrs.evolve(card, findings=found)
+
+
+def _name(finding: Finding) -> str:
+    return finding.subject.conduct or finding.subject.item or "period"

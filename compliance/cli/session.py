@@ -1,0 +1,153 @@
+"""What commands share: the library, options, output to a file or the screen, progress."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from compliance.errors import UnknownName, UsageError
+from compliance.loading.library import Library
+from compliance.model.dates import parse_day
+from compliance.plugin import Detail, Renderer, Style
+from compliance.plugins import Plugins, installed
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+
+MIN_WIDTH, MAX_WIDTH = 40, 120
+
+if TYPE_CHECKING:
+    _DayType = click.ParamType[date]  # generic for type checkers; at run time only from click 8.2 on
+else:
+    _DayType = click.ParamType
+
+
+class Day(_DayType):
+    """A day such as 2014-02-20."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day; click shows the message of whatever it is not."""
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def as_of_option(function: F) -> F:
+    """Add --as-of; without it the day is today, the one place where the clock is read."""
+    return click.option(
+        "--as-of", type=Day(), metavar="DAY", default=lambda: datetime.now(UTC).date(), show_default="today (UTC)",
+        help="The day asked about: law and knowledge as they then were.",
+    )(function)  # fmt: skip
+
+
+def states_option(function: F) -> F:
+    """Add --states."""
+    return click.option(
+        "--states", "own", type=click.Path(path_type=Path), metavar="DIR",
+        help="A folder of your own, laid over the built-in states.",
+    )(function)  # fmt: skip
+
+
+def output_option(function: F) -> F:
+    """Add --output."""
+    return click.option(
+        "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+        help="Write to a file instead of the screen; all of it or nothing.",
+    )(function)  # fmt: skip
+
+
+def format_option(*choices: str) -> Callable[[F], F]:
+    """Add --format with fixed choices, for listings."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(choices),
+        default="text",
+        show_default=True,
+        help="How to show it.",
+    )
+
+
+def complete_state(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Return the state codes that begin as typed, for shell completion."""
+    return [code for code in open_library(None)[1].states if code.casefold().startswith(incomplete.casefold())]
+
+
+def open_library(own: Path | None) -> tuple[Plugins, Library]:
+    """Return the installed plugins and the library of their data, with the user's folder laid over."""
+    plugins = installed()
+    for broken in plugins.broken:
+        click.echo(f"warning: plugin {broken.name} ({broken.distribution}) did not load: {broken.reason}", err=True)
+    return plugins, Library(plugins, own)
+
+
+def renderer(plugins: Plugins, name: str) -> Renderer:
+    """Return the renderer with a name; raises UnknownName with a suggestion."""
+    for one in plugins.renderers:
+        if one.name == name:
+            return one
+    raise UnknownName("format", name, [one.name for one in plugins.renderers], "compliance check --help")
+
+
+def style(detail: Detail, output: Path | None) -> Style:
+    """Return how to write: the terminal's width, and colour only on a terminal that wants it."""
+    width = min(max(shutil.get_terminal_size((80, 24)).columns, MIN_WIDTH), MAX_WIDTH)
+    colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return Style(width=80 if output else width, colour=colour, detail=detail)
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Write the text to the screen, or to a file whole or not at all; raises UsageError if it cannot be."""
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    try:
+        _replace(output, text)
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror or error}; choose another --output") from None
+
+
+def _replace(output: Path, text: str) -> None:
+    """Write beside the file and move into place, so that a stop midway leaves the old file whole."""
+    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        mode = output.stat().st_mode if output.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(output)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def progress(items: Iterable[T], what: str, total: int) -> Iterator[T]:
+    """Yield the items, with a count on a terminal's standard error while more than a few are worked on."""
+    shown = total > 2 and sys.stderr.isatty()
+    for number, item in enumerate(items, 1):
+        if shown:
+            click.echo(f"\r{what} {number} of {total} ", nl=False, err=True)
+        yield item
+    if shown:
+        click.echo("\r" + " " * (len(what) + 20) + "\r", nl=False, err=True)

@@ -1,0 +1,323 @@
+"""Writes a finding: from what was weighed and ruled to the record that views show, reasons in legal steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import attrs
+
+from compliance.evidence.grading import G3, WEIGHT_WORDS, Graded, Weighed, Weight, count
+from compliance.evidence.knowledge import Knowledge
+from compliance.evidence.replies import Answer
+from compliance.ladder import Ruling, StatusRuling
+from compliance.law.position import Standing
+from compliance.model.conduct import Conduct
+from compliance.model.dates import Span, add_months
+from compliance.model.findings import (
+    BasisRef,
+    ElementPart,
+    EvidencePart,
+    Finding,
+    LawPart,
+    RemedyPart,
+    SeverityPart,
+    Step,
+    Subject,
+)
+from compliance.model.items import Item, Tally
+from compliance.model.profiles import Profile
+from compliance.model.sources import Bearing, Mark, SourceKind, wording
+from compliance.model.verdicts import GRADE_WORDS, BasisKind, Flag, Holds, Verdict
+from compliance.rule import Basis, Rule
+
+STALE_MONTHS = 60
+"""A finding is stale when the newest source on its conduct is over five years older than the as-of day."""
+
+
+@attrs.frozen
+class Draft:
+    """A finding in the making: the subject, and what has been established about it so far."""
+
+    profile: Profile
+    rule: Rule
+    basis: Basis
+    standing: Standing
+    when: Span
+    knowledge: Knowledge
+    conduct: Conduct | None = None
+    item: Item | Tally | None = None
+    ruling: Ruling | None = None
+    status: StatusRuling | None = None
+    elements: Mapping[str, Graded] = attrs.Factory(dict)
+    answer: Answer = Answer("none-recorded")
+    chain: bool = False
+    failure: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def period_text(first: date, last: date) -> str:
+    """Return a period as EDTF."""
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def write(draft: Draft) -> Finding:
+    """Return the finished finding. Every draft has a ruling by now."""
+    ruling = draft.ruling or Ruling(Verdict.ERROR, "nothing was ruled")
+    reached = _reached_evidence(draft, ruling)
+    subject, name = _subject(draft)
+    basis = BasisRef(draft.basis.kind, draft.basis.treaty, draft.basis.provision, draft.basis.read_with)
+    return Finding(
+        id="/".join((draft.profile.state, draft.rule.code, str(basis).replace(" ", "-"), name)),
+        state=draft.profile.state,
+        obligation=draft.rule.id,
+        code=draft.rule.code,
+        title=draft.rule.title,
+        basis=basis,
+        subject=subject,
+        verdict=ruling.verdict,
+        when=str(draft.when),
+        says=_says(draft),
+        status=draft.status.status if draft.status else None,
+        position=draft.item.position.value if isinstance(draft.item, Item) else None,
+        conduct=subject.conduct,
+        territory=(draft.conduct.territory or None) if draft.conduct else None,
+        flags=_flags(draft, ruling, reached=reached),
+        law=_law(draft.standing),
+        elements=tuple(_element(draft, name, graded) for name, graded in draft.elements.items()) if reached else (),
+        exceptions=draft.answer.exceptions if reached else (),
+        reply=draft.answer.word,
+        replies=draft.answer.parts,
+        numbers=_numbers(draft),
+        severity=SeverityPart(draft.rule.severity.level, draft.rule.severity.reason),
+        marks=_marks(draft, reached=reached),
+        why=tuple(_why(draft, ruling, reached=reached)),
+        remedy=_remedy(draft, ruling),
+    )
+
+
+def _reached_evidence(draft: Draft, ruling: Ruling) -> bool:
+    """Whether the ladder came as far as the evidence; before that, evidence would only mislead."""
+    if ruling.verdict in {Verdict.NOT_BOUND, Verdict.OUT_OF_SCOPE, Verdict.ERROR}:
+        return False
+    return draft.standing.holds is not Holds.UNKNOWN
+
+
+def _subject(draft: Draft) -> tuple[Subject, str]:
+    if draft.conduct:
+        return Subject(conduct=draft.conduct.id), draft.conduct.id
+    if draft.item:
+        return Subject(item=draft.item.id), draft.item.id
+    return Subject(period=str(draft.when)), "period"
+
+
+def _says(draft: Draft) -> str:
+    subject = draft.conduct or draft.item
+    return wording(subject.says) if subject else "No conduct on record under this basis for the period."
+
+
+def _law(standing: Standing) -> LawPart:
+    return LawPart(
+        standing=standing.holds,
+        since=_iso(standing.since),
+        until=_iso(standing.until),
+        why="; ".join(step.text for step in standing.why),
+        known_through=_iso(standing.known_through),
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _flags(draft: Draft, ruling: Ruling, *, reached: bool) -> tuple[Flag, ...]:
+    flags = set(draft.standing.flags)
+    if draft.conduct is None:
+        flags.discard(Flag.PRE_EIF)
+    if draft.status:
+        flags |= draft.status.flags
+    if isinstance(draft.item, Tally) and not draft.item.adds_up:
+        flags.add(Flag.INVALID_INPUT)
+    if reached and draft.item is None:
+        flags |= {flag for flag, holds in _evidence_flags(draft, ruling).items() if holds}
+    return tuple(sorted(flags))
+
+
+def _evidence_flags(draft: Draft, ruling: Ruling) -> dict[Flag, bool]:
+    """Return each flag that evidence and replies can raise, and whether it holds (reasoning.md 10)."""
+    conduct, graded = draft.conduct, draft.elements
+    entries = draft.knowledge.of_conduct(draft.profile.state, conduct) if conduct else ()
+    shown = graded.get(draft.basis.breach[0], Graded()) if draft.basis.breach else Graded()
+    counted = [one for one in shown.evidence if one.weight > Weight.NONE]
+    against = [one for one in counted if one.entry.bearing is Bearing.AGAINST]
+    breach = [graded.get(name, Graded()) for name in draft.basis.breach]
+    everything = [one.entry for element in graded.values() for one in element.evidence]
+    return {
+        Flag.ADMITTED: any(entry.kind is SourceKind.AD for entry in entries),
+        Flag.EXCEPTION_CLAIMED: draft.answer.claimed,
+        Flag.DISPUTED_BY_STATE: ruling.verdict is Verdict.GAP and bool(draft.answer.decided),
+        Flag.STALE: conduct is not None and _stale(counted, draft.knowledge.as_of),
+        Flag.SINGLE_ORIGIN: ruling.verdict is Verdict.INSUFFICIENT_EVIDENCE and _one_origin(against),
+        Flag.SELF_REPORTED: any(
+            entry.kind is SourceKind.ST and entry.bearing is Bearing.FOR for entry in (*entries, *everything)
+        ),
+        Flag.REDACTED: conduct is not None and bool(conduct.redactions),
+        Flag.CONFLICTING_EVIDENCE: any(element.conflicting and element.against for element in breach),
+        Flag.CHAIN: draft.chain,
+    }
+
+
+def _stale(counted: Iterable[Weighed], as_of: date) -> bool:
+    newest = max((one.entry.known_from or date.min for one in counted), default=None)
+    return newest is not None and add_months(newest, STALE_MONTHS) < as_of
+
+
+def _one_origin(against: Iterable[Weighed]) -> bool:
+    weighed = tuple(against)
+    decisive = any(one.weight is Weight.DECISIVE for one in weighed)
+    return not decisive and len({one.entry.origin for one in weighed}) == 1
+
+
+def _element(draft: Draft, name: str, graded: Graded) -> ElementPart:
+    return ElementPart(
+        name=name,
+        question=draft.rule.element(name).question,
+        grade=f"g{graded.effective if name in draft.basis.breach else graded.for_}",
+        against=f"g{graded.against}",
+        for_=f"g{graded.for_}",
+        stale=graded.stale,
+        evidence=tuple(_evidence(one) for one in graded.evidence),
+        notes=graded.notes,
+    )
+
+
+def _evidence(one: Weighed) -> EvidencePart:
+    entry = one.entry
+    return EvidencePart(
+        source=entry.source.id,
+        title=entry.source.title,
+        at=entry.citation.at,
+        kind=entry.kind,
+        statement=entry.citation.statement,
+        bearing=entry.bearing,
+        origin=entry.origin,
+        published=_iso(entry.known_from) or "",
+        mark=entry.mark,
+        weight=WEIGHT_WORDS[one.weight],
+        url=entry.source.url,
+        fact=entry.fact,
+    )
+
+
+def _numbers(draft: Draft) -> tuple[str, ...]:
+    counts = [one for one in draft.conduct.numbers if draft.knowledge.source(one.source)] if draft.conduct else []
+    return tuple(f"{_range(one.low, one.high)} according to {one.source}" for one in counts)
+
+
+def _range(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _marks(draft: Draft, *, reached: bool) -> tuple[str, ...]:
+    marks = {step.mark for step in draft.standing.why if step.mark}
+    subject = draft.conduct or draft.item
+    if subject:
+        marks.add(subject.mark.value)
+    if reached:
+        marks |= {one.entry.mark.value for element in draft.elements.values() for one in element.evidence if one.weight}
+    return tuple(sorted(marks))
+
+
+def _unverified(draft: Draft) -> tuple[str, ...]:
+    """Return what the finding would not stand without and is marked G: the record, an element, the law."""
+    found = []
+    subject = draft.conduct or draft.item
+    if subject and subject.mark is Mark.GENERAL:
+        found.append(subject.id)
+    found += [step.text for step in draft.standing.why if step.mark == Mark.GENERAL]
+    for name in draft.basis.breach if draft.conduct else draft.basis.met:
+        graded = draft.elements.get(name, Graded())
+        bearing = Bearing.AGAINST if draft.conduct else Bearing.FOR
+        verified = (
+            one for one in graded.evidence if one.entry.bearing is bearing and one.entry.mark is not Mark.GENERAL
+        )
+        reached = graded.against if draft.conduct else graded.for_
+        if reached >= G3 and count(verified) < G3:
+            found.append(f"the evidence on {name}")
+    return tuple(found)
+
+
+def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
+    """Yield the reasons in the order of the law: standing, subject, elements, exceptions, replies, verdict."""
+    yield from draft.standing.why
+    if draft.failure:
+        yield Step("error", draft.failure)
+    subject = draft.conduct or draft.item
+    if subject:
+        yield Step("subject", f"{draft.when}: {_says(draft)}", _subject_cites(draft), subject.mark.value)
+    if draft.conduct and draft.standing.window and reached:
+        first, last = draft.standing.window
+        yield Step(
+            "time",
+            f"judged from {max(first, draft.when.first)} to {min(last, draft.when.last)}, when the duty binds",
+        )
+    if reached:
+        yield from (_element_step(draft, name, graded) for name, graded in draft.elements.items())
+    yield from _reply_steps(draft)
+    yield from (Step("note", note) for note in draft.notes)
+    if unverified := _unverified(draft):
+        yield Step("mark", "rests on an unverified fact (G): " + "; ".join(unverified), mark="G")
+    reason = draft.status.why if draft.status else ruling.why
+    label = f"{ruling.verdict}, {draft.status.status}" if draft.status else ruling.verdict.value
+    yield Step("verdict", f"{label}: {reason}")
+
+
+def _subject_cites(draft: Draft) -> tuple[str, ...]:
+    if draft.conduct:
+        return tuple(
+            dict.fromkeys(entry.source.id for entry in draft.knowledge.of_conduct(draft.profile.state, draft.conduct))
+        )
+    return (draft.item.cite,) if draft.item else ()
+
+
+def _element_step(draft: Draft, name: str, graded: Graded) -> Step:
+    breach = name in draft.basis.breach and draft.basis.kind is not BasisKind.COMMITMENT
+    level = graded.effective if breach else graded.for_
+    way = "against the state" if breach else "for the state"
+    stale = "; stale" if graded.stale else ""
+    conflict = (
+        f"; conflicting, g{graded.for_} for the state" if breach and graded.conflicting and graded.against else ""
+    )
+    notes = f" ({'; '.join(graded.notes)})" if graded.notes else ""
+    cites = tuple(dict.fromkeys(one.entry.source.id for one in graded.evidence if one.weight))
+    return Step("element", f"{name}: g{level} {way}, {GRADE_WORDS[level]}{conflict}{stale}{notes}", cites)
+
+
+def _reply_steps(draft: Draft) -> Iterable[Step]:
+    for part in draft.answer.exceptions:
+        yield Step("exception", f"exception {part.id}: {part.state}; {part.text}")
+    for reply in draft.answer.parts:
+        if reply.none_found:
+            yield Step("reply", f"no reply found (searched {reply.none_found})")
+            continue
+        grounds = "; ".join(
+            f"{one.id} {one.effect}" + (f", decided by {one.decided_by}" if one.decided_by else "")
+            for one in reply.grounds
+        )
+        label = "blanket reply" if reply.blanket else "reply"
+        yield Step(
+            "reply",
+            f"{label} of {reply.on or 'unknown day'}: {reply.says}" + (f" [{grounds}]" if grounds else ""),
+            (reply.source,),
+            reply.mark,
+        )
+
+
+def _remedy(draft: Draft, ruling: Ruling) -> RemedyPart | None:
+    """Return the ask where something is owed: a gap, a contested one, or a commitment not fulfilled."""
+    owed = ruling.verdict in {Verdict.GAP, Verdict.CONTESTED_GAP}
+    unfulfilled = draft.status is not None and draft.status.status in {"unmet", "partly"}
+    if not (owed or unfulfilled):
+        return None
+    remedy = draft.rule.remedy
+    return RemedyPart(remedy.addressee, remedy.verb, remedy.result, remedy.deadline)

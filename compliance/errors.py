@@ -1,0 +1,108 @@
+"""Every error the tool raises on purpose, drawn as one tree, each with the exit code it ends in.
+
+    ComplianceError                  exit code
+    ├── UsageError                   2   the command line asks for something that cannot be
+    │   └── UnknownName              2   a state, treaty, rule or format nobody knows
+    ├── DataError                    4   a file is wrong; carries every problem found
+    └── PluginError                  3   a plugin could not be loaded or declared nonsense
+
+Exit code 0 is "fine" and 1 is "findings at or above --fail-on"; where several apply, 2 goes
+before 4, 4 before 3, 3 before 1.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from enum import IntEnum
+
+import attrs
+
+
+class ExitCode(IntEnum):
+    """What the process returns."""
+
+    FINE = 0
+    FINDINGS = 1
+    USAGE = 2
+    FAILED = 3
+    BAD_DATA = 4
+
+
+@attrs.frozen
+class Where:
+    """A place in a file. `line` counts from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@attrs.frozen
+class Problem:
+    """One thing wrong with a file: where it is, the path of keys to it, what is wrong, how to fix it."""
+
+    where: Where
+    path: str
+    found: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.where}: {self.path}: " if self.path else f"{self.where}: "
+        return place + self.found + (f" ({self.hint})" if self.hint else "")
+
+
+class ComplianceError(Exception):
+    """The root of the tree."""
+
+    exit_code = ExitCode.FAILED
+
+
+class UsageError(ComplianceError):
+    """The command line asks for something that cannot be."""
+
+    exit_code = ExitCode.USAGE
+
+
+class UnknownName(UsageError):
+    """A name that nobody knows, with the nearest names that somebody does."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str], listing: str = "") -> None:
+        """`what` is the kind of name ("state"); `listing` the command that lists the known ones."""
+        self.what, self.name = what, name
+        hint = did_you_mean(name, known)
+        tail = f"; {hint}" if hint else "."
+        tail += f" `{listing}` lists them." if listing else ""
+        super().__init__(f"unknown {what} {printable(name)!r}{tail}")
+
+
+class DataError(ComplianceError):
+    """One or more files are wrong. `problems` holds all of them, in the order of the files."""
+
+    exit_code = ExitCode.BAD_DATA
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Raise with at least one problem."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class PluginError(ComplianceError):
+    """A plugin could not be loaded, or what it declares cannot be used; names the distribution."""
+
+    exit_code = ExitCode.FAILED
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return "did you mean X?" for the nearest known names, or the empty string."""
+    by_fold = {candidate.casefold(): candidate for candidate in known}
+    near = difflib.get_close_matches(name.casefold(), list(by_fold), n=2, cutoff=0.6)
+    return f"did you mean {' or '.join(by_fold[fold] for fold in near)}?" if near else ""
+
+
+def printable(text: str, limit: int = 200) -> str:
+    """Return text from outside made safe to print: no control or direction characters, at most `limit` long."""
+    safe = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return safe if len(safe) <= limit else safe[: limit - 1] + "…"

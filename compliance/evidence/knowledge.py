@@ -1,0 +1,87 @@
+"""The second clock: which facts and sources exist on the as-of day, and what time they speak about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from compliance.evidence.grading import Entry
+from compliance.model.conduct import Conduct, Decision, Reply
+from compliance.model.dates import Span
+from compliance.model.items import Engagement, Item
+from compliance.model.profiles import Profile
+from compliance.model.sources import Citation, Mark, Source, SourceKind
+from compliance.world import World
+
+
+class Knowledge:
+    """What is known on one day. A source is known from its publication, never from the event."""
+
+    def __init__(self, world: World, as_of: date) -> None:
+        self.world, self.as_of = world, as_of
+        self._entries: dict[int, tuple[Entry, ...]] = {}
+
+    def source(self, cite: str) -> Source | None:
+        """Return a source if it is known by the as-of day, else None."""
+        source = self.world.sources.get(cite)
+        known = source.known_from if source else None
+        return source if known and known <= self.as_of else None
+
+    def entries(self, fact: str, mark: Mark, citations: Iterable[Citation], when: Span) -> tuple[Entry, ...]:
+        """Return the known citations of a fact as entries, in the order of the file."""
+        return tuple(
+            self._entry(fact, mark, citation, source, when)
+            for citation in citations
+            if (source := self.source(citation.cite))
+        )
+
+    def _entry(self, fact: str, mark: Mark, citation: Citation, source: Source, when: Span) -> Entry:
+        covers = citation.covers or when
+        spoken = source.known_from or self.as_of
+        return Entry(citation, source, fact, citation.mark or mark, covers.first, min(covers.last, spoken))
+
+    def of_conduct(self, state: str, conduct: Conduct) -> tuple[Entry, ...]:
+        """Return the known entries of a conduct record."""
+        key = id(conduct)
+        if key not in self._entries:
+            fact = f"{state}/{conduct.id}"
+            self._entries[key] = self.entries(fact, conduct.mark, conduct.sources, conduct.when)
+        return self._entries[key]
+
+    def of_item(self, state: str, item: Item | Engagement) -> tuple[Entry, ...]:
+        """Return the known entries of an item or engagement."""
+        return self.entries(f"{state}/{item.id}", item.mark, item.sources, item.on)
+
+    def conduct(self, profile: Profile) -> tuple[Conduct, ...]:
+        """Return the conduct that exists on the as-of day: begun, not taken back, with a known source."""
+        return tuple(
+            record
+            for record in profile.conduct
+            if not record.withdrawn and record.when.first <= self.as_of and self.of_conduct(profile.state, record)
+        )
+
+    def last_day(self, state: str, conduct: Conduct) -> date:
+        """Return the last day of a conduct on which it can be judged.
+
+        One not known to have ended is judged up to the last day that a known source speaks about.
+        """
+        if conduct.when.end is not None:
+            return min(conduct.when.end, self.as_of)
+        return max((min(entry.last, self.as_of) for entry in self.of_conduct(state, conduct)), default=self.as_of)
+
+    def judged(self, state: str, conduct: Conduct) -> Span:
+        """Return the span of a conduct as far as it can be judged."""
+        last = self.last_day(state, conduct)
+        return Span(conduct.when.start, max(last, conduct.when.first), conduct.when.ongoing, conduct.when.text)
+
+    def replies(self, conduct: Conduct) -> tuple[Reply, ...]:
+        """Return the replies whose source is known; a note that none was found is always shown."""
+        return tuple(reply for reply in conduct.replies if reply.none_found or self.source(reply.cite))
+
+    def decides(self, decision: Decision, reply: Reply) -> bool:
+        """Whether an F1 or F2 source, known and dated on or after the reply, decided the ground."""
+        source = self.source(decision.by)
+        if source is None or source.kind not in {SourceKind.F1, SourceKind.F2}:
+            return False
+        dated = source.adopted or source.issued or source.published
+        return reply.on is None or dated is None or dated.last >= reply.on.first

@@ -1,0 +1,1 @@
+"""From treaty actions, clauses and a day to standing: bound, not bound or unknown, and why."""

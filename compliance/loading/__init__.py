@@ -1,0 +1,1 @@
+"""Files into the model, strictly: every problem at once, each with its file and line."""

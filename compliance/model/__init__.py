@@ -1,0 +1,1 @@
+"""The words of the tool as frozen classes: dates, sources, treaties, actions, conduct, profiles, findings."""

@@ -1,0 +1,133 @@
+"""What was asked of a state or promised by it, item by item, and tallies of such items."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from compliance.errors import Where
+from compliance.model.conduct import Withdrawn
+from compliance.model.dates import Span
+from compliance.model.sources import Citation, Mark, Pointer, Text
+
+
+class Position(StrEnum):
+    """What the state said to the ask. Position and fulfilment are different things (reasoning.md 8)."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    NOTED = "noted"
+    REJECTED = "rejected"
+    UNKNOWN = "unknown"
+    OWN_PROMISE = "own-promise"
+
+
+class Act(StrEnum):
+    """The kind of act that fulfils an item, where it is public by nature."""
+
+    JOIN = "join"
+    VISIT = "visit"
+    OTHER = "other"
+
+
+@attrs.frozen
+class Measure:
+    """What would fulfil an item: joining a treaty, a visit by an office, or another act in words."""
+
+    act: Act
+    treaty: str = ""
+    office: str = ""
+
+
+@attrs.frozen
+class Item:
+    """One recommendation, or one promise of the state's own.
+
+    `asked_by` is the body or state that asked; empty for a promise that nobody asked for. `again` lists the
+    places where the body repeats the point; `sources` what is reported on its fulfilment, or against it.
+    """
+
+    id: str
+    on: Span
+    cite: str
+    says: Text
+    mark: Mark
+    measure: Measure
+    position: Position = Position.UNKNOWN
+    at: str = ""
+    asked_by: str = ""
+    mechanism: str = ""
+    proof: Pointer | None = None
+    deadline: date | None = None
+    deadline_source: Pointer | None = None
+    again: tuple[Pointer, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    concerns: tuple[str, ...] = ()
+    tally: str = ""
+    formerly: tuple[str, ...] = ()
+    withdrawn: Withdrawn | None = None
+    where: Where | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen
+class Tally:
+    """The numbers of one review: how many items came, and how many met each answer.
+
+    A tally is whole unless `partial`; a whole one adds up, or nothing is concluded from it.
+    """
+
+    id: str
+    on: Span
+    cite: str
+    mark: Mark
+    mechanism: str
+    received: int
+    supported: int = 0
+    partly: int = 0
+    noted: int = 0
+    rejected: int = 0
+    noted_or_rejected: int = 0
+    unclear: int = 0
+    partial: bool = False
+    at: str = ""
+    says: Text = attrs.Factory(dict)
+    withdrawn: Withdrawn | None = None
+    where: Where | None = attrs.field(default=None, eq=False)
+
+    @property
+    def answered(self) -> int:
+        """The sum of all answers counted."""
+        return self.supported + self.partly + self.noted + self.rejected + self.noted_or_rejected + self.unclear
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether a whole tally counts every item once, and a partial one no more items than came."""
+        return self.answered <= self.received if self.partial else self.answered == self.received
+
+
+class EngagementKind(StrEnum):
+    """A dated contact with the UN system that a register records."""
+
+    VISIT = "visit"
+    REPORT_DUE = "report-due"
+    REPORT_RECEIVED = "report-received"
+    VOTE = "vote"
+    INVITATION = "invitation"
+
+
+@attrs.frozen
+class Engagement:
+    """One visit, report, vote or invitation. `office` is the mandate or body it was with."""
+
+    id: str
+    kind: EngagementKind
+    on: Span
+    office: str
+    says: Text
+    mark: Mark
+    sources: tuple[Citation, ...]
+    treaty: str = ""
+    withdrawn: Withdrawn | None = None
+    where: Where | None = attrs.field(default=None, eq=False)

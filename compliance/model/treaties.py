@@ -1,0 +1,234 @@
+"""Treaties and agreements as data: each clause that decides from when, until when and how far they bind."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from compliance.errors import Where
+from compliance.model.dates import Span, add_days, add_months, first_of_next_month
+from compliance.model.sources import Mark
+
+
+class ActionKind(StrEnum):
+    """What a state does to a treaty. Domestic approval is no action (reasoning.md 1)."""
+
+    SIGNATURE = "signature"
+    RATIFICATION = "ratification"
+    ACCESSION = "accession"
+    SUCCESSION = "succession"
+    ACCEPTANCE = "acceptance"
+    APPROVAL = "approval"
+    DENUNCIATION = "denunciation"
+    RESERVATION = "reservation"
+    DECLARATION = "declaration"
+    WITHDRAWAL = "withdrawal"
+    OBJECTION = "objection"
+    TERRITORIAL_APPLICATION = "territorial-application"
+    SIGNATURE_DISOWNED = "signature-disowned"
+
+
+CONSENTS = frozenset(
+    {
+        ActionKind.RATIFICATION,
+        ActionKind.ACCESSION,
+        ActionKind.SUCCESSION,
+        ActionKind.ACCEPTANCE,
+        ActionKind.APPROVAL,
+    }
+)
+
+
+class Effect(StrEnum):
+    """What a reservation or declaration does to the provisions that it names."""
+
+    EXCLUDES = "excludes"
+    MODIFIES = "modifies"
+    PROCEDURE = "procedure"
+    DECLARATION = "declaration"
+
+
+@attrs.frozen
+class TreatyAction:
+    """One act, dated by its deposit or, for a denunciation, its receipt.
+
+    `effective` is the day from which a succession works, or on which an exit took effect, where a source
+    gives it. `territories` names the only territories covered, `excludes` those left out; empty covers all.
+    """
+
+    action: ActionKind
+    on: Span
+    source: str
+    mark: Mark
+    at: str = ""
+    provisions: tuple[str, ...] = ()
+    effect: Effect | None = None
+    effective: Span | None = None
+    territories: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    note: str = ""
+    where: Where | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen
+class Delay:
+    """A period after an act: days or calendar months, then if asked the first day of the month after that.
+
+    `article` is the clause it stands in. A delay of nothing means the day of the act.
+    """
+
+    article: str
+    days: int = 0
+    months: int = 0
+    first_of_month: bool = False
+
+    def after(self, day: date) -> date:
+        """Return the day on which the period that began on `day` (day 0) ends."""
+        end = add_days(add_months(day, self.months), self.days)
+        return first_of_next_month(end) if self.first_of_month else end
+
+    def __str__(self) -> str:
+        parts = [f"{self.months} months"] * bool(self.months) + [f"{self.days} days"] * bool(self.days)
+        period = " and ".join(parts) + " after" if parts else "on the day of"
+        return f"first day of the month that follows {period} the act" if self.first_of_month else f"{period} the act"
+
+
+class LaterOf(StrEnum):
+    """Whether a deposit made before general entry into force waits for it."""
+
+    NO = "no"
+    YES = "yes"  # "or the date of entry into force, whichever is later"
+    DISPUTED = "disputed"  # the texts differ: both days are given
+
+
+@attrs.frozen
+class General:
+    """General entry into force: the day, the clause, and the deposit that made the threshold."""
+
+    on: date
+    article: str
+    threshold: int | None = None
+    reached: date | None = None
+    mark: Mark = Mark.GENERAL
+
+
+class ExitKind(StrEnum):
+    """How a state may leave."""
+
+    NOTICE = "notice"  # a period after receipt
+    TERMS = "terms"  # at the end of a running term
+    WINDOWS = "windows"  # notice only within the year after each term
+    NONE = "none"  # no clause: VCLT 56, no exit
+
+
+@attrs.frozen
+class Exit:
+    """The exit clause. Terms and windows count in years from general entry into force, or from the
+    state's own where `own_terms` says so."""
+
+    kind: ExitKind
+    article: str
+    delay: Delay | None = None
+    locked_years: int = 0
+    first_years: int = 0
+    next_years: int = 0
+    notice_months: int = 0
+    terms_of: str = ""
+    own_terms: bool = False
+
+
+@attrs.frozen
+class Reservations:
+    """What may not be reserved: single provisions and ranges ("36-46"), or everything."""
+
+    article: str = ""
+    barred: tuple[str, ...] = ()
+    all_barred: bool = False
+
+
+@attrs.frozen
+class Companion:
+    """Another treaty without which some provisions bind nobody today, and the flag that says so."""
+
+    treaty: str
+    provisions: tuple[str, ...]
+    flag: str
+    article: str
+    reason: str
+
+
+@attrs.frozen
+class Reach:
+    """A provision that defines others: a reservation to it reaches those too."""
+
+    provision: str
+    reaches: tuple[str, ...]
+    article: str
+
+
+@attrs.frozen
+class StatusList:
+    """How far our list of this treaty's parties can be trusted, and the total to compare it with."""
+
+    good_through: date
+    source: str
+    total: int | None = None
+    note: str = ""
+
+
+@attrs.frozen
+class Treaty:
+    """One instrument of the catalogue, with its clauses as data and the source of each."""
+
+    code: str
+    title: str
+    adopted: date
+    depositary: str
+    general: General
+    joining: Delay
+    exit: Exit
+    status: StatusList
+    source: str
+    mark: Mark
+    opened: date | None = None
+    aliases: tuple[str, ...] = ()
+    chapter: str = ""
+    registration: str = ""
+    body: str = ""
+    procedures: str = ""
+    later_of: LaterOf = LaterOf.NO
+    reservations: Reservations = Reservations()
+    requires: str = ""
+    companion: Companion | None = None
+    reaches: tuple[Reach, ...] = ()
+    notes: tuple[str, ...] = ()
+    where: Where | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen
+class Agreement:
+    """A treaty between few: who are parties, since when, what it says, its provisos, who may invoke it."""
+
+    code: str
+    title: str
+    parties: tuple[str, ...]
+    signed: date
+    in_force: Span
+    provisions: dict[str, str]
+    provisos: tuple[str, ...]
+    who_may_invoke: str
+    source: str
+    mark: Mark
+    aliases: tuple[str, ...] = ()
+    good_through: date | None = None
+    where: Where | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen
+class Ground:
+    """A reason that states give in reply, from the shared vocabulary."""
+
+    id: str
+    says: str

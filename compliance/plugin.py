@@ -1,0 +1,72 @@
+"""For authors of plugins: the hooks, each returning declarations; nothing is ever evaluated through a hook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from importlib.resources.abc import Traversable
+
+import attrs
+import pluggy
+
+from compliance.model.findings import Scorecard
+from compliance.rule import Rule
+
+GROUP = "compliance"
+"""The entry-point group, and the name of the hook project."""
+
+hookspec = pluggy.HookspecMarker(GROUP)
+hookimpl = pluggy.HookimplMarker(GROUP)
+
+
+class Detail(StrEnum):
+    """How much a renderer shows of each finding."""
+
+    SCORECARD = "scorecard"
+    PROOF = "proof"
+
+
+@attrs.frozen
+class Style:
+    """How a renderer may write: `width` in columns, `colour` allowed or not.
+
+    `detail` PROOF is what `compliance explain` asks for: every finding with all its legal steps and evidence.
+    """
+
+    width: int = 80
+    colour: bool = False
+    detail: Detail = Detail.SCORECARD
+
+
+@attrs.frozen
+class Renderer:
+    """A view: scorecards in, text out. `name` is what `--format` takes; `suffix` the usual file ending."""
+
+    name: str
+    suffix: str
+    says: str
+    render: Callable[[tuple[Scorecard, ...], Style], str]
+
+
+class Hooks:
+    """The hook specifications. Each is optional; a plugin implements those it needs as plain functions."""
+
+    @hookspec
+    def compliance_rules(self) -> Iterable[Rule]:
+        """Return the rules that the plugin adds."""
+        raise NotImplementedError  # a specification has no body; pluggy never calls it
+
+    @hookspec
+    def compliance_catalogue(self) -> Traversable:
+        """Return a folder with `treaties/`, `agreements/`, `bibliography/` and `grounds.yaml`, each optional."""
+        raise NotImplementedError  # a specification has no body; pluggy never calls it
+
+    @hookspec
+    def compliance_states(self) -> Traversable:
+        """Return a folder with one folder a state, `bibliography/` and `index.yaml`, the latter two optional."""
+        raise NotImplementedError  # a specification has no body; pluggy never calls it
+
+    @hookspec
+    def compliance_renderers(self) -> Iterable[Renderer]:
+        """Return the renderers that the plugin adds."""
+        raise NotImplementedError  # a specification has no body; pluggy never calls it

@@ -1,0 +1,121 @@
+"""Findings into a scorecard: headlines, coverage with its denominators, provenance. No score, no average."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from compliance import __version__
+from compliance.assess import Assessment, assess
+from compliance.evidence.knowledge import Knowledge
+from compliance.items import tally_notes
+from compliance.loading.library import Library
+from compliance.model.findings import Coverage, Finding, Headline, PluginPart, Provenance, Scorecard
+from compliance.model.profiles import Profile
+from compliance.model.verdicts import BINDING_ORDER, STATUS_ORDER, Flag, Holds, Verdict
+from compliance.plugins import Plugins
+from compliance.rule import Rule, SubjectKind
+
+
+def scorecard(
+    library: Library,
+    plugins: Plugins,
+    rules: Iterable[Rule],
+    state: str,
+    as_of: date,
+    since: date | None = None,
+) -> Scorecard:
+    """Return a state's scorecard as of a day; raises DataError where its data are wrong, never for a rule's fault."""
+    rules = tuple(rules)
+    world = library.world
+    profile = library.profile(state)
+    found = assess(world, rules, state, as_of, since)
+    return Scorecard(
+        state=state,
+        name=profile.name,
+        kind=profile.kind,
+        as_of=as_of.isoformat(),
+        since=since.isoformat() if since else None,
+        findings=found.findings,
+        headlines=tuple(headlines(found.findings)),
+        coverage=_coverage(found, rules, profile, Knowledge(world, as_of)),
+        provenance=_provenance(library, plugins),
+        notes=profile.notes,
+        warnings=tuple(_warnings(profile, plugins)),
+    )
+
+
+def headlines(findings: Iterable[Finding]) -> Iterable[Headline]:
+    """Yield one headline an obligation, in the order of the findings: the worst finding on binding bases.
+
+    If none binds, the commitment that is worst off; else whatever there is. An error goes before all.
+    """
+    grouped: dict[str, list[Finding]] = {}
+    for finding in findings:
+        grouped.setdefault(finding.obligation, []).append(finding)
+    for group in grouped.values():
+        worst = max(group, key=_weight)
+        yield Headline(
+            obligation=worst.obligation,
+            code=worst.code,
+            title=worst.title,
+            verdict=worst.verdict,
+            status=worst.status,
+            finding=worst.id,
+            basis=str(worst.basis),
+            when=worst.when,
+            flags=worst.flags,
+            counts=dict(sorted(Counter(finding.verdict.value for finding in group).items())),
+        )
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    """Return the place of a finding in the choice of the headline, the highest chosen."""
+    if finding.verdict is Verdict.ERROR:
+        return 3, 0
+    if finding.verdict in BINDING_ORDER:
+        return 2, BINDING_ORDER.index(finding.verdict)
+    if finding.status is not None:
+        return 1, STATUS_ORDER.index(finding.status)
+    return 0, int(finding.verdict is Verdict.NOT_BOUND)
+
+
+def _coverage(found: Assessment, rules: tuple[Rule, ...], profile: Profile, knowledge: Knowledge) -> Coverage:
+    findings = found.findings
+    counts = Counter(finding.verdict.value for finding in findings)
+    bound = {finding.obligation for finding in findings if finding.law.standing is Holds.BOUND}
+    present = {finding.obligation for finding in findings}
+    conduct = knowledge.conduct(profile)
+    sources = {entry.source.id for record in conduct for entry in knowledge.of_conduct(profile.state, record)}
+    return Coverage(
+        findings=len(findings),
+        by_verdict=dict(sorted(counts.items())),
+        obligations=len(rules),
+        bound=len(bound),
+        silent=tuple(finding.id for finding in findings if _silent(finding)),
+        no_items=tuple(rule.id for rule in rules if rule.subject is SubjectKind.ITEM and rule.id not in present),
+        covered_by=found.covered,
+        standing_unknown=tuple(finding.id for finding in findings if Flag.STANDING_UNKNOWN in finding.flags),
+        records_considered=len(conduct),
+        sources_considered=len(sources),
+    )
+
+
+def _silent(finding: Finding) -> bool:
+    """Whether a bound duty has nothing reported on it in the period."""
+    bound = finding.law.standing is Holds.BOUND and finding.subject.period is not None
+    return bound and not any(element.evidence for element in finding.elements)
+
+
+def _provenance(library: Library, plugins: Plugins) -> Provenance:
+    parts = tuple(PluginPart(one.name, f"{one.distribution} {one.version}") for one in plugins.loaded)
+    return Provenance(__version__, parts, dict(sorted(library.reader.inputs.items())))
+
+
+def _warnings(profile: Profile, plugins: Plugins) -> Iterable[str]:
+    for broken in plugins.broken:
+        yield f"plugin {broken.name} ({broken.distribution}) did not load: {broken.reason}"
+    for tally in profile.tallies:
+        if not tally.adds_up:
+            yield f"tally {tally.id} does not add up: {'; '.join(tally_notes(tally))}"

@@ -1,0 +1,22 @@
+"""Everything loaded: the law, the facts, the bibliography and the vocabulary, read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from compliance.model.profiles import Profile
+from compliance.model.sources import Source
+from compliance.model.treaties import Agreement, Ground, Treaty
+
+
+@attrs.frozen
+class World:
+    """What an assessment reads. `profiles` may load each state only when it is asked for."""
+
+    profiles: Mapping[str, Profile]
+    sources: Mapping[str, Source]
+    treaties: Mapping[str, Treaty]
+    agreements: Mapping[str, Agreement]
+    grounds: Mapping[str, Ground]

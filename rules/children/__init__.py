@@ -1,0 +1,1 @@
+"""Duties to children whose parents have no papers."""

@@ -1,0 +1,1 @@
+"""What a state promised or was asked, and whether it did it."""

@@ -1,0 +1,81 @@
+"""
+## What it asks
+What became of each recommendation of the Universal Periodic Review. Its position (supported, noted …) is one
+thing, its fulfilment another.
+
+## How it decides
+By the item's own measure: a deposit, a visit, or what sources other than the state report. Where the position is
+not known the status is unclear, never inferred from totals. Numbers of a review that do not add up say nothing.
+
+## Not enough
+A rate of acceptance; the state's own mid-term report.
+
+## Limits
+A recommendation is no duty. Accepting one may restate a duty; rejecting one never removes it. Noted is not
+rejected.
+"""
+
+from compliance.rule import (
+    Act,
+    Basis,
+    BasisKind,
+    Case,
+    Element,
+    Evidence,
+    Item,
+    Position,
+    Remedy,
+    Rule,
+    Severity,
+    SubjectKind,
+)
+
+from .fulfilment import by_measure
+
+_JOINING_IS_D6 = {Position.OWN_PROMISE, Position.SUPPORTED}
+
+
+def selects(item: Item) -> bool:
+    """Take each UPR item, but those that the rules on joining treaties and on visits take."""
+    if item.mechanism != "upr" or (item.measure.act is Act.VISIT and item.measure.office == "high-commissioner"):
+        return False
+    return not (item.measure.act is Act.JOIN and item.position in _JOINING_IS_D6)
+
+
+def basis_of(item: Item) -> tuple[str, str]:
+    """Name the review, and the recommendation's number."""
+    return "UPR", item.at
+
+
+def probe(case: Case) -> Evidence:
+    """Look for the act that the item asks for."""
+    return by_measure(case, "done", "free-access")
+
+
+RULE = Rule(
+    id="upr-recommendations",
+    code="D5",
+    title="Recommendations of the UPR are carried out",
+    question="Was the recommendation carried out, as others than the state report?",
+    about=__doc__ or "",
+    bases=(Basis(BasisKind.COMMITMENT, "UPR", "", met=("done",)),),
+    elements=(
+        Element("done", "Do others than the state show that it was done?", register=True, law=True),
+        Element("free-access", "Was access free?"),
+    ),
+    severity=Severity(1, "a matter of cooperation"),
+    remedy=Remedy(
+        "The government",
+        "publish",
+        "a dated plan for the recommendation, and report on it",
+        "by the mid-term of the cycle",
+    ),
+    references=("A/HRC/RES/5/1", "A/HRC/RES/16/21"),
+    since="0.1",
+    probe=probe,
+    subject=SubjectKind.ITEM,
+    selects=selects,
+    item_basis=basis_of,
+    takes_tallies=True,
+    tags=("cooperation", "upr"),
+)

@@ -1,0 +1,1 @@
+"""Not sending people back to danger: four bases of one duty, and the risk that they share."""

@@ -1,0 +1,47 @@
+"""The risk on return: from the removal's own sources, from the destination's record, or through a chain."""
+
+from collections.abc import Iterable
+
+from compliance.rule import Case, Evidence, Graded, better_of, declared
+
+G2 = 2
+"""Risk that nobody could publicly know at the time counts no more than this (reasoning.md 5)."""
+
+
+def probe(case: Case, kinds: Iterable[str]) -> Evidence:
+    """Return every declared element of the basis, risk and refugee status read where the people were sent."""
+    harms = tuple(kinds)
+    found = declared(case)
+    if case.conduct is None:
+        return found
+    elements = dict(found.elements)
+    elements["risk"], chain = _risk(case, elements["risk"], harms)
+    if "refugee" in elements:
+        elements["refugee"] = _refugee(case, elements["refugee"], harms)
+    return Evidence(elements, chain=chain)
+
+
+def _risk(case: Case, own: Graded, kinds: tuple[str, ...]) -> tuple[Graded, bool]:
+    """Return the risk and whether it rests on an undisputed chain; capped where it was not knowable."""
+    conduct = case.conduct
+    if conduct is None:
+        return own, False
+    risk = better_of(own, case.pattern(conduct.to, kinds, conduct.persons))
+    chain = False
+    if conduct.onward:
+        step, undisputed = case.onward(conduct.kind, conduct.to, conduct.onward, conduct.persons)
+        through = case.lowest_of(step, case.pattern(conduct.onward, kinds, conduct.persons))
+        chain = undisputed and through.against > risk.against
+        risk = better_of(risk, through)
+    if case.knowable(risk):
+        return risk, chain
+    return risk.capped(G2, "no source on the risk was public by the conduct's last day"), chain
+
+
+def _refugee(case: Case, own: Graded, kinds: tuple[str, ...]) -> Graded:
+    """Return refugee status: from the removal's own sources, or a pattern that rests on a Convention ground."""
+    conduct = case.conduct
+    if conduct is None:
+        return own
+    end = conduct.onward or conduct.to
+    return better_of(own, case.pattern(end, kinds, conduct.persons, needs_ground=True))

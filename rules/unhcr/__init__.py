@@ -1,0 +1,1 @@
+"""Letting UNHCR in and working with it."""

@@ -1,0 +1,55 @@
+"""
+## What it asks
+Whether the host state keeps its own agreement with UNHCR on access: staff reach refugees and project sites at
+any time and without hindrance.
+
+## How it decides
+A gap needs access refused and attribution, each corroborated. The agreement's provisos are always printed.
+
+## Not enough
+Courtesy visits; access to people of other nationalities.
+
+## Limits
+The agreement binds its parties only, and only they may invoke its dispute clause. Its text speaks of refugees;
+whether it covers people not yet recognised is a matter of reading, which the finding says.
+"""
+
+from compliance.rule import Basis, BasisKind, Disputes, Remedy, Rule, Severity
+
+from .terms import ATTRIBUTION, DATA, GROUNDS, KINDS, REFUSED, VISITS
+
+RULE = Rule(
+    id="unhcr-agreement",
+    code="A14",
+    title="The agreement with UNHCR on access is kept",
+    question="Does the state keep its agreement with UNHCR on access?",
+    about=__doc__ or "",
+    bases=(
+        Basis(
+            BasisKind.AGREEMENT,
+            "UNHCR-CHN-1995",
+            "III(5)",
+            breach=("access-refused", "attribution"),
+            met=("visits-on-request", "data-shared"),
+            kinds=tuple(KINDS),
+            grounds={
+                **GROUNDS,
+                "not-refugee": Disputes("access-refused"),
+                "economic-motive": Disputes("access-refused"),
+            },
+        ),
+    ),
+    elements=(REFUSED, ATTRIBUTION, VISITS, DATA),
+    severity=Severity(2, "loss of access"),
+    remedy=Remedy(
+        "The host state",
+        "set",
+        "a dated first visit of UNHCR to the area concerned",
+        "within 60 days; failing that, UNHCR to weigh notice under the dispute clause",
+    ),
+    references=("Agreement of 1 December 1995, III(5), XVI", "A/HRC/25/CRP.1, para. 444"),
+    since="0.1",
+    kinds=KINDS,
+    tags=("unhcr", "refugees", "cooperation"),
+    limits=("The primary text was not seen; what the basis says rests on secondary sources.",),
+)

@@ -1,0 +1,51 @@
+"""
+## What it asks
+Whether the state lets UNHCR do its work: cooperate, ease its duty of supervising the treaties, give it data.
+
+## How it decides
+A gap needs access refused, for an area or a nationality too, and attribution, each corroborated. Compliance
+needs visits on request and data shared, shown by others than the state, over the period.
+
+## Not enough
+An office in the capital, a seat on the Executive Committee, access to people of other nationalities.
+
+## Limits
+The Convention's article 35 binds a party to it; a party to the Protocol alone owes the same under its
+article II. Neither gives UNHCR an enforceable right of entry.
+"""
+
+from functools import partial
+
+from compliance.rule import Basis, BasisKind, Immaterial, Remedy, Rule, Severity
+
+from .terms import ATTRIBUTION, DATA, GROUNDS, KINDS, REFUSED, VISITS
+
+_basis = partial(
+    Basis,
+    BasisKind.TREATY,
+    breach=("access-refused", "attribution"),
+    met=("visits-on-request", "data-shared"),
+    kinds=tuple(KINDS),
+    grounds={**GROUNDS, "not-refugee": Immaterial(), "economic-motive": Immaterial()},
+)
+
+RULE = Rule(
+    id="unhcr-cooperation",
+    code="A13",
+    title="UNHCR is let in and given data",
+    question="Does the state cooperate with UNHCR, everywhere and for every nationality?",
+    about=__doc__ or "",
+    bases=(_basis(treaty="CSR1951", provision="35"), _basis(treaty="PSR1967", provision="II")),
+    elements=(REFUSED, ATTRIBUTION, VISITS, DATA),
+    severity=Severity(2, "loss of access; 3 where removals follow"),
+    remedy=Remedy(
+        "The government",
+        "give",
+        "UNHCR written standing access to the area or group concerned, and publish a joint report",
+        "within six months, then every six months",
+    ),
+    references=("CSR1951 35", "PSR1967 II"),
+    since="0.1",
+    kinds=KINDS,
+    tags=("unhcr", "refugees", "cooperation"),
+)
