@@ -152,11 +152,12 @@ class Case:
                 best, undisputed = graded, not answer(record, self.basis, self._knowledge, entries).opened
         return best, undisputed
 
-    def knowable(self, graded: Graded) -> bool:
+    def knowable(self, *parts: Graded) -> bool:
         """Whether some source of weight R or more was public by the conduct's last day, or the state's own word."""
         return any(
             (one.weight >= Weight.REPORT and (one.entry.known_from or date.max) <= self.window[1])
             or one.entry.kind in {SourceKind.AD, SourceKind.ST}
+            for graded in parts
             for one in graded.evidence
             if one.entry.bearing is Bearing.AGAINST
         )

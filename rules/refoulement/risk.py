@@ -26,14 +26,14 @@ def _risk(case: Case, own: Graded, kinds: tuple[str, ...]) -> tuple[Graded, bool
     conduct = case.conduct
     if conduct is None:
         return own, False
-    risk = better_of(own, case.pattern(conduct.to, kinds, conduct.persons))
-    chain = False
+    there = case.pattern(conduct.to, kinds, conduct.persons)
+    risk, parts, chain = better_of(own, there), [own, there], False
     if conduct.onward:
         step, undisputed = case.onward(conduct.kind, conduct.to, conduct.onward, conduct.persons)
         through = case.lowest_of(step, case.pattern(conduct.onward, kinds, conduct.persons))
         chain = undisputed and through.against > risk.against
-        risk = better_of(risk, through)
-    if case.knowable(risk):
+        risk, parts = better_of(risk, through), [*parts, through]
+    if case.knowable(*parts):
         return risk, chain
     return risk.capped(G2, "no source on the risk was public by the conduct's last day"), chain
 
