@@ -151,11 +151,20 @@ def standing_of(basis: Basis, bench: Bench, when: Span, nature: Nature, territor
         case BasisKind.TREATY:
             return bench.position.under_treaty(basis.treaty, basis.provision, when, nature, territory)
         case BasisKind.AGREEMENT:
-            return bench.position.under_agreement(basis.treaty, when)
+            return bench.position.under_agreement(basis.treaty, when, nature)
         case BasisKind.CUSTOM:
             return _custom(basis, bench, when, nature, territory)
+        case BasisKind.DOMESTIC:
+            return _promised(basis, bench, when)
         case _:
             return Standing(Holds.NOT_BOUND)
+
+
+def _promised(basis: Basis, bench: Bench, when: Span) -> Standing:
+    """A domestic law binds nobody under treaty law; `window` is the time for which it promises."""
+    laws = (law.in_force for law in bench.profile.laws if basis.treaty in law.gives_effect_to)
+    spans = [(max(when.first, law.first), min(when.last, law.last)) for law in laws]
+    return Standing(Holds.NOT_BOUND, window=max((span for span in spans if span[0] <= span[1]), default=None))
 
 
 def _custom(basis: Basis, bench: Bench, when: Span, nature: Nature, territory: str) -> Standing:
@@ -211,9 +220,10 @@ def _judged(
         window=window, records=records, conduct=record,
     )  # fmt: skip
     silent = record is None and not records
-    evidence = Evidence({}) if standing.holds is Holds.NOT_BOUND or silent else rule.probe(case)
+    free = standing.holds is Holds.NOT_BOUND and standing.window is None
+    evidence = Evidence({}) if free or silent else rule.probe(case)
     entries = bench.knowledge.of_conduct(bench.profile.state, record) if record else ()
-    said = answer(record, basis, bench.knowledge, entries) if record else Answer("none-recorded")
+    said = answer(record, rule, basis, bench.knowledge, entries) if record else Answer("none-recorded")
     elements = {name: evidence.elements.get(name, Graded()) for name in (*basis.breach, *basis.met)}
     rungs = Rungs(
         kind=basis.kind,

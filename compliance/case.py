@@ -21,7 +21,7 @@ from compliance.evidence.grading import (
 from compliance.evidence.knowledge import Knowledge
 from compliance.law.position import Position
 from compliance.model.conduct import By, Conduct, Nature
-from compliance.model.dates import add_months
+from compliance.model.dates import Span, add_months
 from compliance.model.items import Engagement, EngagementKind, Item
 from compliance.model.sources import Bearing, Citation, SourceKind, Statement
 from compliance.model.treaties import CONSENTS
@@ -68,27 +68,31 @@ class Case:
 
     # ── what the subject's own sources show ──
 
-    def shown(self, name: str) -> Graded:
+    def shown(self, name: str, *, earlier: bool = False) -> Graded:
         """Grade one element from the subject's own sources that show it and speak about the time judged.
 
-        A source that names no element shows the conduct and its attribution. Attribution of private conduct
-        is g0, except in due-diligence rules (reasoning.md 5).
+        A source that names no element shows the conduct and its attribution; of an item, that it was done.
+        Attribution of private conduct is g0, except in due-diligence rules (reasoning.md 5). With `earlier`,
+        sources on the time before count too: what was to be feared is known from before.
         """
         element = self.rule.element(name)
-        graded = grade(self._showing(name), element)
+        graded = grade(self._showing(name, earlier=earlier), element)
         private = self.conduct is not None and self.conduct.by is By.PRIVATE
         if name == "attribution" and private and not self.rule.due_diligence:
             return graded.capped(G0, "private conduct is not the state's")
         return graded
 
-    def _showing(self, name: str) -> Iterable[Entry]:
-        names = {name, CONDUCT} if self.basis.breach and name == self.basis.breach[0] else {name}
+    def _showing(self, name: str, *, earlier: bool) -> Iterable[Entry]:
+        head = (self.basis.breach or self.basis.met)[:1]
+        names = {name, CONDUCT} if name in head else {name}
         implied = CONDUCT in names or name == "attribution"
         first, last = self.window
         for entry, reaches in self._own_entries():
+            if entry.kind is SourceKind.LAW and entry.bearing is Bearing.FOR and name in self.basis.breach:
+                continue  # a law that promises the contrary says nothing on practice (reasoning.md 4)
             shows = entry.citation.shows
             shown = names & set(shows) if shows else implied and reaches
-            if shown and entry.first <= last and entry.last >= first:
+            if shown and entry.first <= last and (earlier or entry.last >= first):
                 yield entry
 
     def _own_entries(self) -> Iterable[tuple[Entry, bool]]:
@@ -130,7 +134,8 @@ class Case:
         graded = grade(entries, HARM)
         ended = max((entry.last for entry in entries if entry.bearing is Bearing.AGAINST), default=date.min)
         later = [one for one in graded.evidence if one.entry.bearing is Bearing.FOR and one.entry.last > ended]
-        if self.window[1] > ended and count(later) >= G2:
+        by_then = (one for one in later if one.entry.first <= self.window[1])
+        if self.window[1] > ended and count(by_then) >= G2:
             return graded.capped(G0, f"later evidence speaks against the pattern {state}/{record.id}")
         stale = self.window[1] > add_months(ended, STALE_MONTHS)
         held = Graded(graded.effective, G0, graded.evidence, stale, graded.notes)
@@ -149,14 +154,15 @@ class Case:
             graded = self._pattern_grade(through, record)
             if graded.against > best.against:
                 entries = self._knowledge.of_conduct(through, record)
-                best, undisputed = graded, not answer(record, self.basis, self._knowledge, entries).opened
+                said = answer(record, self.rule, self.basis, self._knowledge, entries)
+                best, undisputed = graded, not said.opened
         return best, undisputed
 
     def knowable(self, *parts: Graded) -> bool:
         """Whether some source of weight R or more was public by the conduct's last day, or the state's own word."""
         return any(
             (one.weight >= Weight.REPORT and (one.entry.known_from or date.max) <= self.window[1])
-            or one.entry.kind in {SourceKind.AD, SourceKind.ST}
+            or (one.entry.kind in {SourceKind.AD, SourceKind.ST} and one.entry.fact.startswith(f"{self.state}/"))
             for graded in parts
             for one in graded.evidence
             if one.entry.bearing is Bearing.AGAINST
@@ -176,10 +182,10 @@ class Case:
                 found.append(Entry(citation, source, fact, act.mark, act.on.first, act.on.last))
         return tuple(found)
 
-    def joined_before(self, treaty: str, day: date) -> date | None:
-        """The day of a consent deposited before `day`, if there is one."""
-        consents = (act for act in self._position.actions(treaty) if act.action in CONSENTS and act.on.last < day)
-        return max((act.on.last for act in consents), default=None)
+    def joined_before(self, treaty: str, day: date) -> Span | None:
+        """When a consent was deposited that came, or may have come, before `day`; None if there is none."""
+        consents = (act.on for act in self._position.actions(treaty) if act.action in CONSENTS)
+        return max((on for on in consents if on.first < day), key=lambda on: on.last, default=None)
 
     def knows_treaty(self, treaty: str) -> bool:
         """Whether the catalogue has the treaty."""

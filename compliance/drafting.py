@@ -7,13 +7,14 @@ from datetime import date
 
 import attrs
 
-from compliance.evidence.grading import G3, WEIGHT_WORDS, Graded, Weighed, Weight, count
+from compliance.evidence.grading import G3, WEIGHT_WORDS, Graded, Weighed, count
 from compliance.evidence.knowledge import Knowledge
 from compliance.evidence.replies import Answer
+from compliance.flagging import flags_of
 from compliance.ladder import Ruling, StatusRuling
 from compliance.law.position import Standing
 from compliance.model.conduct import Conduct
-from compliance.model.dates import Span, add_months
+from compliance.model.dates import Span
 from compliance.model.findings import (
     BasisRef,
     ElementPart,
@@ -27,12 +28,9 @@ from compliance.model.findings import (
 )
 from compliance.model.items import Item, Tally
 from compliance.model.profiles import Profile
-from compliance.model.sources import Bearing, Mark, SourceKind, wording
-from compliance.model.verdicts import GRADE_WORDS, BasisKind, Flag, Holds, Verdict
+from compliance.model.sources import Bearing, Mark, wording
+from compliance.model.verdicts import GRADE_WORDS, BasisKind, Holds, Verdict
 from compliance.rule import Basis, Rule
-
-STALE_MONTHS = 60
-"""A finding is stale when the newest source on its conduct is over five years older than the as-of day."""
 
 
 @attrs.frozen
@@ -82,7 +80,7 @@ def write(draft: Draft) -> Finding:
         position=draft.item.position.value if isinstance(draft.item, Item) else None,
         conduct=subject.conduct,
         territory=(draft.conduct.territory or None) if draft.conduct else None,
-        flags=_flags(draft, ruling, reached=reached),
+        flags=flags_of(draft, ruling, reached=reached),
         law=_law(draft.standing),
         elements=tuple(_element(draft, name, graded) for name, graded in draft.elements.items()) if reached else (),
         exceptions=draft.answer.exceptions if reached else (),
@@ -130,57 +128,10 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _flags(draft: Draft, ruling: Ruling, *, reached: bool) -> tuple[Flag, ...]:
-    flags = set(draft.standing.flags)
-    if draft.conduct is None:
-        flags.discard(Flag.PRE_EIF)
-    if draft.status:
-        flags |= draft.status.flags
-    if isinstance(draft.item, Tally) and not draft.item.adds_up:
-        flags.add(Flag.INVALID_INPUT)
-    if reached and draft.item is None:
-        flags |= {flag for flag, holds in _evidence_flags(draft, ruling).items() if holds}
-    return tuple(sorted(flags))
-
-
-def _evidence_flags(draft: Draft, ruling: Ruling) -> dict[Flag, bool]:
-    """Return each flag that evidence and replies can raise, and whether it holds (reasoning.md 10)."""
-    conduct, graded = draft.conduct, draft.elements
-    entries = draft.knowledge.of_conduct(draft.profile.state, conduct) if conduct else ()
-    shown = graded.get(draft.basis.breach[0], Graded()) if draft.basis.breach else Graded()
-    counted = [one for one in shown.evidence if one.weight > Weight.NONE]
-    against = [one for one in counted if one.entry.bearing is Bearing.AGAINST]
-    breach = [graded.get(name, Graded()) for name in draft.basis.breach]
-    everything = [one.entry for element in graded.values() for one in element.evidence]
-    return {
-        Flag.ADMITTED: any(entry.kind is SourceKind.AD for entry in entries),
-        Flag.EXCEPTION_CLAIMED: draft.answer.claimed,
-        Flag.DISPUTED_BY_STATE: ruling.verdict is Verdict.GAP and bool(draft.answer.decided),
-        Flag.STALE: conduct is not None and _stale(counted, draft.knowledge.as_of),
-        Flag.SINGLE_ORIGIN: ruling.verdict is Verdict.INSUFFICIENT_EVIDENCE and _one_origin(against),
-        Flag.SELF_REPORTED: any(
-            entry.kind is SourceKind.ST and entry.bearing is Bearing.FOR for entry in (*entries, *everything)
-        ),
-        Flag.REDACTED: conduct is not None and bool(conduct.redactions),
-        Flag.CONFLICTING_EVIDENCE: any(element.conflicting and element.against for element in breach),
-        Flag.CHAIN: draft.chain,
-    }
-
-
-def _stale(counted: Iterable[Weighed], as_of: date) -> bool:
-    newest = max((one.entry.known_from or date.min for one in counted), default=None)
-    return newest is not None and add_months(newest, STALE_MONTHS) < as_of
-
-
-def _one_origin(against: Iterable[Weighed]) -> bool:
-    weighed = tuple(against)
-    decisive = any(one.weight is Weight.DECISIVE for one in weighed)
-    return not decisive and len({one.entry.origin for one in weighed}) == 1
-
-
 def _element(draft: Draft, name: str, graded: Graded) -> ElementPart:
     return ElementPart(
         name=name,
+        role=_role(draft.basis, name),
         question=draft.rule.element(name).question,
         grade=f"g{graded.effective if name in draft.basis.breach else graded.for_}",
         against=f"g{graded.against}",
@@ -189,6 +140,12 @@ def _element(draft: Draft, name: str, graded: Graded) -> ElementPart:
         evidence=tuple(_evidence(one) for one in graded.evidence),
         notes=graded.notes,
     )
+
+
+def _role(basis: Basis, name: str) -> str:
+    if name in basis.breach:
+        return "breach"
+    return "qualifier" if name in basis.qualifiers else "met"
 
 
 def _evidence(one: Weighed) -> EvidencePart:

@@ -18,6 +18,11 @@ from enum import IntEnum
 
 import attrs
 
+_LONG = 1000
+"""How much of a message is printed: enough for every sentence of ours, too little for a file's whole content."""
+_NAME = 80
+"""The length up to which a text may be a misspelt name; comparing longer ones is slow."""
+
 
 class ExitCode(IntEnum):
     """What the process returns."""
@@ -37,17 +42,25 @@ class Where:
     line: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        file = printable(self.file, _LONG)
+        return f"{file}:{self.line}" if self.line else file
+
+
+def _one_line(text: str) -> str:
+    return printable(text, _LONG)
 
 
 @attrs.frozen
 class Problem:
-    """One thing wrong with a file: where it is, the path of keys to it, what is wrong, how to fix it."""
+    """One thing wrong with a file: where it is, the path of keys to it, what is wrong, how to fix it.
+
+    The texts quote the file, so they are made safe to print here, once for every view.
+    """
 
     where: Where
-    path: str
-    found: str
-    hint: str = ""
+    path: str = attrs.field(converter=_one_line)
+    found: str = attrs.field(converter=_one_line)
+    hint: str = attrs.field(default="", converter=_one_line)
 
     def __str__(self) -> str:
         place = f"{self.where}: {self.path}: " if self.path else f"{self.where}: "
@@ -79,13 +92,14 @@ class UnknownName(UsageError):
 
 
 class DataError(ComplianceError):
-    """One or more files are wrong. `problems` holds all of them, in the order of the files."""
+    """One or more files are wrong. `problems` holds each thing wrong with them once, by file and line."""
 
     exit_code = ExitCode.BAD_DATA
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Raise with at least one problem."""
-        self.problems = tuple(problems)
+        by_place = sorted(dict.fromkeys(problems), key=lambda one: (one.where.file, one.where.line))
+        self.problems = tuple(by_place)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
@@ -96,13 +110,22 @@ class PluginError(ComplianceError):
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return "did you mean X?" for the nearest known names, or the empty string."""
-    by_fold = {candidate.casefold(): candidate for candidate in known}
+    """Return "did you mean X?" for the nearest known names, or the empty string.
+
+    Of names that differ in case alone the first is shown.
+    """
+    if len(name) > _NAME:
+        return ""
+    by_fold: dict[str, str] = {}
+    for candidate in known:
+        by_fold.setdefault(candidate.casefold(), candidate)
     near = difflib.get_close_matches(name.casefold(), list(by_fold), n=2, cutoff=0.6)
     return f"did you mean {' or '.join(by_fold[fold] for fold in near)}?" if near else ""
 
 
 def printable(text: str, limit: int = 200) -> str:
     """Return text from outside made safe to print: no control or direction characters, at most `limit` long."""
-    safe = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    if text.isprintable() and len(text) <= limit:
+        return text
+    safe = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[: limit + 1])
     return safe if len(safe) <= limit else safe[: limit - 1] + "…"

@@ -1,10 +1,31 @@
-"""A rule's page, the same in the terminal and in the documentation."""
+"""A rule's page, the same in the terminal and in the documentation.
+
+    python -m compliance.rulepage docs/reference/rules            writes a page a rule, and an index of them
+    python -m compliance.rulepage docs/reference/rules --check    names what differs, and exits with 4
+
+The pages lie in the tree so that they can be read and linked without the tool.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
+import click
+
+from compliance.errors import ExitCode
+from compliance.plugins import installed
 from compliance.rule import Basis, Disputes, Excepts, Excluded, GroundEffect, Rule
+
+INDEX = """# The rules
+
+<!-- Made by `python -m compliance.rulepage docs/reference/rules`; change the rule and run it again. -->
+
+Each page is what `compliance rules ID` prints.
+
+| Code | Rule | Severity | What it tests |
+|---|---|---|---|
+"""
 
 
 def summary(rule: Rule) -> dict[str, object]:
@@ -99,8 +120,12 @@ def _bases(rule: Rule) -> Iterable[str]:
         if basis.breach:
             yield f"- A gap needs: {', '.join(basis.breach)}"
         yield f"- {'Compliance' if basis.breach else 'Fulfilment'} needs: {', '.join(basis.met)}"
+        if basis.qualifiers:
+            yield f"- Fulfilled only in part where shown absent: {', '.join(basis.qualifiers)}"
         if basis.kinds:
             yield f"- Reached by conduct of kind: {', '.join(basis.kinds)}"
+        if basis.met_kinds:
+            yield f"- Conduct that can only speak for the state here: {', '.join(basis.met_kinds)}"
         if basis.instead_of:
             others = ", ".join(f"{code} {provision}" for code, provision in basis.instead_of)
             yield f"- Runs only where none of these binds: {others}"
@@ -108,3 +133,36 @@ def _bases(rule: Rule) -> Iterable[str]:
             yield f"- Exception {clause.id}: {clause.says}"
         for ground, effect in sorted(basis.grounds.items()):
             yield f"- Reply `{ground}`: {effect_words(effect)}"
+
+
+def pages(rules: Iterable[Rule]) -> dict[str, str]:
+    """Return the text of each rule's page and of their index, by file name."""
+    book = tuple(rules)
+    rows = (f"| {one.code} | [{one.id}]({one.id}.md) | {one.severity.level} | {one.title} |\n" for one in book)
+    return {"index.md": INDEX + "".join(rows)} | {f"{one.id}.md": page(one) for one in book}
+
+
+def differences(folder: Path, wanted: Mapping[str, str]) -> Iterable[str]:
+    """Yield the name of each page of a folder that is missing, is not as the rule has it, or is no rule's."""
+    found = {file.name for file in folder.glob("*.md")}
+    for name in sorted(found | set(wanted)):
+        if name not in wanted or name not in found or (folder / name).read_text(encoding="utf-8") != wanted[name]:
+            yield name
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--check", is_flag=True, help="Write nothing; name what differs.")
+def main(folder: Path, check: bool) -> None:
+    """Write the page of every rule into FOLDER, or compare what lies there."""
+    wanted = pages(installed().rulebook.rules)
+    for name in () if check else wanted:
+        (folder / name).write_text(wanted[name], encoding="utf-8", newline="\n")
+    wrong = list(differences(folder, wanted))
+    for name in wrong:
+        click.echo(f"not as the rules have it: {name}")
+    raise SystemExit(ExitCode.BAD_DATA if wrong else ExitCode.FINE)
+
+
+if __name__ == "__main__":
+    main()

@@ -11,8 +11,17 @@ from compliance.assess import Assessment, assess
 from compliance.evidence.knowledge import Knowledge
 from compliance.items import tally_notes
 from compliance.loading.library import Library
-from compliance.model.findings import Coverage, Finding, Headline, PluginPart, Provenance, Scorecard
+from compliance.model.findings import (
+    Coverage,
+    Finding,
+    Headline,
+    PluginPart,
+    Provenance,
+    Scorecard,
+    SourcePart,
+)
 from compliance.model.profiles import Profile
+from compliance.model.sources import Source
 from compliance.model.verdicts import BINDING_ORDER, STATUS_ORDER, Flag, Holds, Verdict
 from compliance.plugins import Plugins
 from compliance.rule import Rule, SubjectKind
@@ -41,6 +50,8 @@ def scorecard(
         headlines=tuple(headlines(found.findings)),
         coverage=_coverage(found, rules, profile, Knowledge(world, as_of)),
         provenance=_provenance(library, plugins),
+        sources=_sources(found.findings, library),
+        instruments=_instruments(found.findings, library),
         notes=profile.notes,
         warnings=tuple(_warnings(profile, plugins)),
     )
@@ -106,6 +117,38 @@ def _silent(finding: Finding) -> bool:
     """Whether a bound duty has nothing reported on it in the period."""
     bound = finding.law.standing is Holds.BOUND and finding.subject.period is not None
     return bound and not any(element.evidence for element in finding.elements)
+
+
+def _sources(findings: Iterable[Finding], library: Library) -> dict[str, SourcePart]:
+    """Return every source that a finding cites: in its reasons, its evidence or its replies."""
+    cited: set[str] = set()
+    for finding in findings:
+        cited.update(cite for step in finding.why for cite in step.cites)
+        cited.update(one.source for element in finding.elements for one in element.evidence)
+        cited.update(part.source for part in finding.replies)
+        cited.update(ground.decided_by for part in finding.replies for ground in part.grounds)
+    return {key: _source(library.sources[key]) for key in sorted(cited) if key in library.sources}
+
+
+def _source(source: Source) -> SourcePart:
+    return SourcePart(
+        title=source.title,
+        publisher=source.publisher,
+        kind=source.kind,
+        mark=source.mark,
+        symbol=source.symbol,
+        url=source.url,
+        published=source.known_from.isoformat() if source.known_from else "",
+        language=source.language,
+        note=source.note,
+    )
+
+
+def _instruments(findings: Iterable[Finding], library: Library) -> dict[str, str]:
+    titles = {code: one.title for code, one in library.catalogue.treaties.items()}
+    titles |= {code: one.title for code, one in library.catalogue.agreements.items()}
+    named = sorted({finding.basis.treaty for finding in findings} & set(titles))
+    return {code: titles[code] for code in named}
 
 
 def _provenance(library: Library, plugins: Plugins) -> Provenance:

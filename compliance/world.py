@@ -17,6 +17,6 @@ class World:
 
     profiles: Mapping[str, Profile]
     sources: Mapping[str, Source]
-    treaties: Mapping[str, Treaty]
-    agreements: Mapping[str, Agreement]
-    grounds: Mapping[str, Ground]
+    treaties: Mapping[str, Treaty] = attrs.field(repr=False)
+    agreements: Mapping[str, Agreement] = attrs.field(repr=False)
+    grounds: Mapping[str, Ground] = attrs.field(repr=False)

@@ -1,18 +1,52 @@
-"""Every worked case of every built-in rule."""
+"""Every worked case of every built-in rule, and that the cases leave no verdict, status, flag or reference out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 
+from compliance.errors import DataError
 from compliance.loading.library import Library
+from compliance.model.verdicts import Flag, Status, Verdict
 from compliance.plugins import installed
+from compliance.rule import Rule, SubjectKind
 from compliance.testing import CaseFile, WorkedCase, load_cases, run_case
+from compliance.testing.cases import Absent, Expected
 
 ROOT = Path(__file__).parent.parent
 LIBRARY = Library(installed())
 FILES = [load_cases(file, str(file.relative_to(ROOT))) for file in sorted(ROOT.glob("rules/*/cases/*.yaml"))]
+RULES = [pytest.param(rule, id=rule.code) for rule in LIBRARY.rulebook.rules]
+ITEM_RULES = [pytest.param(rule, id=rule.code) for rule in LIBRARY.rulebook.rules if rule.subject is SubjectKind.ITEM]
+
+REFS = [*(f"T{number:02}" for number in range(1, 16)), "T13b", "T14b"]
+"""The worked cases of reasoning.md 11."""
+
+BINDING = (
+    Verdict.GAP,
+    Verdict.CONTESTED_GAP,
+    Verdict.COMPLIANT,
+    Verdict.INSUFFICIENT_EVIDENCE,
+    Verdict.NOT_BOUND,
+)
+UNREACHABLE: dict[str, dict[Verdict, str]] = {
+    "A6": {Verdict.COMMITMENT_ONLY: "no law of an entity gives effect to custom, so it has no domestic basis"},
+    "A14": {
+        Verdict.COMMITMENT_ONLY: "no law of an entity gives effect to an agreement between two parties",
+        Verdict.OUT_OF_SCOPE: "an agreement binds its parties, and an organisation can be one",
+    },
+    **{code: dict.fromkeys(BINDING, "a commitment stops at rung 3 of the ladder") for code in ("D3", "D5", "D6")},
+}
+"""The verdicts that a rule cannot come to, and why."""
+
+UNREACHABLE_STATUS: dict[str, dict[Status, str]] = {
+    "D5": {Status.PARTLY: "an item has the one element `done`, and access qualifies visits under D3 only"},
+    "D6": {Status.PARTLY: "a deposit is made or not; it has no parts"},
+}
+"""The statuses that a rule on items cannot come to, and why."""
 
 
 @pytest.mark.parametrize(
@@ -21,3 +55,88 @@ FILES = [load_cases(file, str(file.relative_to(ROOT))) for file in sorted(ROOT.g
 )
 def test_worked_case_comes_out_as_written(case: WorkedCase, file: CaseFile) -> None:
     assert run_case(case, file, LIBRARY.catalogue, LIBRARY.rulebook) == []
+
+
+def test_every_case_of_the_contract_stands_among_the_worked_cases() -> None:
+    refs = [case.ref for file in FILES for case in file.cases if case.ref]
+
+    assert sorted(refs) == sorted([*REFS, "T15"]), "each reference once, T15 on its two days"
+
+
+def test_no_two_cases_of_a_file_have_the_same_name() -> None:
+    for file in FILES:
+        names = [case.name for case in file.cases]
+        assert len(set(names)) == len(names), file.file
+
+
+def test_cases_use_invented_states_only() -> None:
+    codes = {code for file in FILES for case in file.cases for code in (case.state, *case.others, *file.others)}
+
+    assert not codes & set(LIBRARY.states)
+    assert all(code.startswith("X") for code in codes)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rule_has_a_case_file_beside_it(rule: Rule) -> None:
+    assert list(ROOT.glob(f"rules/*/cases/{rule.id.replace('-', '_')}.yaml"))
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_cases_reach_every_verdict_that_the_rule_can_come_to(rule: Rule) -> None:
+    wanted = set(Verdict) - {Verdict.ERROR} - set(UNREACHABLE.get(rule.code, {}))  # no data make a rule fail
+
+    assert {expected.verdict for expected in _expected(rule)} == wanted
+
+
+@pytest.mark.parametrize("rule", ITEM_RULES)
+def test_cases_reach_every_status_that_the_rule_can_come_to(rule: Rule) -> None:
+    wanted = set(Status) - set(UNREACHABLE_STATUS.get(rule.code, {}))
+
+    assert {expected.status for expected in _expected(rule)} - {None} == wanted
+
+
+def test_cases_raise_every_flag() -> None:
+    raised = {flag for file in FILES for case in file.cases for expected in case.expect for flag in expected.flags}
+
+    assert raised == set(Flag)
+
+
+def test_case_that_expects_something_else_says_what_it_found() -> None:
+    file = next(file for file in FILES if file.file.endswith("refoulement_torture.yaml"))
+    case = next(case for case in file.cases if case.ref == "T03")
+    wrong = attrs.evolve(
+        case,
+        expect=(
+            Expected("A2", "CAT 3", Verdict.COMPLIANT),
+            Expected("A2", "CAT 4", Verdict.GAP),
+        ),
+        absent=(Absent("A2", "CAT 3"),),
+    )
+
+    said = run_case(wrong, file, LIBRARY.catalogue, LIBRARY.rulebook)
+
+    assert said[0].startswith("A2 CAT 3: expected compliant , found gap")
+    assert said[1] == "A2 CAT 3: expected flags [], found [disputed-by-state]"
+    assert said[2] == "A2 CAT 4: 0 findings match, expected one; there are: A2 CAT 3 removals"
+    assert said[3] == "A2 CAT 3: expected none, found removals gap"
+
+
+def test_case_with_an_unknown_key_is_refused_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "cases.yaml"
+    file.write_text("cases:\n  - {name: a, as_of: 2014-02-20, expekt: []}\n")
+
+    with pytest.raises(DataError, match=r"cases\.yaml:2.*expekt"):
+        load_cases(file, "cases.yaml")
+
+
+def test_case_file_without_cases_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "cases.yaml"
+    file.write_text("sources: {}\n")
+
+    with pytest.raises(DataError, match="expected `sources`, `others` and `cases`"):
+        load_cases(file, "cases.yaml")
+
+
+def _expected(rule: Rule) -> Iterator[Expected]:
+    names = {rule.code, rule.id}
+    yield from (one for file in FILES for case in file.cases for one in case.expect if one.obligation in names)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
-from pathlib import Path
 
 import click
 
 from compliance import __version__
-from compliance.errors import ComplianceError, ExitCode, UnknownName
 
 COMMANDS = {
     "check": "Test a state against its obligations, as of a day.",
@@ -50,6 +47,8 @@ class Lazy(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that the words name; raises UnknownName with a suggestion."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from compliance.errors import UnknownName  # noqa: PLC0415  keeps `--version` quick
+
             raise UnknownName("command", args[0], COMMANDS, "compliance --help")
         return super().resolve_command(ctx, args)
 
@@ -61,7 +60,8 @@ class Lazy(click.Group):
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        click.echo(f"compliance {__version__} (from {Path(__file__).parent.parent})")
+        # Other distributions have a `compliance` too (README), so say where this one is.
+        click.echo(f"compliance {__version__} (from {__path__[0].removesuffix('cli')})")
         ctx.exit()
 
 
@@ -87,23 +87,8 @@ def run(args: list[str]) -> int:
     """Run one command line and return its exit code."""
     try:
         result = group.main(args=args, prog_name="compliance", standalone_mode=False)
-    except ComplianceError as error:
-        click.echo(f"error: {error}", err=True)
-        return int(error.exit_code)
-    except click.ClickException as error:
-        error.show()
-        return int(ExitCode.USAGE)
-    except click.exceptions.Abort:
-        click.echo("stopped", err=True)
-        return 130
-    except BrokenPipeError:
-        # The reader went away (`| head`): nothing is wrong, and nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitCode.FINE)
-    except Exception as error:  # a fault of ours; shown as one message, in full on request
-        if os.environ.get("COMPLIANCE_TRACEBACK"):
-            raise
-        click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
-        click.echo("This is our fault. Set COMPLIANCE_TRACEBACK=1 to see where, and please report it.", err=True)
-        return int(ExitCode.FAILED)
-    return int(result) if isinstance(result, int) else int(ExitCode.FINE)
+    except Exception as error:  # noqa: BLE001  each becomes one message and an exit code, faults of ours too
+        from compliance.cli.failures import report  # noqa: PLC0415  keeps `--version` quick
+
+        return report(error)
+    return result if isinstance(result, int) else 0

@@ -11,13 +11,13 @@ from compliance.cli.session import (
     Day,
     as_of_option,
     complete_state,
-    deliver,
     open_library,
+    open_plugins,
     output_option,
     progress,
     renderer,
+    show,
     states_option,
-    style,
 )
 from compliance.errors import ExitCode, UsageError
 from compliance.model.findings import Scorecard
@@ -74,18 +74,20 @@ def command(
 
     STATE is an ISO 3166 code (CHN, CN) or a name ("viet nam", "north korea").
     """
-    if bool(states) == every:
+    if states and every:
+        raise UsageError("name states or say --all, not both")
+    if not (states or every):
         raise UsageError("name one state or more, or say --all; `compliance states` lists them")
     if since and since > as_of:
         raise UsageError(f"--since {since} is after --as-of {as_of}; the period would be empty")
-    plugins, library = open_library(own)
-    view = renderer(plugins, form)
-    rules = library.rulebook.select(names)
+    plugins = open_plugins()
+    view, rules = renderer(plugins, form), plugins.rulebook.select(names)
+    library = open_library(own, plugins)[1]
     codes = library.states if every else tuple(dict.fromkeys(library.resolve(name) for name in states))
     cards = tuple(
         scorecard(library, plugins, rules, code, as_of, since) for code in progress(codes, "state", len(codes))
     )
-    deliver(view.render(cards, style(Detail.SCORECARD, output)), output)
+    show(view, cards, Detail.SCORECARD, output)
     return exit_code(cards, fail_on, broken=bool(plugins.broken))
 
 

@@ -12,14 +12,14 @@ from compliance.cli.check import exit_code
 from compliance.cli.session import (
     as_of_option,
     complete_state,
-    deliver,
     open_library,
+    open_plugins,
     output_option,
     renderer,
+    show,
     states_option,
-    style,
 )
-from compliance.errors import UnknownName
+from compliance.errors import UsageError, printable
 from compliance.model.findings import Finding, Scorecard
 from compliance.plugin import Detail
 from compliance.scorecard import scorecard
@@ -60,21 +60,23 @@ def command(
     Deposited, in force, not reserved, conduct in that time, elements and grades, reply, verdict: each with its
     article, date and source.
     """
-    plugins, library = open_library(own)
-    view = renderer(plugins, form)
-    rule = library.rulebook.find(obligation)
+    plugins = open_plugins()
+    view, rule = renderer(plugins, form), plugins.rulebook.find(obligation)
+    library = open_library(own, plugins)[1]
     card = scorecard(library, plugins, (rule,), library.resolve(state), as_of)
     if subject:
         card = _only(card, subject)
-    deliver(view.render((card,), style(Detail.PROOF, output)), output)
+    show(view, (card,), Detail.PROOF, output)
     return exit_code((card,), None, broken=bool(plugins.broken))
 
 
 def _only(card: Scorecard, subject: str) -> Scorecard:
-    """Return the scorecard with the findings on one subject; raises UnknownName if there is none."""
+    """Return the scorecard with the findings on one subject; raises UsageError if there is none."""
     found = tuple(finding for finding in card.findings if _name(finding) == subject)
     if not found:
-        raise UnknownName("subject", subject, [_name(finding) for finding in card.findings])
+        names = ", ".join(dict.fromkeys(_name(finding) for finding in card.findings))
+        there = f"there are findings on {names}" if names else "there is none on this duty"
+        raise UsageError(f"no finding on {printable(subject)!r}; {printable(there, 1000)}")
     return attrs.evolve(card, findings=found)
 
 

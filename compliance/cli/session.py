@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from compliance.errors import UnknownName, UsageError
+from compliance.errors import PluginError, UnknownName, UsageError, printable
+from compliance.loading.files import reading
 from compliance.loading.library import Library
 from compliance.model.dates import parse_day
+from compliance.model.findings import Scorecard
 from compliance.plugin import Detail, Renderer, Style
 from compliance.plugins import Plugins, installed
 
@@ -65,9 +67,36 @@ def states_option(function: F) -> F:
 def output_option(function: F) -> F:
     """Add --output."""
     return click.option(
-        "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+        "--output", type=click.Path(path_type=Path), metavar="FILE", callback=_place,
         help="Write to a file instead of the screen; all of it or nothing.",
     )(function)  # fmt: skip
+
+
+def _place(_: click.Context, __: click.Parameter, output: Path | None) -> Path | None:
+    """Refuse a place that cannot be written to before any work is done for it."""
+    if output is not None:
+        try:
+            fault = _fault(output)
+        except OSError as error:
+            fault = error.strerror or str(error)
+        if fault:
+            raise UsageError(f"cannot write {printable(str(output))}: {fault}; choose another --output")
+    return output
+
+
+def _fault(output: Path) -> str:
+    if output.is_dir():
+        return "it is a folder"
+    if not output.parent.is_dir():
+        return f"there is no folder {printable(str(output.parent))}"
+    place = output if _special(output) else output.parent
+    writable = os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+    return "" if writable else "permission denied"
+
+
+def _special(output: Path) -> bool:
+    """Whether it is a device or pipe: written to, never replaced."""
+    return output.exists() and not output.is_file()
 
 
 def format_option(*choices: str) -> Callable[[F], F]:
@@ -87,11 +116,23 @@ def complete_state(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return [code for code in open_library(None)[1].states if code.casefold().startswith(incomplete.casefold())]
 
 
-def open_library(own: Path | None) -> tuple[Plugins, Library]:
-    """Return the installed plugins and the library of their data, with the user's folder laid over."""
+def open_plugins() -> Plugins:
+    """Return the installed plugins, with a warning for each that did not load."""
     plugins = installed()
     for broken in plugins.broken:
         click.echo(f"warning: plugin {broken.name} ({broken.distribution}) did not load: {broken.reason}", err=True)
+    return plugins
+
+
+def open_library(own: Path | None, plugins: Plugins | None = None) -> tuple[Plugins, Library]:
+    """Return the installed plugins and the library of their data, with the user's folder laid over."""
+    plugins = plugins or open_plugins()
+    if own is not None:
+        with reading(str(own)):
+            there = own.is_dir()
+        if not there:
+            fault = "is no folder" if own.exists() else "does not exist"
+            raise UsageError(f"{printable(str(own))} {fault}; give a folder with one folder a state, such as mng/")
     return plugins, Library(plugins, own)
 
 
@@ -110,20 +151,36 @@ def style(detail: Detail, output: Path | None) -> Style:
     return Style(width=80 if output else width, colour=colour, detail=detail)
 
 
+def show(view: Renderer, cards: tuple[Scorecard, ...], detail: Detail, output: Path | None) -> None:
+    """Render scorecards and deliver the text; raises PluginError where the view fails, with nothing written."""
+    try:
+        text = view.render(cards, style(detail, output))
+    except Exception as error:
+        if os.environ.get("COMPLIANCE_TRACEBACK"):
+            raise
+        fault = printable(f"{type(error).__name__}: {error}")
+        raise PluginError(f"format {view.name!r} failed: {fault}; nothing was written") from error
+    deliver(text, output)
+
+
 def deliver(text: str, output: Path | None) -> None:
     """Write the text to the screen, or to a file whole or not at all; raises UsageError if it cannot be."""
     if output is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
     try:
-        _replace(output, text)
+        if _special(output):
+            output.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(output.resolve(), text)
     except OSError as error:
-        raise UsageError(f"cannot write {output}: {error.strerror or error}; choose another --output") from None
+        fault = error.strerror or error
+        raise UsageError(f"cannot write {printable(str(output))}: {fault}; choose another --output") from None
 
 
 def _replace(output: Path, text: str) -> None:
     """Write beside the file and move into place, so that a stop midway leaves the old file whole."""
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    handle, name = tempfile.mkstemp(dir=output.parent, prefix=".compliance-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

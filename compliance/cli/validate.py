@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
 
 from compliance.cli.session import deliver, format_option, open_library, progress
 from compliance.cli.tables import as_json
-from compliance.errors import DataError, ExitCode, Problem, UsageError
+from compliance.errors import DataError, ExitCode, Problem, UsageError, printable
+from compliance.loading.files import reading, yaml_files
 from compliance.loading.library import Library
 
 EPILOG = """\b
@@ -27,20 +30,20 @@ def command(path: Path | None, form: str) -> int:
 
     PATH is a folder of states, one state's folder, or one file of it. Without PATH the built-in data are checked.
     """
-    problems, checked = _problems(path)
+    library, codes, what = _library(path)
+    problems = _problems(library, codes)
     if form == "json":
         deliver(as_json("problems", [_row(problem) for problem in problems]), None)
     elif problems:
-        click.echo("\n".join(str(problem) for problem in problems), err=True)
-        click.echo(f"{len(problems)} problem{'s' * (len(problems) != 1)} found; nothing was changed", err=True)
+        raise DataError(problems)
     else:
-        click.echo(f"no problem found in {', '.join(checked)}")
+        click.echo(f"no problem found in {what}")
     return int(ExitCode.BAD_DATA if problems else ExitCode.FINE)
 
 
 def _row(problem: Problem) -> dict[str, object]:
     return {
-        "file": problem.where.file,
+        "file": printable(problem.where.file, 1000),
         "line": problem.where.line,
         "path": problem.path,
         "found": problem.found,
@@ -48,36 +51,57 @@ def _row(problem: Problem) -> dict[str, object]:
     }
 
 
-def _problems(path: Path | None) -> tuple[list[Problem], tuple[str, ...]]:
-    """Return every problem below `path`, and the states checked."""
-    if path is not None and not path.exists():
-        raise UsageError(f"{path} does not exist; give a folder of states, a state's folder, or one of its files")
-    try:
-        library, codes = _library(path)
-    except DataError as error:
-        return list(error.problems), ()
+def _problems(library: Library | DataError, codes: tuple[str, ...]) -> tuple[Problem, ...]:
+    """Return every problem of the library and of the states with these codes."""
+    if isinstance(library, DataError):
+        return library.problems
+    reads: list[Callable[[], object]] = [lambda: library.names, lambda: library.sources]
+    reads += [partial(library.profile, code) for code in codes]
     problems: list[Problem] = []
-    for code in progress(codes, "state", len(codes)):
+    for read in progress(reads, "part", len(reads)):
         try:
-            library.profile(code)
+            read()
         except DataError as error:
             problems += error.problems
-    return problems, codes
+    return DataError(problems).problems
 
 
-def _library(path: Path | None) -> tuple[Library, tuple[str, ...]]:
+def _library(path: Path | None) -> tuple[Library | DataError, tuple[str, ...], str]:
+    """Return the library to check, or what keeps it from opening; the states to check in it; and their names."""
     if path is None:
         library = open_library(None)[1]
-        return library, library.states
-    state_folder = path if path.is_dir() and _is_state(path) else path.parent if _is_state(path.parent) else None
-    if state_folder is not None:
-        return open_library(state_folder.parent)[1], (state_folder.name.upper(),)
-    if path.is_file():
-        raise UsageError(f"{path} is not in a state's folder; put it into a folder named by the ISO code, such as mng/")
-    library = open_library(path)[1]
-    own = {entry.name.upper() for entry in path.iterdir() if entry.is_dir()}
-    return library, tuple(code for code in library.states if code in own)
+        return library, library.states, ", ".join(library.states)
+    with reading(str(path)):
+        own, wanted = _folder(path)
+    try:
+        library = open_library(own)[1]
+    except DataError as error:
+        return error, (), ""
+    codes = tuple(code for code in library.states if code in wanted)
+    if wanted and not codes and not (own / "bibliography").is_dir():
+        raise UsageError(f"{printable(str(path))} holds no state's folder; name one by the state's code, such as mng/")
+    return library, codes, printable(str(path))
 
 
-def _is_state(folder: Path) -> bool:
-    return len(folder.name) == 3 and folder.name.isalpha() and any(folder.glob("*.yaml"))
+def _folder(path: Path) -> tuple[Path, set[str]]:
+    """Return the folder of states that `path` means, and the codes wanted of it; raises UsageError."""
+    shown = printable(str(path))
+    if not path.exists():
+        raise UsageError(f"{shown} does not exist; give a folder of states, a state's folder, or one of its files")
+    full = path.absolute()
+    place = full if full.is_dir() else full.parent
+    if place.name == "bibliography":
+        return _near(place.parent), set()
+    if full.name == "index.yaml":
+        return _near(place), set()
+    if len(place.name) == 3 and place.name.isalpha() and any(yaml_files(place, str(path))):
+        return _near(place.parent), {place.name.upper()}
+    if full.is_file():
+        raise UsageError(f"{shown} is in no state's folder; put it into a folder named by the code, such as mng/")
+    return path, {entry.name.upper() for entry in path.iterdir() if entry.is_dir()} or {""}
+
+
+def _near(path: Path) -> Path:
+    """Return a path as short as it can be written from here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -10,7 +10,7 @@ from compliance.model.conduct import Conduct, Decision, Reply
 from compliance.model.dates import Span
 from compliance.model.items import Engagement, Item
 from compliance.model.profiles import Profile
-from compliance.model.sources import Citation, Mark, Source, SourceKind
+from compliance.model.sources import Bearing, Citation, Mark, Source, SourceKind
 from compliance.world import World
 
 
@@ -63,11 +63,14 @@ class Knowledge:
     def last_day(self, state: str, conduct: Conduct) -> date:
         """Return the last day of a conduct on which it can be judged.
 
-        One not known to have ended is judged up to the last day that a known source speaks about.
+        One not known to have ended is judged up to the last day that a known source against the state speaks
+        about; a source for it says nothing on how long the conduct went on.
         """
         if conduct.when.end is not None:
             return min(conduct.when.end, self.as_of)
-        return max((min(entry.last, self.as_of) for entry in self.of_conduct(state, conduct)), default=self.as_of)
+        entries = self.of_conduct(state, conduct)
+        against = [entry for entry in entries if entry.bearing is Bearing.AGAINST]
+        return max((min(entry.last, self.as_of) for entry in against or entries), default=self.as_of)
 
     def judged(self, state: str, conduct: Conduct) -> Span:
         """Return the span of a conduct as far as it can be judged."""

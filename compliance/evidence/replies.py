@@ -10,7 +10,7 @@ from compliance.evidence.grading import G3, Entry, grade
 from compliance.evidence.knowledge import Knowledge
 from compliance.model.conduct import Conduct, Decision, Reply
 from compliance.model.findings import ExceptionPart, GroundPart, ReplyPart
-from compliance.model.sources import Bearing, SourceKind, wording
+from compliance.model.sources import Bearing, SourceKind, Statement, wording
 from compliance.rule import (
     Basis,
     Disputes,
@@ -20,6 +20,7 @@ from compliance.rule import (
     Excluded,
     GroundEffect,
     Immaterial,
+    Rule,
 )
 
 
@@ -40,8 +41,9 @@ class Answer:
     parts: tuple[ReplyPart, ...] = ()
 
 
-def answer(conduct: Conduct, basis: Basis, knowledge: Knowledge, entries: tuple[Entry, ...]) -> Answer:
-    """Return what the known replies to `conduct` do under `basis` (reasoning.md 6)."""
+def answer(conduct: Conduct, rule: Rule, basis: Basis, knowledge: Knowledge, entries: tuple[Entry, ...]) -> Answer:
+    """Return what the known replies to `conduct` do under one basis of `rule` (reasoning.md 6)."""
+    proved = tuple(clause.id for clause in basis.exceptions if _is_shown(clause, rule, entries))
     opened: list[str] = []
     decided: list[str] = []
     exceptions: dict[str, ExceptionPart] = {}
@@ -54,7 +56,7 @@ def answer(conduct: Conduct, basis: Basis, knowledge: Knowledge, entries: tuple[
             if isinstance(effect, Disputes):
                 (decided if decision else opened).append(effect.element)
             elif isinstance(effect, Excepts):
-                for part in _exceptions(effect, reply, basis, entries, decided=decision is not None):
+                for part in _exceptions(effect, reply, basis, proved, decided=decision is not None):
                     exceptions[part.id] = _stronger(exceptions.get(part.id), part)
             grounds.append(_ground_part(ground, effect, decision))
         parts.append(_part(reply, grounds))
@@ -77,7 +79,7 @@ def _decision(ground: str, reply: Reply, knowledge: Knowledge) -> Decision | Non
 
 
 def _exceptions(
-    effect: Excepts, reply: Reply, basis: Basis, entries: tuple[Entry, ...], *, decided: bool
+    effect: Excepts, reply: Reply, basis: Basis, shown: tuple[str, ...], *, decided: bool
 ) -> Iterable[ExceptionPart]:
     """Yield the state of each claimed exception: it may not exist, not be in play, be open, decided or shown."""
     if not effect.exceptions:
@@ -85,7 +87,7 @@ def _exceptions(
     for clause in basis.exceptions:
         if clause.id not in effect.exceptions:
             continue
-        if _is_shown(clause, entries):
+        if clause.id in shown:
             state = "shown"
         elif decided:
             state = "decided against the state"
@@ -105,20 +107,22 @@ def _stronger(old: ExceptionPart | None, new: ExceptionPart) -> ExceptionPart:
     return old
 
 
-def _is_shown(clause: ExceptionClause, entries: tuple[Entry, ...]) -> bool:
+def _is_shown(clause: ExceptionClause, rule: Rule, entries: tuple[Entry, ...]) -> bool:
     """Whether each condition stands at g3 for the state, or a mandated finder says that the exception applies."""
     by_finder = any(
         clause.id in entry.citation.shows
         and entry.bearing is Bearing.FOR
         and entry.kind in {SourceKind.F1, SourceKind.F2}
+        and entry.citation.statement is Statement.FINDING
         for entry in entries
     )
-    return by_finder or all(_for_grade(name, entries) >= G3 for name in clause.conditions)
+    return by_finder or all(_for_grade(name, rule, entries) >= G3 for name in clause.conditions)
 
 
-def _for_grade(name: str, entries: tuple[Entry, ...]) -> int:
+def _for_grade(name: str, rule: Rule, entries: tuple[Entry, ...]) -> int:
+    declared = (element for element in rule.elements if element.name == name)
     shows = (entry for entry in entries if name in entry.citation.shows)
-    return grade(shows, Element(name, name, register=True, law=True)).for_
+    return grade(shows, next(declared, Element(name, name))).for_
 
 
 def _ground_part(ground: str, effect: GroundEffect, decision: Decision | None) -> GroundPart:

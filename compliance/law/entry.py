@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 import attrs
 
-from compliance.model.dates import Span, add_months
-from compliance.model.treaties import Exit, ExitKind, LaterOf, Treaty
+from compliance.model.dates import Span, add_months, day_span
+from compliance.model.treaties import Delay, Exit, ExitKind, LaterOf, Treaty
+
+NEVER = date.max
+"""The day of what may never happen."""
 
 
 @attrs.frozen
@@ -27,21 +30,18 @@ def entry_into_force(treaty: Treaty, deposit: date) -> Takes:
     also before general entry into force (domain.md 2, rule 2), though nobody is bound before that day. Where
     texts differ, both days.
     """
-    general, joined = treaty.general, treaty.joining.after(deposit)
+    general, clause = treaty.general, f"art. {treaty.joining.article}"
+    joined = max(treaty.joining.after(deposit), general.on)
     if deposit >= general.on:
-        return Takes(joined, joined, f"art. {treaty.joining.article}: {treaty.joining}")
+        return Takes(joined, joined, f"{clause}: {treaty.joining}")
     if general.reached is None:
-        last = max(general.on, joined)
-        return Takes(general.on, last, f"art. {general.article}: general entry into force; threshold day not known")
+        return Takes(general.on, joined, f"art. {general.article}: general entry into force; threshold day not known")
     if deposit <= general.reached:
         return Takes(general.on, general.on, f"art. {general.article}: general entry into force")
-    joined = max(joined, general.on)
-    if treaty.later_of is LaterOf.YES:
-        return Takes(joined, joined, f"art. {treaty.joining.article}: the later of the two days of the clause")
     if treaty.later_of is LaterOf.DISPUTED and joined > general.on:
-        text = f"art. {treaty.joining.article}: the texts differ, {general.on} or {joined}"
-        return Takes(general.on, joined, text)
-    return Takes(joined, joined, f"art. {treaty.joining.article}: {treaty.joining}")
+        return Takes(general.on, joined, f"{clause}: the texts differ, {general.on} or {joined}")
+    later = "the later of the two days of the clause" if treaty.later_of is LaterOf.YES else str(treaty.joining)
+    return Takes(joined, joined, f"{clause}: {later}")
 
 
 def entry_over(treaty: Treaty, deposit: Span) -> Takes:
@@ -55,53 +55,64 @@ def exit_effect(treaty: Treaty, receipt: date, bound_since: date, catalogue: Map
 
     No effect: the treaty has no exit clause (VCLT 56), or the notice came while the clause did not allow it.
     """
-    clause, general = treaty.exit, treaty.general.on
+    return exit_over(treaty, day_span(receipt), Takes(bound_since, bound_since, ""), catalogue)
+
+
+def exit_over(treaty: Treaty, receipt: Span, bound: Takes, catalogue: Mapping[str, Treaty]) -> Takes | None:
+    """Return when a notice received on an unknown day of `receipt` frees a state bound on an unknown day of `bound`.
+
+    None where it has no effect on any of these days; never for certain where it has none on some.
+    """
+    clause, start = treaty.exit, treaty.general.on
     if clause.terms_of:
         parent = catalogue[clause.terms_of]
-        clause, general = attrs.evolve(parent.exit, article=clause.article), parent.general.on
-    if clause.kind is ExitKind.NONE:
+        delay, start = clause.delay or parent.exit.delay, parent.general.on
+        clause = attrs.evolve(parent.exit, article=clause.article, delay=delay)
+    soonest = max(receipt.first, _unlocked(clause, bound.earliest))
+    opens, closes = next((span for span in _open(clause, start) if soonest <= span[1]), (NEVER, NEVER))
+    soonest = max(soonest, opens)
+    if soonest == NEVER or soonest > receipt.last:
         return None
-    if clause.locked_years and receipt < add_months(bound_since, 12 * clause.locked_years):
-        return None
-    if clause.kind is ExitKind.TERMS:
-        day = _end_of_term(clause, bound_since if clause.own_terms else general, receipt)
-        return Takes(day, day, f"art. {clause.article}: at the end of the running term")
-    if clause.kind is ExitKind.WINDOWS and not _window_open(
-        clause, bound_since if clause.own_terms else general, receipt
-    ):
-        return None
-    day = clause.delay.after(receipt) if clause.delay else receipt
-    return Takes(day, day, f"art. {clause.article}: {clause.delay or 'on receipt'}")
+    surely = receipt.last < NEVER and soonest == receipt.first >= _unlocked(clause, bound.latest)
+    last = _effect(clause, start, receipt.last) if surely and receipt.last <= closes else NEVER
+    terms = "at the end of the running term" if clause.kind is ExitKind.TERMS else str(clause.delay or "on receipt")
+    return Takes(_effect(clause, start, soonest), last, f"art. {clause.article}: {terms}")
 
 
-def earliest_unseen_exit(treaty: Treaty, known_through: date) -> date:
-    """Return the first day on which a notice received after `known_through` could free a state.
-
-    `date.max` where the treaty cannot be left. Terms and windows are not looked into: their delay alone is a
-    safe lower bound.
-    """
-    clause = treaty.exit
-    if clause.kind is ExitKind.NONE:
-        return date.max
-    unseen = known_through + timedelta(days=1)
-    if clause.kind is ExitKind.TERMS:
-        return add_months(unseen, clause.notice_months)
-    return clause.delay.after(unseen) if clause.delay else unseen
+def unseen_entry(treaty: Treaty, known_through: date) -> date:
+    """Return the first day on which a deposit made after `known_through` could bind a state."""
+    return entry_into_force(treaty, known_through + timedelta(days=1)).earliest
 
 
-def _end_of_term(clause: Exit, start: date, receipt: date) -> date:
-    """Return the end of the first term that a notice on `receipt` comes early enough for."""
-    end = add_months(start, 12 * clause.first_years)
-    while add_months(end, -clause.notice_months) < receipt:
-        end = add_months(end, 12 * clause.next_years)
-    return end
+def unseen_exit(treaty: Treaty, unseen: date, bound: Takes, catalogue: Mapping[str, Treaty]) -> date:
+    """Return the first day on which a notice received on `unseen` or later could free a state, or `NEVER`."""
+    takes = exit_over(treaty, Span(unseen, None), bound, catalogue)
+    return takes.earliest if takes else NEVER
 
 
-def _window_open(clause: Exit, start: date, receipt: date) -> bool:
-    """Whether `receipt` falls in the year that follows the end of a term."""
-    opens = add_months(start, 12 * clause.first_years)
-    while opens <= receipt:
-        if receipt < add_months(opens, 12):
-            return True
-        opens = add_months(opens, 12 * clause.next_years)
-    return False
+def _unlocked(clause: Exit, bound: date) -> date:
+    """Return the first day on which a state bound since `bound` may give notice, windows aside."""
+    return add_months(bound, 12 * clause.locked_years) if clause.locked_years else date.min
+
+
+def _open(clause: Exit, start: date) -> Iterator[tuple[date, date]]:
+    """Yield the spans of days in which a notice is let in, both days inclusive."""
+    if clause.kind is ExitKind.WINDOWS:
+        for opens in _terms(clause, start):
+            yield opens, add_months(opens, 12) - timedelta(days=1)
+    elif clause.kind is not ExitKind.NONE:
+        yield date.min, date.max
+
+
+def _effect(clause: Exit, start: date, receipt: date) -> date:
+    """Return the day on which a notice let in on `receipt` works: after the delay, or at the end of a term."""
+    if clause.kind is not ExitKind.TERMS:
+        return (clause.delay or Delay(clause.article)).after(receipt)
+    ends = (end for end in _terms(clause, start) if add_months(end, -clause.notice_months) >= receipt)
+    return next(ends, NEVER)
+
+
+def _terms(clause: Exit, start: date) -> Iterator[date]:
+    """Yield the end of each term, counted from `start` so that a 29 February is not lost on the way."""
+    for years in range(clause.first_years, date.max.year - start.year, clause.next_years):
+        yield add_months(start, 12 * years)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
 
 import attrs
 
+from compliance.law.narrowing import less_reservations, with_companion, with_parent
 from compliance.law.provisions import any_covers
-from compliance.law.reservations import Cut, reserved
-from compliance.law.timeline import Segment, Timeline, build
+from compliance.law.timeline import Segment, Spell, Timeline, build
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span
 from compliance.model.findings import Step
 from compliance.model.profiles import Profile, Stance, StateKind
-from compliance.model.treaties import ActionKind, Agreement, Treaty, TreatyAction
+from compliance.model.treaties import Agreement, Treaty, TreatyAction
 from compliance.model.verdicts import Flag, Holds
 
 
@@ -58,7 +59,8 @@ class Position:
         """The treaty's own timeline, before companions and reservations."""
         key = (treaty, territory)
         if key not in self._built:
-            facts = [fact for fact in self._profile.confirmations if fact.treaty == treaty and not territory]
+            facts = [one for one in self._profile.confirmations if one.treaty == treaty and one.on <= self._as_of]
+            facts = [] if territory else facts
             self._built[key] = build(self._treaties[treaty], self.actions(treaty, territory), facts, self._treaties)
         return self._built[key]
 
@@ -68,12 +70,12 @@ class Position:
         if key not in self._cut:
             clause, own = self._treaties[treaty], self.timeline(treaty, territory)
             if clause.requires:
-                own = _with_parent(own, self.timeline(clause.requires, territory), clause)
+                own = with_parent(own, self.timeline(clause.requires, territory), clause)
             needed = clause.companion
             if needed and any_covers(needed.provisions, provision):
                 text = f"{treaty} art. {needed.article}: {needed.reason}"
-                own = _with_companion(own, self.timeline(needed.treaty, territory), Step(needed.flag, text))
-            self._cut[key] = _less_reservations(own, clause, provision, self.actions(treaty, territory))
+                own = with_companion(own, self.timeline(needed.treaty, territory), Step(needed.flag, text))
+            self._cut[key] = less_reservations(own, clause, provision, self.actions(treaty, territory))
         return self._cut[key]
 
     def under_treaty(self, treaty: str, provision: str, when: Span, nature: Nature, territory: str = "") -> Standing:
@@ -81,51 +83,39 @@ class Position:
         if self._profile.kind is not StateKind.STATE:
             text = f"recorded as an {self._profile.kind}, which cannot deposit; no view on status is taken"
             return Standing(Holds.NOT_BOUND, why=(Step("deposited", text),))
-        timeline = self.provision(treaty, provision, territory)
-        parts = timeline.between(when.first, min(when.last, self._as_of))
-        chosen = _choose(parts, nature)
-        if chosen is None:
-            text = f"{treaty} entered or left force within {when}; on which side the event falls is not known"
-            return Standing(
-                Holds.UNKNOWN,
-                known_through=timeline.known_through,
-                flags=frozenset({Flag.STANDING_UNKNOWN}),
-                why=(Step("standing-unknown", text),),
-            )
-        return self._standing(timeline, chosen, when)
-
-    def _standing(self, timeline: Timeline, parts: tuple[tuple[date, date, Segment], ...], when: Span) -> Standing:
-        first, last = parts[0], parts[-1]
-        segment = last[2]
-        flags = _flags(timeline, segment, when)
+        own, timeline = self.timeline(treaty, territory), self.provision(treaty, provision, territory)
+        last = max(when.first, min(when.last, self._as_of))
+        parts = _choose(timeline.between(when.first, last), nature)
+        if not parts:
+            return _straddles(treaty, when, timeline.known_through)
+        segment = parts[-1][2]
         bound = segment.holds is Holds.BOUND
         since, until = timeline.run(segment) if bound else (None, None)
         return Standing(
             holds=segment.holds,
             since=since,
             until=until,
-            window=(first[0], last[1]) if bound else None,
+            window=(parts[0][0], parts[-1][1]) if bound else None,
             known_through=timeline.known_through,
-            flags=flags,
-            why=segment.why or (_not_bound_step(timeline, when),),
+            flags=_flags(own, segment, when.first, last),
+            why=segment.why or (_not_bound_step(own, last),),
         )
 
-    def under_agreement(self, code: str, when: Span) -> Standing:
+    def under_agreement(self, code: str, when: Span, nature: Nature = Nature.PATTERN) -> Standing:
         """Standing under an agreement between few, whose parties the catalogue lists."""
         agreement = self._agreements[code]
         cites = (agreement.source,)
         if self._profile.state not in agreement.parties:
             return Standing(Holds.NOT_BOUND, why=(Step("deposited", f"not a party to {agreement.title}", cites),))
-        first, last = (
-            max(when.first, agreement.in_force.first),
-            min(when.last, agreement.in_force.last, self._as_of),
-        )
-        if first > last:
-            return Standing(
-                Holds.NOT_BOUND,
-                flags=frozenset({Flag.PRE_EIF}),
-                why=(Step("in-force", f"{agreement.title} was not in force", cites),),
-            )
+        begins, ends = agreement.in_force.first, agreement.in_force.last
+        asked = when.first, min(when.last, self._as_of)
+        window = max(asked[0], begins), min(asked[1], ends)
+        if window[0] > window[1]:
+            flags = frozenset({Flag.PRE_EIF} if asked[1] < begins else ())
+            why = (Step("in-force", f"{agreement.title} was not in force", cites),)
+            return Standing(Holds.NOT_BOUND, known_through=agreement.good_through, flags=flags, why=why)
+        if nature is Nature.EVENT and window != asked:
+            return _straddles(agreement.code, when, agreement.good_through)
         provisos = tuple(Step("proviso", f"proviso: {proviso}", cites) for proviso in agreement.provisos)
         invoke = Step("proviso", f"who may invoke it: {agreement.who_may_invoke}", cites)
         step = Step("in-force", f"{agreement.title}, signed {agreement.signed}, in force {agreement.in_force}", cites)
@@ -133,7 +123,7 @@ class Position:
             Holds.BOUND,
             agreement.in_force.first,
             agreement.in_force.end,
-            (first, last),
+            window,
             agreement.good_through,
             why=(step, *provisos, invoke),
         )
@@ -166,30 +156,46 @@ def _covers_territory(act: TreatyAction, territory: str) -> bool:
     return not act.territories
 
 
-def _choose(
-    parts: tuple[tuple[date, date, Segment], ...], nature: Nature
-) -> tuple[tuple[date, date, Segment], ...] | None:
-    """Return the parts that decide, or None where an event's unknown day could fall on either side."""
+def _choose(parts: tuple[tuple[date, date, Segment], ...], nature: Nature) -> tuple[tuple[date, date, Segment], ...]:
+    """Return the parts that decide; none where an event's unknown day could fall on either side.
+
+    A pattern is judged where it binds. Where it binds twice, with a gap, the later time decides, so that nothing
+    in the gap is judged.
+    """
+    runs = [tuple(run) for _, run in groupby(parts, key=lambda part: part[2].holds)]
     if nature is Nature.EVENT:
-        return parts if len({segment.holds for _, _, segment in parts}) == 1 else None
+        return runs[0] if len(runs) == 1 else ()
     for value in (Holds.BOUND, Holds.UNKNOWN, Holds.NOT_BOUND):
-        found = tuple(part for part in parts if part[2].holds is value)
-        if found:
-            return found
-    return None
+        for run in reversed(runs):
+            if run[0][2].holds is value:
+                return run
+    return ()
 
 
-def _flags(timeline: Timeline, segment: Segment, when: Span) -> frozenset[Flag]:
+def _straddles(code: str, when: Span, known_through: date | None) -> Standing:
+    text = f"{code} does not bind, or not for certain, on every day of {when}; on which the event fell is not known"
+    return Standing(
+        Holds.UNKNOWN,
+        known_through=known_through,
+        flags=frozenset({Flag.STANDING_UNKNOWN}),
+        why=(Step("standing-unknown", text),),
+    )
+
+
+def _flags(own: Timeline, segment: Segment, first: date, last: date) -> frozenset[Flag]:
+    """Return the flags of a standing; those of a treaty not in force come from its own timeline.
+
+    Where that binds, a reservation or a companion is what frees the state, and VCLT 18 has nothing to add.
+    """
     flags = {_STEP_FLAGS[step.step] for step in segment.why if step.step in _STEP_FLAGS}
     if segment.holds is Holds.UNKNOWN:
         flags.add(Flag.STANDING_UNKNOWN)
-    if segment.holds is Holds.NOT_BOUND:
-        signed = timeline.signed and timeline.signed <= when.last
-        disowned = timeline.disowned and timeline.disowned <= when.last
-        waiting = timeline.deposited and timeline.deposited <= when.last and _enters_after(timeline, when.last)
-        if waiting or (signed and not disowned and not _was_bound(timeline, when.last)):
+    if segment.holds is Holds.NOT_BOUND and own.at(last).holds is Holds.NOT_BOUND:
+        was = any(one.start <= last and one.holds is Holds.BOUND for one in own.segments)
+        signed = own.signed and own.signed <= last and not (own.disowned and own.disowned <= first)
+        if _awaited(own, last) or (signed and not was):
             flags.add(Flag.VCLT_18)
-        if _enters_after(timeline, when.last) and not _was_bound(timeline, when.last):
+        if not was and any(one.start > last and one.holds is Holds.BOUND for one in own.segments):
             flags.add(Flag.PRE_EIF)
     return frozenset(flags)
 
@@ -201,81 +207,24 @@ _STEP_FLAGS = {
 }
 
 
-def _enters_after(timeline: Timeline, day: date) -> bool:
-    return any(segment.start > day and segment.holds is Holds.BOUND for segment in timeline.segments)
+def _awaited(own: Timeline, day: date) -> Spell | None:
+    """Return the spell of a consent deposited by `day` that begins to bind only after it."""
+    for spell in own.spells:
+        deposited, enters = spell.entry.on, spell.entry.takes.earliest
+        if deposited and deposited <= day < enters < spell.exit.takes.earliest:
+            return spell
+    return None
 
 
-def _was_bound(timeline: Timeline, day: date) -> bool:
-    return any(segment.start <= day and segment.holds is Holds.BOUND for segment in timeline.segments)
-
-
-def _not_bound_step(timeline: Timeline, when: Span) -> Step:
-    if timeline.signed and timeline.signed <= when.last:
-        return Step("deposited", f"signed on {timeline.signed} only; no deposit by {when}")
-    if _enters_after(timeline, when.last):
-        return Step("in-force", f"not yet in force for the state at {when}")
+def _not_bound_step(own: Timeline, day: date) -> Step:
+    awaited = _awaited(own, day)
+    if awaited:
+        text = f"deposited by {awaited.entry.on}, in force for the state only from {awaited.entry.takes.earliest}"
+        return Step("in-force", text)
+    if any(segment.start > day and segment.holds is Holds.BOUND for segment in own.segments):
+        return Step("in-force", f"not yet in force for the state on {day}")
+    if own.disowned and own.disowned <= day:
+        return Step("deposited", f"signed on {own.signed}, disowned by {own.disowned}; no deposit by {day}")
+    if own.signed and own.signed <= day:
+        return Step("deposited", f"signed on {own.signed} only; no deposit by {day}")
     return Step("deposited", "no deposit on record; not a party")
-
-
-def _with_parent(own: Timeline, parent: Timeline, treaty: Treaty) -> Timeline:
-    """A protocol open only to parties of its parent: a deposit while the parent is missing is doubtful."""
-    text = f"{treaty.code} is open only to parties of {treaty.requires}, whose deposit is not on record"
-    doubt = Step("standing-unknown", text)
-
-    def combine(mine: Segment, other: Segment) -> Segment:
-        if mine.holds is Holds.BOUND and other.holds is Holds.NOT_BOUND:
-            return attrs.evolve(mine, holds=Holds.UNKNOWN, why=(*mine.why, doubt))
-        return mine
-
-    return _merge(own, parent, combine)
-
-
-def _with_companion(own: Timeline, other: Timeline, step: Step) -> Timeline:
-    """A provision that binds today only while the companion treaty binds too."""
-
-    def combine(mine: Segment, its: Segment) -> Segment:
-        if mine.holds is not Holds.BOUND or its.holds is Holds.BOUND:
-            return mine
-        if its.holds is Holds.UNKNOWN:
-            return attrs.evolve(mine, holds=Holds.UNKNOWN, why=(*mine.why, *its.why))
-        return attrs.evolve(mine, holds=Holds.NOT_BOUND, why=(*mine.why, step))
-
-    return _merge(own, other, combine)
-
-
-def _merge(own: Timeline, other: Timeline, combine: Callable[[Segment, Segment], Segment]) -> Timeline:
-    """Return `own` cut at every start of either, each piece combined with the other's segment there."""
-    starts = sorted({segment.start for timeline in (own, other) for segment in timeline.segments})
-    pieces = [attrs.evolve(combine(own.at(day), other.at(day)), start=day) for day in starts]
-    return attrs.evolve(own, segments=tuple(_joined(pieces)))
-
-
-def _less_reservations(own: Timeline, treaty: Treaty, provision: str, acts: Iterable[TreatyAction]) -> Timeline:
-    """Return `own` with each reservation's cut marked: whole is not bound, part is flagged."""
-    acts = tuple(acts)
-    moves = [
-        (act.effective or act.on).last for act in acts if act.action in {ActionKind.RESERVATION, ActionKind.WITHDRAWAL}
-    ]
-    if not moves:
-        return own
-    pieces = []
-    for day in sorted({*moves, *(segment.start for segment in own.segments)}):
-        segment = own.at(day)
-        cut = reserved(treaty, provision, acts, day)
-        if segment.holds is Holds.NOT_BOUND or not cut.why:
-            pieces.append(attrs.evolve(segment, start=day))
-            continue
-        code = {Cut.WHOLE: "reserved-whole", Cut.PART: "reserved-part", Cut.NOTHING: "reserved"}[cut.cut]
-        holds = Holds.NOT_BOUND if cut.cut is Cut.WHOLE else segment.holds
-        why = (*segment.why, *(attrs.evolve(step, step=code) for step in cut.why))
-        pieces.append(Segment(day, holds, why))
-    return attrs.evolve(own, segments=tuple(_joined(pieces)))
-
-
-def _joined(pieces: Iterable[Segment]) -> Iterable[Segment]:
-    """Yield the pieces with neighbours of the same standing and reasons joined."""
-    last: Segment | None = None
-    for piece in pieces:
-        if last is None or (piece.holds, piece.why) != (last.holds, last.why):
-            yield piece
-            last = piece

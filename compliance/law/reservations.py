@@ -8,17 +8,22 @@ from enum import StrEnum
 
 import attrs
 
-from compliance.law.provisions import any_covers, covers
+from compliance.law.provisions import any_covers, covers, overlap
+from compliance.model.dates import Span
 from compliance.model.findings import Step
 from compliance.model.treaties import ActionKind, Effect, Treaty, TreatyAction
 
 
 class Cut(StrEnum):
-    """What reservations leave of a provision."""
+    """What reservations take from a provision, from least to most."""
 
     NOTHING = "nothing"
     PART = "part"
+    PERHAPS = "perhaps"  # wholly or not at all: the day asked about lies within a vague date
     WHOLE = "whole"
+
+
+_ORDER = tuple(Cut)
 
 
 @attrs.frozen
@@ -38,47 +43,62 @@ def reserved(treaty: Treaty, provision: str, actions: Iterable[TreatyAction], da
     acts = tuple(actions)
     cut, why = Cut.NOTHING, []
     for act in acts:
-        if act.action is not ActionKind.RESERVATION or act.on.last > day or _withdrawn(act, acts, day):
+        if act.action is not ActionKind.RESERVATION or act.effect in {Effect.PROCEDURE, Effect.DECLARATION}:
             continue
-        reach = _reach(act, provision)
-        through = _through(treaty, act, provision)
-        if not (reach is not Cut.NOTHING or through) or act.effect in {Effect.PROCEDURE, Effect.DECLARATION}:
+        found = [one for name in act.provisions if (one := _touch(treaty, provision, acts, act, name, day))]
+        if not found:
             continue
         named = f"reservation of {act.on} to {treaty.code} {', '.join(act.provisions)}"
-        void = treaty.reservations.all_barred or any_covers(treaty.reservations.barred, provision)
-        if void and not through:
-            why.append(Step("reserved", f"{named} is void, art. {treaty.reservations.article}", (act.source,)))
-            continue
-        whole = reach is Cut.WHOLE and act.effect is Effect.EXCLUDES and not through
-        here = reach if whole else Cut.PART
-        why.append(Step("reserved", f"{named} {'excludes' if whole else 'touches'} it", (act.source,), act.mark.value))
-        cut = Cut.WHOLE if Cut.WHOLE in {cut, here} else Cut.PART
+        here = max(found, key=_ORDER.index)
+        code, text = {
+            Cut.NOTHING: ("reserved", f"is void, art. {treaty.reservations.article}"),
+            Cut.PART: ("reserved-part", "touches it"),
+            Cut.PERHAPS: ("reserved", "excludes it, or does not yet or no more; the day is not known"),
+            Cut.WHOLE: ("reserved-whole", "excludes it"),
+        }[here]
+        why.append(Step(code, f"{named} {text}", (act.source,), act.mark.value))
+        cut = max(cut, here, key=_ORDER.index)
     return Reserved(cut, tuple(why))
 
 
-def _reach(act: TreatyAction, provision: str) -> Cut:
-    """Return how far the provisions that a reservation names reach into `provision`."""
-    if any_covers(act.provisions, provision):
-        return Cut.WHOLE
-    return Cut.PART if any(covers(provision, name) for name in act.provisions) else Cut.NOTHING
+def moves(actions: Iterable[TreatyAction]) -> Iterable[date]:
+    """Yield each day on which a reservation or a withdrawal of one may or must begin to work."""
+    for act in actions:
+        if act.action in {ActionKind.RESERVATION, ActionKind.WITHDRAWAL}:
+            yield from (_works(act).first, _works(act).last)
 
 
-def _through(treaty: Treaty, act: TreatyAction, provision: str) -> bool:
-    """Whether a reservation to a defining provision reaches `provision` through it.
+def _touch(
+    treaty: Treaty, provision: str, acts: Iterable[TreatyAction], act: TreatyAction, name: str, day: date
+) -> Cut | None:
+    """Return what one name in a reservation takes from `provision` on `day`: nothing if void; None if it is not near.
 
-    Such a choice is one that the treaty itself offers (CSR1951 1B), so a bar on the provisions that it reaches
-    does not void it.
+    A choice that the treaty itself offers in a defining provision (CSR1951 1B) reaches what that provision
+    defines, in part; a bar on it does not void it.
     """
-    chosen = (reach for reach in treaty.reaches if any(covers(reach.provision, name) for name in act.provisions))
-    return any(any_covers(reach.reaches, provision) for reach in chosen)
-
-
-def _withdrawn(act: TreatyAction, acts: Iterable[TreatyAction], day: date) -> bool:
-    """Whether a withdrawal that names the same provisions works on `day`."""
-    return any(
-        other.action is ActionKind.WITHDRAWAL
-        and other.on.first >= act.on.first
-        and (other.effective or other.on).last <= day
-        and all(any_covers(other.provisions, name) for name in act.provisions)
+    chosen = [reach for reach in treaty.reaches if covers(reach.provision, name)]
+    through = any(any_covers(reach.reaches, provision) for reach in chosen)
+    part = name if through else overlap(name, provision)
+    if part is None or _works(act).first > day:
+        return None
+    withdrawals = [
+        _works(other)
         for other in acts
-    )
+        if other.action is ActionKind.WITHDRAWAL
+        and other.on.first >= act.on.first
+        and any_covers(other.provisions, part)
+    ]
+    if any(one.last <= day for one in withdrawals):
+        return None
+    bars = treaty.reservations
+    if not chosen and (bars.all_barred or any_covers(bars.barred, part)):
+        return Cut.NOTHING
+    if through or part != provision or act.effect is not Effect.EXCLUDES:
+        return Cut.PART
+    doubtful = _works(act).last > day or any(one.first <= day for one in withdrawals)
+    return Cut.PERHAPS if doubtful else Cut.WHOLE
+
+
+def _works(act: TreatyAction) -> Span:
+    """Return the day from which a reservation or withdrawal works, as far as it is known."""
+    return act.effective or act.on

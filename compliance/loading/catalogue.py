@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import attrs
 
 from compliance.errors import DataError, Problem, Where, did_you_mean
+from compliance.loading import blame
 from compliance.loading.convert import structure
-from compliance.loading.files import Folder, Reader, yaml_files
-from compliance.loading.yaml import LinedMap
+from compliance.loading.files import Folder, Reader, is_yaml, yaml_files
+from compliance.loading.yaml import LinedMap, Tree
 from compliance.model.sources import Source
 from compliance.model.treaties import Agreement, Ground, Treaty
 
 T = TypeVar("T", Treaty, Agreement)
+_DAYS = ("adopted", "issued", "published", "retrieved")
 
 
 @attrs.frozen
@@ -42,7 +44,8 @@ def load_catalogue(folders: Iterable[tuple[str, Folder]], reader: Reader) -> Cat
     for name, folder in folders:
         _instruments(folder / "treaties", f"{name}/treaties", Treaty, treaties, reader, problems)
         _instruments(folder / "agreements", f"{name}/agreements", Agreement, agreements, reader, problems)
-        sources |= load_sources(folder / "bibliography", f"{name}/bibliography", reader, problems)
+        found = load_sources(folder / "bibliography", f"{name}/bibliography", reader, problems)
+        merge_sources(sources, found, problems)
         grounds |= _grounds(folder / "grounds.yaml", f"{name}/grounds.yaml", reader, problems)
     catalogue = Catalogue(treaties, agreements, grounds, sources, _aliases(treaties, problems))
     problems += _references(catalogue)
@@ -55,43 +58,82 @@ def _instruments(
     folder: Folder, name: str, cls: type[T], into: dict[str, T], reader: Reader, problems: list[Problem]
 ) -> None:
     for file, path in yaml_files(folder, name):
+        tree = reader.sift(file, path, f"one {cls.__name__.lower()}", problems)
+        if tree is None:
+            continue
         try:
-            one = structure(reader.mapping(file, path, f"one {cls.__name__.lower()}"), cls)
+            one = structure(tree, cls)
         except DataError as error:
             problems += error.problems
             continue
         if one.code in into:
+            fix = f"first used at {into[one.code].where}; use a code once"
             problems.append(
-                Problem(Where(path), "code", f"{one.code!r} is in the catalogue already", "use a code once")
+                Problem(blame.where(tree, ("code",), Where(path)), "code", f"duplicate code {one.code!r}", fix)
             )
-        into[one.code] = one
+        into.setdefault(one.code, one)
 
 
 def load_sources(folder: Folder, name: str, reader: Reader, problems: list[Problem]) -> dict[str, Source]:
     """Return the sources of a bibliography folder by id, adding what is wrong to `problems`."""
     sources: dict[str, Source] = {}
     for file, path in yaml_files(folder, name):
-        try:
-            tree = reader.mapping(file, path, "sources by id")
-        except DataError as error:
-            problems += error.problems
-            continue
-        for key, entry in tree.items():
-            if isinstance(entry, LinedMap):
-                entry.setdefault("id", key)
+        for key, entry, place in entries(file, path, "sources by id", reader, problems):
             if key in sources:
-                problems.append(
-                    Problem(Where(path, tree.lines[key]), key, "this source id is used twice", "ids are global")
-                )
+                fix = f"first used at {sources[key].where}; ids are global"
+                problems.append(Problem(place, key, f"duplicate source id {key!r}", fix))
+                continue
             try:
-                sources[key] = structure(entry, Source)
+                sources[key] = _source(key, entry, place, problems)
             except DataError as error:
-                problems += (attrs.evolve(one, path=f"{key}.{one.path}".rstrip(".")) for one in error.problems)
+                problems += below(key, error)
     return sources
 
 
+def entries(
+    file: Folder, path: str, what: str, reader: Reader, problems: list[Problem]
+) -> Iterator[tuple[str, Tree, Where]]:
+    """Yield each key of a file with what stands under it and where; nothing where the file cannot be read."""
+    tree = reader.sift(file, path, what, problems)
+    for key, entry in (tree or {}).items():
+        yield key, entry, blame.where(tree, (key,), Where(path))
+
+
+def below(key: str, error: DataError) -> Iterator[Problem]:
+    """Yield the problems of an entry with its key before their paths."""
+    return (attrs.evolve(one, path=f"{key}.{one.path}".rstrip(".")) for one in error.problems)
+
+
+def merge_sources(into: dict[str, Source], found: Mapping[str, Source], problems: list[Problem]) -> None:
+    """Add sources to those known; one id must have one content everywhere, so another content is a problem."""
+    for key, source in found.items():
+        known = into.setdefault(key, source)
+        if known != source:
+            found_there = f"source id {key!r} has another content at {known.where}"
+            problems.append(Problem(source.where or Where(key), key, found_there, "choose a new id"))
+
+
+def _source(key: str, entry: Tree, place: Where, problems: list[Problem]) -> Source:
+    """Return the source of one entry, whose key is its id; raises DataError where its shape is wrong."""
+    if isinstance(entry, LinedMap):
+        if "id" in entry:
+            line = blame.where(entry, ("id",), place)
+            problems.append(Problem(line, key, "unknown key 'id'", "the key above the entry is the id; remove this"))
+        entry["id"] = key
+    source = structure(entry, Source, place)
+    if source.known_from is None:
+        fix = "give `published`, `issued` or `adopted`, or `retrieved` for a page without a date"
+        problems.append(Problem(place, key, "a source without a day is never known", fix))
+    for name in _DAYS:
+        span = getattr(source, name)
+        if span and span.end is None:
+            fix = "give a day, month or year"
+            problems.append(Problem(place, f"{key}.{name}", f"{span} has no end", fix))
+    return source
+
+
 def _grounds(file: Folder, name: str, reader: Reader, problems: list[Problem]) -> dict[str, Ground]:
-    if not file.is_file():
+    if not is_yaml(file, name):
         return {}
     try:
         tree = reader.mapping(file, name, "meanings by ground id")

@@ -3,39 +3,61 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 import attrs
-from cattrs import (
-    AttributeValidationNote,
-    BaseValidationError,
-    ClassValidationError,
-    Converter,
-    ForbiddenExtraKeysError,
-    IterableValidationNote,
-)
+from cattrs import BaseValidationError, ClassValidationError, Converter
 from cattrs.gen import make_dict_structure_fn, override
 
 from compliance.errors import DataError, Problem, Where, did_you_mean, printable
-from compliance.loading.yaml import LinedList, LinedMap, Tree
+from compliance.loading.blame import Keyed, leaves, problems
+from compliance.loading.yaml import LinedList, LinedMap, Tree, shape
 from compliance.model.dates import Span, parse_day, parse_span
 from compliance.model.sources import Text
 
 T = TypeVar("T")
 
+_SPAN = "a day, month, year or interval such as 2014-02-28, 2014-02, 2014 or 1999/2014-02"
 
-def structure(tree: Tree, cls: type[T]) -> T:
-    """Return `tree` as an instance of `cls`; raises DataError with every problem, each with its line."""
+
+def structure(tree: Tree, cls: type[T], at: Where | None = None) -> T:
+    """Return `tree` as an instance of `cls`; raises DataError with every problem, each with its line.
+
+    `at` is where the tree stands, for a tree that is a mere text.
+    """
     try:
         result: T = _converter().structure(tree, cls)
-    except BaseValidationError as error:
-        raise DataError(_problems(error, tree)) from None
-    except (ValueError, TypeError) as error:
-        raise DataError([Problem(_where(tree, ()), "", str(error))]) from None
+    except (BaseValidationError, ValueError, TypeError) as error:
+        raise DataError(problems(error, tree, at or Where("the file"))) from None
     return result
+
+
+def sift(tree: LinedMap, cls: type[T], head: Mapping[str, str]) -> tuple[T, list[Problem]]:
+    """Return what can be made of `tree`, and every problem of the records that had to be left out.
+
+    So that the records that are right in themselves can be checked further, and a file's problems come at once.
+    `head` stands in for required keys that are missing or wrong.
+    """
+    try:
+        return _converter().structure(tree, cls), []
+    except BaseValidationError as error:
+        found = problems(error, tree, Where(tree.file, tree.line))
+        broken = {path[:2] for path, _ in leaves(error)}
+    known = {field.name for field in attrs.fields(cls)} - {"where"}  # type: ignore[arg-type]  # every model class is attrs'
+    rest = {key: _rest(key, value, broken) for key, value in tree.items() if key in known and (key,) not in broken}
+    return _converter().structure({**head, **rest}, cls), found
+
+
+def _rest(key: str, value: Tree, broken: set[tuple[str | int, ...]]) -> Tree:
+    """Return a section without its broken records."""
+    if isinstance(value, LinedList):
+        return [item for index, item in enumerate(value) if (key, index) not in broken]
+    if isinstance(value, LinedMap):
+        return {inner: item for inner, item in value.items() if (key, inner) not in broken}
+    return value
 
 
 _built: Converter | None = None
@@ -54,8 +76,8 @@ def _build() -> Converter:
     converter.register_structure_hook(str, _text_or_member)
     converter.register_structure_hook(int, _number)
     converter.register_structure_hook(bool, _yes_or_no)
-    converter.register_structure_hook(date, lambda value, _: parse_day(_text(value, str)))
-    converter.register_structure_hook(Span, lambda value, _: parse_span(_text(value, str)))
+    converter.register_structure_hook(date, lambda value, _: parse_day(_scalar(value, "a day such as 2014-02-28")))
+    converter.register_structure_hook(Span, lambda value, _: parse_span(_scalar(value, _SPAN)))
     converter.register_structure_hook_func(lambda cls: cls == Text, _words)
     converter.register_structure_hook_factory(attrs.has, lambda cls: _class_hook(cls, converter))
     converter.register_structure_hook_factory(
@@ -77,32 +99,36 @@ def _text_or_member(value: object, cls: Any) -> str | Enum:
     return _member(value, cls) if _is_enum(cls) else _text(value, str)
 
 
-def _text(value: object, _: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"expected text, found {_shape(value)}")
+def _scalar(value: object, expected: str) -> str:
+    """Return a scalar's text; an empty one is no text, in a field that may be left out as well."""
+    if not isinstance(value, str) or not value.strip():
+        raise TypeError(f"expected {expected}, found {shape(value)}")
     return value
 
 
+def _text(value: object, _: object) -> str:
+    return _scalar(value, "text")
+
+
 def _number(value: object, _: object) -> int:
-    text = _text(value, str)
+    text = _scalar(value, "a whole number")
     if not text.isascii() or not text.isdigit() or len(text) > 12:
         raise ValueError(f"expected a whole number, found {printable(text)!r}")
     return int(text)
 
 
 def _yes_or_no(value: object, _: object) -> bool:
-    text = _text(value, str)
+    text = _scalar(value, "true or false")
     if text not in {"true", "false", "yes", "no"}:
         raise ValueError(f"expected true or false, found {printable(text)!r}")
     return text in {"true", "yes"}
 
 
 def _words(value: object, _: object) -> Text:
-    if isinstance(value, str):
-        return {"en": value}
-    if not isinstance(value, dict) or not all(isinstance(words, str) for words in value.values()):
-        raise TypeError(f"expected text, or text by language such as {{en: …, fr: …}}, found {_shape(value)}")
-    return dict(value)
+    expected = "text, or text by language such as {en: …, fr: …}"
+    if isinstance(value, dict) and value:
+        return {language: _scalar(words, expected) for language, words in value.items()}
+    return {"en": _scalar(value, expected)}
 
 
 def _is_enum(cls: object) -> bool:
@@ -110,11 +136,11 @@ def _is_enum(cls: object) -> bool:
 
 
 def _member(value: object, cls: type[Enum]) -> Enum:
-    text = _text(value, str)
     try:
-        return cls(text)
+        return cls(value)
     except ValueError:
         known = [str(member.value) for member in cls]
+        text = _scalar(value, f"one of {', '.join(known)}")
         hint = did_you_mean(text, known)
         tail = f"; {hint}" if hint else ""
         raise ValueError(f"expected one of {', '.join(known)}, found {printable(text)!r}{tail}") from None
@@ -128,7 +154,7 @@ def _class_hook(cls: type[Any], converter: Converter) -> Callable[[Any, Any], An
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, dict):
-            raise TypeError(f"expected keys and values, found {_shape(value)}")
+            raise TypeError(f"expected keys and values, found {shape(value)}")
         result = build(value, cls)
         if placed and isinstance(value, LinedMap):
             object.__setattr__(result, "where", Where(value.file, value.line))
@@ -142,7 +168,7 @@ def _tuple_hook(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, list):
-            raise TypeError(f"expected a list, found {_shape(value)}")
+            raise TypeError(f"expected a list, found {shape(value)}")
         return tuple(converter.structure(list(value), list[item]))  # type: ignore[valid-type]  # built at run time
 
     return hook
@@ -153,26 +179,18 @@ def _dict_hook(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, dict):
-            raise TypeError(f"expected keys and values, found {_shape(value)}")
+            raise TypeError(f"expected keys and values, found {shape(value)}")
         result, errors = {}, []
         for key, tree in value.items():
             try:
                 result[key] = converter.structure(tree, values)
             except (BaseValidationError, ValueError, TypeError) as error:
-                errors.append(_Keyed(key, error))
+                errors.append(Keyed(key, error))
         if errors:
             raise ClassValidationError("entries", errors, dict)
         return result
 
     return hook
-
-
-class _Keyed(ValueError):
-    """An error below one key of a mapping."""
-
-    def __init__(self, key: str, error: Exception) -> None:
-        self.key, self.error = key, error
-        super().__init__(str(error))
 
 
 def _is_optional(cls: object) -> bool:
@@ -182,77 +200,3 @@ def _is_optional(cls: object) -> bool:
 def _optional_hook(cls: Any, converter: Converter) -> Callable[[Any, Any], Any]:
     (inner,) = (arg for arg in get_args(cls) if arg is not type(None))
     return lambda value, _: converter.structure(value, inner)
-
-
-def _shape(value: object) -> str:
-    if isinstance(value, dict):
-        return "keys and values"
-    if isinstance(value, list):
-        return "a list"
-    return repr(printable(str(value), 60))
-
-
-def _problems(error: BaseException, tree: Tree) -> list[Problem]:
-    return [_problem(path, leaf, tree) for path, leaf in _leaves(error, ())]
-
-
-def _leaves(error: BaseException, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Exception]]:
-    """Yield each single error with the keys and indexes that lead to it."""
-    if isinstance(error, _Keyed):
-        yield from _leaves(error.error, (*path, error.key))
-    elif isinstance(error, BaseValidationError):
-        for inner in error.exceptions:
-            yield from _leaves(inner, (*path, *_step(inner)))
-    elif isinstance(error, Exception):
-        yield path, error
-
-
-def _step(error: BaseException) -> tuple[str | int, ...]:
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, IterableValidationNote):
-            return (note.index,)
-        if isinstance(note, AttributeValidationNote):
-            return (note.name,)
-    return ()
-
-
-def _problem(path: tuple[str | int, ...], error: Exception, tree: Tree) -> Problem:
-    if isinstance(error, KeyError):
-        path = path[:-1]
-    place, steps = (
-        _where(tree, path),
-        "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).lstrip("."),
-    )
-    if isinstance(error, ForbiddenExtraKeysError):
-        known = [field.name for field in attrs.fields(error.cl) if field.name != "where"]
-        extras = sorted(error.extra_fields)
-        hints = " ".join(filter(None, (did_you_mean(extra, known) for extra in extras)))
-        place = _where(tree, (*path, extras[0]))
-        names = ", ".join(repr(printable(extra)) for extra in extras)
-        return Problem(place, steps, f"unknown key {names}", hints or f"known keys: {', '.join(known)}")
-    if isinstance(error, KeyError):
-        missing = str(error.args[0])
-        return Problem(place, steps, f"missing key {missing!r}", "add it")
-    return Problem(place, steps, str(error))
-
-
-def _where(tree: Tree, path: tuple[str | int, ...]) -> Where:
-    """Return the file and line of the deepest step of `path` that the tree has."""
-    if not isinstance(tree, LinedMap | LinedList):
-        return Where("the file")
-    file, line = tree.file, tree.line
-    for step in path:
-        if isinstance(tree, LinedMap) and isinstance(step, str) and step in tree:
-            line, tree = tree.lines.get(step, line), tree[step]
-        elif isinstance(tree, LinedList) and isinstance(step, int) and step < len(tree):
-            line, tree = tree.lines[step], tree[step]
-        else:
-            break
-    return Where(file, line)
-
-
-def as_mapping(tree: Tree, name: str, what: str) -> Mapping[str, Tree]:
-    """Return the tree if it is a mapping; raises DataError saying that `what` was expected otherwise."""
-    if isinstance(tree, LinedMap):
-        return tree
-    raise DataError([Problem(Where(name, 1), "", f"expected {what}, found {_shape(tree)}")])

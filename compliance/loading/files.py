@@ -2,51 +2,98 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from compliance.errors import DataError, Problem, Where
-from compliance.loading.yaml import LinedMap, Tree, parse, read_bytes
+from compliance.loading.yaml import MAX_BYTES, LinedMap, scan, shape
 
 Folder = Path | Traversable
+_ENDINGS = (".yaml", ".yml")
 
 
 class Reader:
-    """Reads YAML files once each; `inputs` maps the name of each file read to its SHA-256."""
+    """Reads YAML files; `inputs` maps the name of each file read to its SHA-256.
 
-    def __init__(self) -> None:
+    `own` is the path of the user's folder: it stays out of `inputs`, where the same files must give the same names
+    wherever they lie.
+    """
+
+    def __init__(self, own: str = "") -> None:
         self.inputs: dict[str, str] = {}
-
-    def tree(self, file: Folder, name: str) -> Tree:
-        """Return the tree of one file; raises DataError."""
-        data = read_bytes(file, name)
-        self.inputs[name] = hashlib.sha256(data).hexdigest()
-        return parse(data, name)
+        self._own = own and f"{own}/"
 
     def mapping(self, file: Folder, name: str, what: str) -> LinedMap:
         """Return the tree of one file that must be a mapping; raises DataError saying that `what` was expected."""
-        tree = self.tree(file, name)
-        if not isinstance(tree, LinedMap):
-            found = "the file is empty" if tree == "" else "the file is no mapping"
-            raise DataError([Problem(Where(name, 1), "", found, f"expected {what}")])
+        tree, problems = self._tree(file, name, what)
+        if problems:
+            raise DataError(problems)
         return tree
 
+    def sift(self, file: Folder, name: str, what: str, problems: list[Problem]) -> LinedMap | None:
+        """Return what is readable of such a file, or None, adding what is wrong to `problems`."""
+        try:
+            tree, found = self._tree(file, name, what)
+        except DataError as error:
+            problems += error.problems
+            return None
+        problems += found
+        return tree
 
-def children(folder: Folder, name: str) -> list[Folder]:
-    """Return the entries of a folder by name; raises DataError where it is missing or may not be read."""
+    def _tree(self, file: Folder, name: str, what: str) -> tuple[LinedMap, list[Problem]]:
+        data = read_bytes(file, name)
+        inside = bool(self._own) and name.startswith(self._own)
+        self.inputs[f"own/{name.removeprefix(self._own)}" if inside else name] = hashlib.sha256(data).hexdigest()
+        tree, problems = scan(data, name)
+        if isinstance(tree, LinedMap):
+            return tree, problems
+        found = "the file is empty" if tree == "" else f"the file is {shape(tree)}"
+        raise DataError([*problems, Problem(Where(name, 1), "", found, f"expected {what}")])
+
+
+def read_bytes(file: Folder, name: str) -> bytes:
+    """Return the content of a file of at most `MAX_BYTES`; raises DataError naming the file otherwise."""
+    with reading(name):
+        if isinstance(file, Path) and (size := file.stat().st_size) > MAX_BYTES:
+            limit = f"at most {MAX_BYTES // 1_000_000} MB; split it into several files"
+            raise DataError([Problem(Where(name), "", f"the file has {size / 1e6:.1f} MB", limit)])
+        return file.read_bytes()
+
+
+@contextlib.contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Turn what the file system refuses into a DataError that names the file or folder."""
     try:
-        return sorted(folder.iterdir(), key=lambda entry: entry.name)
+        yield
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DataError([Problem(Where(name), "", f"cannot be read: {reason}", "check path and permission")]) from None
 
 
+def children(folder: Folder, name: str) -> list[Folder]:
+    """Return the entries of a folder by name; raises DataError where it is missing or may not be read."""
+    with reading(name):
+        return sorted(folder.iterdir(), key=lambda entry: entry.name)
+
+
+def is_yaml(entry: Folder, name: str) -> bool:
+    """Whether an entry of a folder is a YAML file; raises DataError where that may not be known."""
+    with reading(name):
+        return entry.name.casefold().endswith(_ENDINGS) and entry.is_file()
+
+
+def is_folder(entry: Folder, name: str) -> bool:
+    """Whether an entry of a folder is a folder; raises DataError where that may not be known."""
+    with reading(name):
+        return entry.is_dir()
+
+
 def yaml_files(folder: Folder, name: str) -> Iterator[tuple[Folder, str]]:
     """Yield each YAML file of a folder with its name; nothing where the folder does not exist."""
-    if not folder.is_dir():
-        return
-    for entry in children(folder, name):
-        if entry.name.endswith((".yaml", ".yml")) and entry.is_file():
-            yield entry, f"{name}/{entry.name}"
+    for entry in children(folder, name) if is_folder(folder, name) else []:
+        path = f"{name}/{entry.name}"
+        if is_yaml(entry, path):
+            yield entry, path

@@ -8,12 +8,12 @@ from typing import Any, Protocol, TypeVar
 import attrs
 
 from compliance.errors import DataError, Problem, Where
-from compliance.loading.convert import structure
+from compliance.loading.blame import where
+from compliance.loading.checks import twice
+from compliance.loading.convert import sift
 from compliance.loading.files import Folder, Reader, yaml_files
 from compliance.loading.yaml import LinedList, LinedMap
-from compliance.model.profiles import Profile
-
-_HEAD = ("state", "kind", "name")
+from compliance.model.profiles import Profile, StateKind
 
 
 class _Record(Protocol):
@@ -30,65 +30,90 @@ def load_profile(state: str, layers: Iterable[tuple[str, Folder]], reader: Reade
     A later layer replaces records of the same id and adds the others; its actions and confirmations are added
     (reasoning.md 1, "Overlay").
     """
+    profile, problems = read_profile(state, layers, reader)
+    if problems:
+        raise DataError(problems)
+    return profile
+
+
+def read_profile(state: str, layers: Iterable[tuple[str, Folder]], reader: Reader) -> tuple[Profile, list[Problem]]:
+    """Return what can be read of a state's profile, and every problem of what had to be left out."""
+    problems: list[Problem] = []
     result: Profile | None = None
     for name, folder in layers:
-        tree = _joined(folder, name, reader)
+        tree, whole = _joined(folder, name, reader, problems)
+        head = {"state": state, "kind": StateKind.STATE.value, "name": state}
         if result is not None:
-            for key in _HEAD:
-                tree.setdefault(key, str(getattr(result, key)))
-        profile = structure(tree, Profile)
+            head |= {"kind": result.kind.value, "name": result.name}
+        if result is not None or not whole:
+            for key, value in head.items():
+                tree.setdefault(key, value)
+        profile, found = sift(tree, Profile, head)
+        problems += found
         if profile.state != state:
-            where = Where(name) if profile.where is None else profile.where
-            raise DataError([Problem(where, "state", f"found {profile.state!r}", f"the folder is that of {state}")])
+            place = where(tree, ("state",), Where(name))
+            problems.append(Problem(place, "state", f"found {profile.state!r}", f"the folder is that of {state}"))
+        if result is not None:
+            problems += (*twice(result), *twice(profile))
         result = profile if result is None else overlay(result, profile)
     if result is None:
         raise DataError([Problem(Where(state), "", "no folder for this state", "add one with a profile.yaml")])
-    return result
+    return result, problems
 
 
-def _joined(folder: Folder, name: str, reader: Reader) -> LinedMap:
-    """Return the files of a state's folder as one tree; a key may stand in several only as a list or mapping."""
+def _joined(folder: Folder, name: str, reader: Reader, problems: list[Problem]) -> tuple[LinedMap, bool]:
+    """Return the files of a state's folder as one tree, and whether all of them are in it.
+
+    A key may stand in several files only as a list or mapping.
+    """
     result = LinedMap(f"{name}/profile.yaml", 1)
-    problems: list[Problem] = []
-    for file, path in yaml_files(folder, name):
-        try:
-            tree = reader.mapping(file, path, "a profile or part of one")
-        except DataError as error:
-            problems += error.problems
-            continue
-        for key, value in tree.items():
-            problems += _join(result, key, value, Where(path, tree.lines[key]))
-    if problems:
-        raise DataError(problems)
-    return result
+    result.files = {}
+    trees = [reader.sift(file, path, "a profile or part of one", problems) for file, path in yaml_files(folder, name)]
+    if not trees:
+        problems.append(Problem(Where(name), "", "no .yaml file in this folder", "add a profile.yaml"))
+    for tree in trees:
+        if tree is not None:
+            for key, value in tree.items():
+                problems += _join(result, key, value, Where(tree.file, tree.lines[key]))
+    return result, bool(trees) and None not in trees
 
 
-def _join(result: LinedMap, key: str, value: Any, where: Where) -> Iterable[Problem]:
+def _join(result: LinedMap, key: str, value: Any, place: Where) -> Iterable[Problem]:
     """Put one key into the joined tree; yield a problem where two files cannot both be right."""
     present = result.get(key)
     if present is None:
-        result[key], result.lines[key] = value, where.line
+        _put(result, key, value, place)
     elif isinstance(present, LinedList) and isinstance(value, LinedList):
+        present.files = present.files or {}
+        present.files |= dict.fromkeys(range(len(present), len(present) + len(value)), place.file)
         present.extend(value)
         present.lines.extend(value.lines)
     elif isinstance(present, LinedMap) and isinstance(value, LinedMap):
         for inner in value:
+            here = Where(place.file, value.lines[inner])
             if inner in present:
-                yield Problem(
-                    Where(where.file, value.lines[inner]),
-                    f"{key}.{inner}",
-                    "stands in another file too",
-                    "keep one",
-                )
-            present[inner], present.lines[inner] = value[inner], value.lines[inner]
+                yield _clash(f"{key}.{inner}", here, where(result, (key, inner), place))
+            else:
+                _put(present, inner, value[inner], here)
     else:
-        yield Problem(where, key, "stands in another file too", "keep one")
+        yield _clash(key, place, where(result, (key,), place))
+
+
+def _put(tree: LinedMap, key: str, value: Any, place: Where) -> None:
+    tree.files = tree.files or {}
+    tree[key], tree.lines[key], tree.files[key] = value, place.line, place.file
+
+
+def _clash(path: str, place: Where, first: Where) -> Problem:
+    return Problem(place, path, "stands in two files of the folder", f"keep this one or that at {first}")
 
 
 def overlay(below: Profile, above: Profile) -> Profile:
     """Return `below` with `above` laid over: same id replaces the whole record, a new id adds."""
     return attrs.evolve(
         below,
+        kind=above.kind,
+        name=above.name,
         territories=tuple(dict.fromkeys((*below.territories, *above.territories))),
         treaties=_treaties(below.treaties, above.treaties),
         confirmations=(*below.confirmations, *above.confirmations),

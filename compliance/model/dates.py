@@ -8,7 +8,10 @@ from datetime import date, timedelta
 
 import attrs
 
-_DAY = re.compile(r"^(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?$")
+_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
+_YEARS = range(1000, 3000)
+"""Years that can be meant: outside them is a slip, and calendar arithmetic has an end."""
+
 _HINTS = {
     "~": "write the widest interval instead of 'about': 2013/2014",
     "?": "leave the doubt to the mark (S, V, G) of the fact",
@@ -84,20 +87,22 @@ def day_span(day: date) -> Span:
 
 def _point(text: str) -> Span:
     """Return the span of a year, month or day."""
-    match = _DAY.match(text)
+    match = _DAY.fullmatch(text)
     if not match:
         raise ValueError(
             f"{text!r} is no date; expected a day, month, year or interval such as 2014-02-28, 2014-02, "
             "2014 or 1999/2014-02"
         )
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = match.groups()
+    if int(year) not in _YEARS:
+        raise ValueError(f"{text!r}: the year {year} is not between {_YEARS[0]} and {_YEARS[-1]}")
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
-        raise ValueError(f"{text!r} is not a day of the calendar") from None
+        raise ValueError(f"{text!r} is not a {'day' if day else 'month'} of the calendar") from None
     if day:
         return Span(first, first, text=text)
-    last_month = month or 12
+    last_month = first.month if month else 12
     return Span(first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1]), text=text)
 
 

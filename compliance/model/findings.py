@@ -61,9 +61,10 @@ class EvidencePart:
 
 @attrs.frozen
 class ElementPart:
-    """One element with its effective grade, and the two grades that it comes from."""
+    """One element with its effective grade, and the two grades that it comes from. `role`: breach, met, qualifier."""
 
     name: str
+    role: str
     question: str
     grade: str
     against: str
@@ -211,6 +212,21 @@ class Coverage:
 
 
 @attrs.frozen
+class SourcePart:
+    """One source that the scorecard cites anywhere, so that a view can name it."""
+
+    title: str
+    publisher: str
+    kind: str
+    mark: str
+    symbol: str = ""
+    url: str = ""
+    published: str = ""
+    language: str = "en"
+    note: str = ""
+
+
+@attrs.frozen
 class PluginPart:
     """A plugin that took part, and its version."""
 
@@ -229,7 +245,11 @@ class Provenance:
 
 @attrs.frozen
 class Scorecard:
-    """A state's findings on a day, with coverage and provenance."""
+    """A state's findings on a day, with coverage and provenance.
+
+    `sources` holds every source cited anywhere in it, by id; `instruments` the title of each treaty and agreement
+    that a finding names, by code.
+    """
 
     state: str
     name: str
@@ -240,6 +260,8 @@ class Scorecard:
     headlines: tuple[Headline, ...]
     coverage: Coverage
     provenance: Provenance
+    sources: dict[str, SourcePart] = attrs.Factory(dict)
+    instruments: dict[str, str] = attrs.Factory(dict)
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     schema: str = "compliance/scorecard/1"

@@ -85,12 +85,16 @@ class Delay:
     first_of_month: bool = False
 
     def after(self, day: date) -> date:
-        """Return the day on which the period that began on `day` (day 0) ends."""
-        end = add_days(add_months(day, self.months), self.days)
-        return first_of_next_month(end) if self.first_of_month else end
+        """Return the day on which the period that began on `day` (day 0) ends; past the calendar, its last day."""
+        try:
+            end = add_days(add_months(day, self.months), self.days)
+            return first_of_next_month(end) if self.first_of_month else end
+        except (ValueError, OverflowError):
+            return date.max
 
     def __str__(self) -> str:
-        parts = [f"{self.months} months"] * bool(self.months) + [f"{self.days} days"] * bool(self.days)
+        counts = ((self.months, "month"), (self.days, "day"))
+        parts = [f"{number} {unit}{'s' * (number > 1)}" for number, unit in counts if number]
         period = " and ".join(parts) + " after" if parts else "on the day of"
         return f"first day of the month that follows {period} the act" if self.first_of_month else f"{period} the act"
 
@@ -125,8 +129,8 @@ class ExitKind(StrEnum):
 
 @attrs.frozen
 class Exit:
-    """The exit clause. Terms and windows count in years from general entry into force, or from the
-    state's own where `own_terms` says so."""
+    """The exit clause. Terms and windows count in years from general entry into force: `first_years` to the end of
+    the first term, `next_years` for each one after. `terms_of` names the treaty whose windows this one shares."""
 
     kind: ExitKind
     article: str
@@ -136,7 +140,11 @@ class Exit:
     next_years: int = 0
     notice_months: int = 0
     terms_of: str = ""
-    own_terms: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        counted = self.kind in {ExitKind.TERMS, ExitKind.WINDOWS} and not self.terms_of
+        if counted and not (self.first_years and self.next_years):
+            raise ValueError(f"an exit by {self.kind} needs first_years and next_years, or terms_of")
 
 
 @attrs.frozen

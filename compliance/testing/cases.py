@@ -22,7 +22,7 @@ from compliance.model.findings import Finding
 from compliance.model.profiles import Profile
 from compliance.model.sources import Mark, Source, SourceKind
 from compliance.model.treaties import ActionKind, TreatyAction
-from compliance.model.verdicts import Flag, Status, Verdict
+from compliance.model.verdicts import BasisKind, Flag, Status, Verdict
 from compliance.rulebook import Rulebook
 from compliance.world import World
 
@@ -39,14 +39,27 @@ DEPOSITARY = Source(
 
 @attrs.frozen
 class Expected:
-    """One finding that a case must have. `flags` is the whole set; `subject` may be left out where it is clear."""
+    """One finding that a case must have. `flags` is the whole set.
+
+    `subject` and `kind` (of the basis) may be left out where they are clear.
+    """
 
     obligation: str
     basis: str
     verdict: Verdict
     subject: str = ""
+    kind: BasisKind | None = None
     status: Status | None = None
     flags: tuple[Flag, ...] = ()
+
+
+@attrs.frozen
+class Absent:
+    """A finding that a case must not have; without `subject`, none at all on the basis."""
+
+    obligation: str
+    basis: str
+    subject: str = ""
 
 
 @attrs.frozen
@@ -54,7 +67,8 @@ class WorkedCase:
     """Facts and what must follow from them.
 
     `parties` and `signed` are short for treaty actions of the state: the day of its accession or signature by
-    treaty. `facts` is a profile without head; `others` are profiles of other states by code.
+    treaty. `agreements` are those of the catalogue to which it is made a party. `facts` is a profile without
+    head; `others` are profiles of other states by code, laid over those that the file gives to all its cases.
     """
 
     name: str
@@ -64,8 +78,10 @@ class WorkedCase:
     kind: str = "state"
     ref: str = ""
     since: date | None = None
+    absent: tuple[Absent, ...] = ()
     parties: dict[str, Span] = attrs.Factory(dict)
     signed: dict[str, Span] = attrs.Factory(dict)
+    agreements: tuple[str, ...] = ()
     facts: Any = attrs.field(factory=dict)
     others: Any = attrs.field(factory=dict)
     where: Where | None = attrs.field(default=None, eq=False)
@@ -73,20 +89,21 @@ class WorkedCase:
 
 @attrs.frozen
 class CaseFile:
-    """The cases of one file, and the sources that they share."""
+    """The cases of one file, and the sources and other states that they share."""
 
     cases: tuple[WorkedCase, ...]
     sources: Mapping[str, Source]
     file: str
+    others: Any = attrs.field(factory=dict)
 
 
 def load_cases(file: Path | Traversable, name: str) -> CaseFile:
     """Return the cases of one file; raises DataError with every problem."""
-    tree = Reader().mapping(file, name, "`sources` and `cases`")
-    extra = set(tree) - {"sources", "cases"}
+    tree = Reader().mapping(file, name, "`sources`, `others` and `cases`")
+    extra = set(tree) - {"sources", "others", "cases"}
     if extra or "cases" not in tree:
         found = f"found keys {', '.join(tree) or 'none'}"
-        raise DataError([Problem(Where(name, 1), "", found, "expected `sources` and `cases`")])
+        raise DataError([Problem(Where(name, 1), "", found, "expected `sources`, `others` and `cases`")])
     sources = {"depositary": DEPOSITARY}
     given = tree.get("sources") or LinedMap(name, 1)
     for key, entry in given.items():
@@ -94,7 +111,7 @@ def load_cases(file: Path | Traversable, name: str) -> CaseFile:
         sources[key] = structure(entry, Source)
     raw = [_lifted(entry) for entry in tree["cases"]]
     cases = tuple(attrs.evolve(structure(entry, WorkedCase), **free) for entry, free in raw)
-    return CaseFile(cases, sources, name)
+    return CaseFile(cases, sources, name, tree.get("others") or {})
 
 
 def _lifted(entry: LinedMap) -> tuple[LinedMap, dict[str, Any]]:
@@ -106,22 +123,27 @@ def _lifted(entry: LinedMap) -> tuple[LinedMap, dict[str, Any]]:
 def run_case(case: WorkedCase, file: CaseFile, catalogue: Catalogue, rulebook: Rulebook) -> list[str]:
     """Return what differs from what the case expects, one sentence each; empty where all is as expected."""
     world = case_world(case, file, catalogue, rulebook)
-    names = {expected.obligation for expected in case.expect}
+    names = {one.obligation for one in case.expect} | {one.obligation for one in case.absent}
     rules = rulebook.select(sorted(names))
     findings = assess(world, rules, case.state, case.as_of, case.since).findings
-    return [text for expected in case.expect for text in _differs(expected, findings)]
+    different = [text for expected in case.expect for text in _differs(expected, findings)]
+    return different + [text for absent in case.absent for text in _unwanted(absent, findings)]
 
 
 def case_world(case: WorkedCase, file: CaseFile, catalogue: Catalogue, rulebook: Rulebook) -> World:
     """Return the world of a case: its profiles and sources, and the shipped law; raises DataError."""
     profiles = {case.state: _with_actions(_profile(case.state, case.kind, case.facts, file), case)}
-    profiles |= {code: _profile(code, "state", tree, file) for code, tree in case.others.items()}
+    profiles |= {code: _profile(code, "state", tree, file) for code, tree in {**file.others, **case.others}.items()}
     sources = {**catalogue.sources, **file.sources}
     words = Vocabulary(catalogue, sources, rulebook)
     problems = [problem for profile in profiles.values() for problem in check(profile, words)]
     if problems:
         raise DataError(problems)
-    return World(profiles, sources, catalogue.treaties, catalogue.agreements, catalogue.grounds)
+    agreements = dict(catalogue.agreements)
+    for code in case.agreements:
+        agreement = agreements[code]
+        agreements[code] = attrs.evolve(agreement, parties=(*agreement.parties, case.state))
+    return World(profiles, sources, catalogue.treaties, agreements, catalogue.grounds)
 
 
 def _profile(state: str, kind: str, tree: Any, file: CaseFile) -> Profile:
@@ -156,13 +178,28 @@ def _differs(expected: Expected, findings: Iterable[Finding]) -> Iterable[str]:
             f"{finding.status or ''}; {'; '.join(step.text for step in finding.why)}"
         )
     if set(finding.flags) != set(expected.flags):
-        yield f"{wanted}: expected flags {sorted(expected.flags)}, found {sorted(finding.flags)}"
+        yield f"{wanted}: expected flags [{_listed(expected.flags)}], found [{_listed(finding.flags)}]"
+
+
+def _listed(flags: Iterable[Flag]) -> str:
+    return ", ".join(sorted(flags))
+
+
+def _unwanted(absent: Absent, findings: Iterable[Finding]) -> Iterable[str]:
+    """Yield each finding that should not be there."""
+    for finding in findings:
+        if _names(absent, finding):
+            yield f"{absent.obligation} {absent.basis}: expected none, found {_subject(finding)} {finding.verdict}"
 
 
 def _matches(expected: Expected, finding: Finding) -> bool:
-    named = expected.obligation.casefold() in {finding.code.casefold(), finding.obligation.casefold()}
-    same = expected.basis == str(finding.basis) and (not expected.subject or expected.subject == _subject(finding))
-    return named and same
+    return _names(expected, finding) and expected.kind in {None, finding.basis.kind}
+
+
+def _names(wanted: Expected | Absent, finding: Finding) -> bool:
+    named = wanted.obligation.casefold() in {finding.code.casefold(), finding.obligation.casefold()}
+    subject = not wanted.subject or wanted.subject == _subject(finding)
+    return named and wanted.basis == str(finding.basis) and subject
 
 
 def _subject(finding: Finding) -> str:

@@ -47,8 +47,8 @@ RULE = Rule(
         _basis(treaty="ICCPR", provision="24(2)"),
     ),
     elements=(
-        Element("registration-barred", "Were children kept from registration, in law or in practice?"),
-        Element("attribution", "Is the bar the state's?"),
+        Element("registration-barred", "Were children kept from registration, in law or in practice?", law=True),
+        Element("attribution", "Is the bar the state's?", law=True),
         Element("registration-open", "Is registration open without a check of status?"),
         Element("yearly-figures", "Are figures published by year?"),
     ),

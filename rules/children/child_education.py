@@ -46,8 +46,8 @@ RULE = Rule(
         _basis(treaty="ICESCR", provision="13", read_with=("2(2)",)),
     ),
     elements=(
-        Element("enrolment-barred", "Were children kept from school, in law or in practice?"),
-        Element("attribution", "Is the bar the state's?"),
+        Element("enrolment-barred", "Were children kept from school, in law or in practice?", law=True),
+        Element("attribution", "Is the bar the state's?", law=True),
         Element("enrolment-open", "Can children without papers enrol?"),
         Element("outside-count", "Does an outside body count those enrolled?"),
     ),

@@ -4,7 +4,10 @@ from compliance.rule import Act, Bearing, Case, EngagementKind, Evidence, Graded
 
 
 def by_deposit(case: Case, name: str) -> Evidence:
-    """Return fulfilment by a deposit on or after the day of the item; the depositary's register shows it."""
+    """Return fulfilment by a deposit on or after the day of the item; the depositary's register shows it.
+
+    Nothing is concluded from a deposit that came, or on an unknown day may have come, before it.
+    """
     item = case.item
     if item is None or not case.knows_treaty(item.measure.treaty):
         return Evidence({}, notes=("the treaty is not in the catalogue",))
@@ -12,9 +15,11 @@ def by_deposit(case: Case, name: str) -> Evidence:
     found = case.deposits(treaty, item.on.first)
     before = case.joined_before(treaty, item.on.first)
     if before and not found:
-        return Evidence({}, notes=(f"a party by deposit of {before}, before it was asked or promised",))
+        when = "before" if before.last < item.on.first else "perhaps before"
+        return Evidence({}, notes=(f"a party by deposit of {before}, {when} it was asked or promised",))
     return Evidence(
         {name: case.grade(name, found)},
+        contrary=_contrary(case, name),
         happened=bool(found),
         records_through=case.records_through(treaty),
     )
@@ -26,14 +31,20 @@ def by_visit(case: Case, name: str, access: str) -> Evidence:
     if item is None:
         return Evidence({})
     found = case.engagements(EngagementKind.VISIT, item.measure.office, item.on.first)
-    return Evidence({name: case.grade(name, found), access: case.grade(access, found, explicit=True)})
+    elements = {name: case.grade(name, found), access: case.grade(access, found, explicit=True)}
+    return Evidence(elements, contrary=_contrary(case, name))
 
 
 def by_own_sources(case: Case, name: str) -> Evidence:
     """Return fulfilment as the item's own sources report it, and acts to the contrary."""
+    return Evidence({name: case.shown(name)}, contrary=_contrary(case, name))
+
+
+def _contrary(case: Case, name: str) -> Graded:
+    """Return what the item's own sources say of an act to the contrary."""
     shown = case.shown(name)
     against = tuple(one for one in shown.evidence if one.entry.bearing is Bearing.AGAINST)
-    return Evidence({name: shown}, contrary=Graded(shown.against, evidence=against))
+    return Graded(shown.against, evidence=against)
 
 
 def by_measure(case: Case, name: str, access: str) -> Evidence:

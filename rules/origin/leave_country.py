@@ -60,7 +60,7 @@ RULE = Rule(
         ),
     ),
     elements=(
-        Element("exit-restricted", "Is leaving refused as a rule, or an offence?"),
+        Element("exit-restricted", "Is leaving refused as a rule, or an offence?", law=True),
         Element("attribution", "Is it the state's rule?", law=True),
         Element("passports-on-request", "Are passports given to those who ask?"),
         Element("no-exit-offence", "Is leaving without permission no offence?", law=True),

@@ -60,7 +60,7 @@ RULE = Rule(
             met=("no-removals-monitored", "procedure-used"),
             kinds=tuple(KINDS),
             met_kinds=MET_KINDS,
-            grounds=refugee("custom"),
+            grounds=refugee(),
             exceptions=EXCEPTIONS,
             instead_of=(("CSR1951", "33"), ("PSR1967", "I(1)")),
         ),

@@ -48,6 +48,7 @@ _basis = partial(
     kinds=tuple(KINDS),
     met_kinds=MET_KINDS,
     exceptions=EXCEPTIONS,
+    grounds=refugee(),
 )
 _ELEMENTS: tuple[Element, ...] = (
     REMOVAL,
@@ -68,8 +69,8 @@ RULE = Rule(
     question="Did the state return a refugee, in any manner, to persecution?",
     about=__doc__ or "",
     bases=(
-        _basis(treaty="CSR1951", provision="33", read_with=("1A(2)",), grounds=refugee("CSR1951 33")),
-        _basis(treaty="PSR1967", provision="I(1)", read_with=("CSR1951 33",), grounds=refugee("PSR1967 I(1)")),
+        _basis(treaty="CSR1951", provision="33", read_with=("1A(2)",)),
+        _basis(treaty="PSR1967", provision="I(1)", read_with=("CSR1951 33",)),
     ),
     elements=_ELEMENTS,
     severity=Severity(4, "irreversible harm to life or body"),

@@ -15,9 +15,9 @@ def probe(case: Case, kinds: Iterable[str]) -> Evidence:
     if case.conduct is None:
         return found
     elements = dict(found.elements)
-    elements["risk"], chain = _risk(case, elements["risk"], harms)
+    elements["risk"], chain = _risk(case, case.shown("risk", earlier=True), harms)
     if "refugee" in elements:
-        elements["refugee"] = _refugee(case, elements["refugee"], harms)
+        elements["refugee"] = _refugee(case, case.shown("refugee", earlier=True), harms)
     return Evidence(elements, chain=chain)
 
 
@@ -43,5 +43,7 @@ def _refugee(case: Case, own: Graded, kinds: tuple[str, ...]) -> Graded:
     conduct = case.conduct
     if conduct is None:
         return own
-    end = conduct.onward or conduct.to
-    return better_of(own, case.pattern(end, kinds, conduct.persons, needs_ground=True))
+    status = better_of(own, case.pattern(conduct.to, kinds, conduct.persons, needs_ground=True))
+    if not conduct.onward:
+        return status
+    return better_of(status, case.pattern(conduct.onward, kinds, conduct.persons, needs_ground=True))

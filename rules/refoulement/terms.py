@@ -54,16 +54,16 @@ def absolute(article: str) -> Mapping[str, GroundEffect]:
     }
 
 
-def refugee(article: str) -> Mapping[str, GroundEffect]:
+def refugee() -> Mapping[str, GroundEffect]:
     """Return what grounds do under a prohibition that protects refugees and knows exceptions."""
     return {
         **_FACTS,
         "not-refugee": Disputes("refugee"),
         "economic-motive": Disputes("refugee"),
         "nationality": Disputes("refugee"),
-        "illegal-entry": Excluded(f"{article}: however the refugee entered (art. 31)"),
+        "illegal-entry": Excluded("CSR1951 31: however the refugee entered"),
         "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
-        "assurances": Excluded(f"{article}: assurances do not end refugee status"),
+        "assurances": Excluded("CSR1951 1C: assurances do not end refugee status"),
         "grave-crime": Excepts(("33(2)", "1F")),
         "security": Excepts(("33(2)",)),
         "public-order": Excepts(("33(2)",)),

@@ -1,0 +1,46 @@
+"""What the reader sees when a command fails: one clear message, and the exit code that goes with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from compliance.errors import ComplianceError, DataError, ExitCode
+
+INTERRUPTED = 130
+
+
+def report(error: Exception) -> int:
+    """Say what went wrong on standard error and return the exit code; re-raises where COMPLIANCE_TRACEBACK is set."""
+    if os.environ.get("COMPLIANCE_TRACEBACK"):
+        raise error
+    match error:
+        case DataError():
+            return _data(error)
+        case ComplianceError():
+            click.echo(f"error: {error}", err=True)
+            return int(error.exit_code)
+        case click.ClickException():
+            error.show()
+            return int(ExitCode.USAGE)
+        case click.exceptions.Abort():
+            click.echo("stopped", err=True)
+            return INTERRUPTED
+        case BrokenPipeError():
+            # The reader went away (`| head`): nothing is wrong, and nobody is left to tell.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return int(ExitCode.FINE)
+    click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
+    click.echo("This is our fault. Set COMPLIANCE_TRACEBACK=1 to see where, and please report it.", err=True)
+    return int(ExitCode.FAILED)
+
+
+def _data(error: DataError) -> int:
+    """Say every problem of the data, and how many there are."""
+    for problem in error.problems:
+        click.echo(f"error: {problem}", err=True)
+    if (count := len(error.problems)) > 1:
+        click.echo(f"{count} problems found; nothing was written", err=True)
+    return int(error.exit_code)
