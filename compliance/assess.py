@@ -9,7 +9,8 @@ from datetime import date, timedelta
 import attrs
 
 from compliance.case import Case
-from compliance.drafting import Draft, period_text, write
+from compliance.draft import Draft
+from compliance.drafting import period_text, write
 from compliance.errors import ComplianceError
 from compliance.evidence.grading import Graded, Weight, lowest_of
 from compliance.evidence.knowledge import Knowledge
@@ -216,14 +217,14 @@ def _judged(
     if record is None:
         records = tuple(one for one in records if one.when.within(*window))
     case = Case(
-        state=bench.profile.state, rule=rule, basis=basis, knowledge=bench.knowledge, position=bench.position,
-        window=window, records=records, conduct=record,
+        state=bench.profile.state, basis=basis, elements=rule.by_name, knowledge=bench.knowledge,
+        position=bench.position, window=window, records=records, conduct=record,
     )  # fmt: skip
     silent = record is None and not records
     free = standing.holds is Holds.NOT_BOUND and standing.window is None
     evidence = Evidence({}) if free or silent else rule.probe(case)
     entries = bench.knowledge.of_conduct(bench.profile.state, record) if record else ()
-    said = answer(record, rule, basis, bench.knowledge, entries) if record else Answer("none-recorded")
+    said = answer(record, basis, rule.by_name, bench.knowledge, entries) if record else Answer("none-recorded")
     elements = {name: evidence.elements.get(name, Graded()) for name in (*basis.breach, *basis.met)}
     rungs = Rungs(
         kind=basis.kind,

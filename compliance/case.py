@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+from compliance.bases import Basis
 from compliance.evidence.grading import (
     G0,
     G2,
@@ -19,15 +19,13 @@ from compliance.evidence.grading import (
     lowest_of,
 )
 from compliance.evidence.knowledge import Knowledge
+from compliance.evidence.replies import answer
 from compliance.law.position import Position
 from compliance.model.conduct import By, Conduct, Nature
 from compliance.model.dates import Span, add_months
 from compliance.model.items import Engagement, EngagementKind, Item
 from compliance.model.sources import Bearing, Citation, SourceKind, Statement
 from compliance.model.treaties import CONSENTS
-
-if TYPE_CHECKING:
-    from compliance.rule import Basis, Rule
 
 CONDUCT = "conduct"
 """What `shows` calls the conduct itself, whatever the rule's name for it."""
@@ -49,8 +47,8 @@ class Case:
         self,
         *,
         state: str,
-        rule: Rule,
         basis: Basis,
+        elements: Mapping[str, Element],
         knowledge: Knowledge,
         position: Position,
         window: tuple[date, date],
@@ -59,7 +57,8 @@ class Case:
         item: Item | None = None,
         engagements: tuple[Engagement, ...] = (),
     ) -> None:
-        self.state, self.rule, self.basis, self.window = state, rule, basis, window
+        self.state, self.basis, self.window = state, basis, window
+        self._elements = elements
         self.conduct, self.item = conduct, item
         self.as_of = knowledge.as_of
         self.reads: list[str] = []
@@ -75,12 +74,17 @@ class Case:
         Attribution of private conduct is g0, except in due-diligence rules (reasoning.md 5). With `earlier`,
         sources on the time before count too: what was to be feared is known from before.
         """
-        element = self.rule.element(name)
+        element = self._element(name)
         graded = grade(self._showing(name, earlier=earlier), element)
         private = self.conduct is not None and self.conduct.by is By.PRIVATE
-        if name == "attribution" and private and not self.rule.due_diligence:
+        if name == "attribution" and private and not self.basis.due_diligence:
             return graded.capped(G0, "private conduct is not the state's")
         return graded
+
+    def _element(self, name: str) -> Element:
+        if name not in self._elements:
+            raise KeyError(f"element {name!r} is used and not declared")
+        return self._elements[name]
 
     def _showing(self, name: str, *, earlier: bool) -> Iterable[Entry]:
         head = (self.basis.breach or self.basis.met)[:1]
@@ -143,8 +147,6 @@ class Case:
 
     def onward(self, kind: str, through: str, to: str, group: str) -> tuple[Graded, bool]:
         """Grade the pattern by which `through` sends `group` on to `to`; and whether that step is undisputed."""
-        from compliance.evidence.replies import answer  # noqa: PLC0415  replies build on rules, rules on cases
-
         profile = self._knowledge.world.profiles.get(through)
         best, undisputed = Graded(notes=(f"no onward removals from {through} on record",)), False
         for record in self._knowledge.conduct(profile) if profile else ():
@@ -154,7 +156,7 @@ class Case:
             graded = self._pattern_grade(through, record)
             if graded.against > best.against:
                 entries = self._knowledge.of_conduct(through, record)
-                said = answer(record, self.rule, self.basis, self._knowledge, entries)
+                said = answer(record, self.basis, self._elements, self._knowledge, entries)
                 best, undisputed = graded, not said.opened
         return best, undisputed
 
@@ -209,7 +211,7 @@ class Case:
 
         With `explicit` only those that name it do: that a visit took place says nothing on its freedom.
         """
-        element = self.rule.element(name)
+        element = self._element(name)
         found = (one for one in entries if name in one.citation.shows or not (one.citation.shows or explicit))
         return grade(found, element)
 

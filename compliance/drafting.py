@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
-import attrs
-
+from compliance.draft import Draft
 from compliance.evidence.grading import G3, WEIGHT_WORDS, Graded, Weighed, count
-from compliance.evidence.knowledge import Knowledge
-from compliance.evidence.replies import Answer
 from compliance.flagging import flags_of
-from compliance.ladder import Ruling, StatusRuling
+from compliance.ladder import Ruling
 from compliance.law.position import Standing
-from compliance.model.conduct import Conduct
-from compliance.model.dates import Span
 from compliance.model.findings import (
     BasisRef,
     ElementPart,
@@ -26,32 +21,10 @@ from compliance.model.findings import (
     Step,
     Subject,
 )
-from compliance.model.items import Item, Tally
-from compliance.model.profiles import Profile
+from compliance.model.items import Item
 from compliance.model.sources import Bearing, Mark, wording
 from compliance.model.verdicts import GRADE_WORDS, BasisKind, Holds, Verdict
-from compliance.rule import Basis, Rule
-
-
-@attrs.frozen
-class Draft:
-    """A finding in the making: the subject, and what has been established about it so far."""
-
-    profile: Profile
-    rule: Rule
-    basis: Basis
-    standing: Standing
-    when: Span
-    knowledge: Knowledge
-    conduct: Conduct | None = None
-    item: Item | Tally | None = None
-    ruling: Ruling | None = None
-    status: StatusRuling | None = None
-    elements: Mapping[str, Graded] = attrs.Factory(dict)
-    answer: Answer = Answer("none-recorded")
-    chain: bool = False
-    failure: str = ""
-    notes: tuple[str, ...] = ()
+from compliance.rule import Basis
 
 
 def period_text(first: date, last: date) -> str:
@@ -132,7 +105,7 @@ def _element(draft: Draft, name: str, graded: Graded) -> ElementPart:
     return ElementPart(
         name=name,
         role=_role(draft.basis, name),
-        question=draft.rule.element(name).question,
+        question=draft.rule.by_name[name].question,
         grade=f"g{graded.effective if name in draft.basis.breach else graded.for_}",
         against=f"g{graded.against}",
         for_=f"g{graded.for_}",

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
+from compliance.draft import Draft
 from compliance.evidence.grading import Graded, Weighed, Weight
 from compliance.ladder import Ruling
 from compliance.model.dates import add_months
 from compliance.model.items import Item, Tally
 from compliance.model.sources import Bearing, SourceKind
 from compliance.model.verdicts import Flag, Verdict
-
-if TYPE_CHECKING:
-    from compliance.drafting import Draft
 
 STALE_MONTHS = 60
 """A finding is stale when the newest source on its conduct is over five years older than the as-of day."""

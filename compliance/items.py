@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import attrs
 
 from compliance.case import Case
-from compliance.drafting import Draft, write
+from compliance.draft import Draft
+from compliance.drafting import write
 from compliance.errors import ComplianceError
 from compliance.evidence.grading import Graded
 from compliance.evidence.knowledge import Knowledge
@@ -55,7 +56,7 @@ def _item(
     basis = _basis(rule, item)
     draft = Draft(profile, rule, basis, Standing(Holds.NOT_BOUND), item.on, knowledge, item=item)
     case = Case(
-        state=profile.state, rule=rule, basis=basis, knowledge=knowledge, position=position,
+        state=profile.state, basis=basis, elements=rule.by_name, knowledge=knowledge, position=position,
         window=(item.on.first, knowledge.as_of), item=item, engagements=profile.engagements,
     )  # fmt: skip
     try:

@@ -12,6 +12,15 @@ from enum import StrEnum
 
 import attrs
 
+from compliance.bases import (
+    Basis,
+    Disputes,
+    ExceptionClause,
+    Excepts,
+    Excluded,
+    GroundEffect,
+    Immaterial,
+)
 from compliance.case import Case
 from compliance.evidence.grading import Element, Graded, better_of, lowest_of
 from compliance.model.conduct import Conduct, Nature
@@ -35,6 +44,7 @@ __all__ = [
     "Excepts",
     "Excluded",
     "Graded",
+    "GroundEffect",
     "Immaterial",
     "Item",
     "LifeCycle",
@@ -52,78 +62,6 @@ __all__ = [
 
 API_VERSION = 1
 """The version of this surface. It grows; a name leaves it only after a deprecation."""
-
-
-@attrs.frozen
-class Disputes:
-    """A ground that, if true, would take away an element."""
-
-    element: str
-
-
-@attrs.frozen
-class Excepts:
-    """A ground that claims exceptions, by id; none given says that none exists under this basis."""
-
-    exceptions: tuple[str, ...] = ()
-
-
-@attrs.frozen
-class Excluded:
-    """A ground that the law rules out, and where."""
-
-    article: str
-
-
-@attrs.frozen
-class Immaterial:
-    """A ground that, if true, would change nothing."""
-
-
-GroundEffect = Disputes | Excepts | Excluded | Immaterial
-
-
-@attrs.frozen
-class ExceptionClause:
-    """An exception that the basis knows. A `limitation` needs a law and an aim, the others a decision on
-    these persons. `conditions` are elements that must each be shown for the state."""
-
-    id: str
-    provision: str
-    says: str
-    conditions: tuple[str, ...]
-    limitation: bool = False
-
-
-@attrs.frozen
-class Basis:
-    """One legal basis: exactly one provision.
-
-    `kinds` are the conduct kinds that reach it, `met_kinds` those that can only speak for the state here;
-    `breach` the elements that together make a gap, the first of
-    them the conduct itself; `met` those that together make compliance; `qualifiers` elements whose absence
-    makes a fulfilled commitment only partly so. For custom: `instead_of` are the treaty provisions of the same
-    content, `peremptory` says that no objection counts.
-    """
-
-    kind: BasisKind
-    treaty: str
-    provision: str
-    breach: tuple[str, ...] = ()
-    met: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    met_kinds: tuple[str, ...] = ()
-    qualifiers: tuple[str, ...] = ()
-    grounds: Mapping[str, GroundEffect] = attrs.Factory(dict)
-    exceptions: tuple[ExceptionClause, ...] = ()
-    read_with: tuple[str, ...] = ()
-    instead_of: tuple[tuple[str, str], ...] = ()
-    peremptory: bool = False
-
-    @property
-    def name(self) -> str:
-        """Treaty and provision, as on the command line: "CAT 3"."""
-        return f"{self.treaty} {self.provision}".strip()
 
 
 class Severity(SeverityPart):
@@ -197,15 +135,11 @@ class Rule:
     item_basis: Callable[[Item], tuple[str, str]] | None = None
     takes_tallies: bool = False
     kinds: Mapping[str, str] = attrs.Factory(dict)
-    due_diligence: bool = False
     life_cycle: LifeCycle = LifeCycle.EXPERIMENTAL
     tags: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
 
-    def element(self, name: str) -> Element:
-        """Return the declared element; raises KeyError with the name if it is not declared."""
-        return next((one for one in self.elements if one.name == name), None) or _undeclared(self.id, name)
-
-
-def _undeclared(rule: str, name: str) -> Element:
-    raise KeyError(f"rule {rule} uses element {name!r} and does not declare it")
+    @property
+    def by_name(self) -> Mapping[str, Element]:
+        """The declared elements by name."""
+        return {one.name: one for one in self.elements}

@@ -74,6 +74,9 @@ def _check(rule: Rule, kinds: Mapping[str, str]) -> None:
 def _check_exceptions(rule: Rule, basis: Basis) -> None:
     known = {clause.id for clause in basis.exceptions}
     claimed = {name for ground in basis.grounds.values() if isinstance(ground, Excepts) for name in ground.exceptions}
+    conditions = {name for clause in basis.exceptions for name in clause.conditions}
+    for name in sorted(conditions - {element.name for element in rule.elements}):
+        raise PluginError(f"rule {rule.id}, {basis.name}: condition {name!r} of an exception is not declared")
     for name in sorted(claimed - known):
         raise PluginError(f"rule {rule.id}, {basis.name}: a ground claims exception {name!r}, which is not declared")
     binding = basis.kind in {BasisKind.TREATY, BasisKind.CUSTOM, BasisKind.AGREEMENT}

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
-from compliance.evidence.grading import G3, Entry, grade
+from compliance.bases import Basis, Disputes, ExceptionClause, Excepts, Excluded, GroundEffect, Immaterial
+from compliance.evidence.grading import G3, Element, Entry, grade
 from compliance.evidence.knowledge import Knowledge
 from compliance.model.conduct import Conduct, Decision, Reply
 from compliance.model.findings import ExceptionPart, GroundPart, ReplyPart
 from compliance.model.sources import Bearing, SourceKind, Statement, wording
-from compliance.rule import (
-    Basis,
-    Disputes,
-    Element,
-    ExceptionClause,
-    Excepts,
-    Excluded,
-    GroundEffect,
-    Immaterial,
-    Rule,
-)
 
 
 @attrs.frozen
@@ -41,9 +31,11 @@ class Answer:
     parts: tuple[ReplyPart, ...] = ()
 
 
-def answer(conduct: Conduct, rule: Rule, basis: Basis, knowledge: Knowledge, entries: tuple[Entry, ...]) -> Answer:
-    """Return what the known replies to `conduct` do under one basis of `rule` (reasoning.md 6)."""
-    proved = tuple(clause.id for clause in basis.exceptions if _is_shown(clause, rule, entries))
+def answer(
+    conduct: Conduct, basis: Basis, elements: Mapping[str, Element], knowledge: Knowledge, entries: tuple[Entry, ...]
+) -> Answer:
+    """Return what the known replies to `conduct` do under `basis`, whose rule declares `elements` (reasoning.md 6)."""
+    proved = tuple(clause.id for clause in basis.exceptions if _is_shown(clause, elements, entries))
     opened: list[str] = []
     decided: list[str] = []
     exceptions: dict[str, ExceptionPart] = {}
@@ -107,7 +99,7 @@ def _stronger(old: ExceptionPart | None, new: ExceptionPart) -> ExceptionPart:
     return old
 
 
-def _is_shown(clause: ExceptionClause, rule: Rule, entries: tuple[Entry, ...]) -> bool:
+def _is_shown(clause: ExceptionClause, elements: Mapping[str, Element], entries: tuple[Entry, ...]) -> bool:
     """Whether each condition stands at g3 for the state, or a mandated finder says that the exception applies."""
     by_finder = any(
         clause.id in entry.citation.shows
@@ -116,13 +108,12 @@ def _is_shown(clause: ExceptionClause, rule: Rule, entries: tuple[Entry, ...]) -
         and entry.citation.statement is Statement.FINDING
         for entry in entries
     )
-    return by_finder or all(_for_grade(name, rule, entries) >= G3 for name in clause.conditions)
+    return by_finder or all(_for_grade(name, elements, entries) >= G3 for name in clause.conditions)
 
 
-def _for_grade(name: str, rule: Rule, entries: tuple[Entry, ...]) -> int:
-    declared = (element for element in rule.elements if element.name == name)
+def _for_grade(name: str, elements: Mapping[str, Element], entries: tuple[Entry, ...]) -> int:
     shows = (entry for entry in entries if name in entry.citation.shows)
-    return grade(shows, next(declared, Element(name, name))).for_
+    return grade(shows, elements[name]).for_
 
 
 def _ground_part(ground: str, effect: GroundEffect, decision: Decision | None) -> GroundPart:

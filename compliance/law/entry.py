@@ -84,9 +84,9 @@ def unseen_entry(treaty: Treaty, known_through: date) -> date:
     return entry_into_force(treaty, known_through + timedelta(days=1)).earliest
 
 
-def unseen_exit(treaty: Treaty, unseen: date, bound: Takes, catalogue: Mapping[str, Treaty]) -> date:
-    """Return the first day on which a notice received on `unseen` or later could free a state, or `NEVER`."""
-    takes = exit_over(treaty, Span(unseen, None), bound, catalogue)
+def unseen_exit(treaty: Treaty, known_through: date, bound: Takes, catalogue: Mapping[str, Treaty]) -> date:
+    """Return the first day on which a notice received after `known_through` could free a state, or `NEVER`."""
+    takes = exit_over(treaty, Span(known_through + timedelta(days=1), None), bound, catalogue)
     return takes.earliest if takes else NEVER
 
 

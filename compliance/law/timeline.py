@@ -236,7 +236,7 @@ def _confirm(
             later = attrs.evolve(enters, earliest=fact.on + timedelta(days=1))
             spells[index] = attrs.evolve(spell, entry=attrs.evolve(spell.entry, takes=later))
         else:
-            first = min(unseen_exit(treaty, _next_notice(spells, known), enters, catalogue), fact.on)
+            first = min(unseen_exit(treaty, known, enters, catalogue), fact.on)
             spells[index] = spell.left_by(Turn(Takes(first, fact.on, text), step, (step,)))
 
 
@@ -244,8 +244,8 @@ def _unseen(spells: list[Spell], treaty: Treaty, known: date, catalogue: Mapping
     """Leave room for the act that nobody could see, from the first day on which it may have worked.
 
     A state that was bound stays so until a notice sent after the last good day could free it; one that was
-    not bound, until a deposit made after it could bind (docs/decisions/0006). Only a party gives notice, and only
-    one that is none makes a deposit.
+    not bound, until a deposit made after it could bind (docs/decisions/0006). One that is leaving makes no new
+    deposit before it has left.
     """
     text = f"our data on {treaty.code} speak to {known} only; what happened later is not known"
     doubt = Step("standing-unknown", text, (treaty.status.source,))
@@ -254,18 +254,10 @@ def _unseen(spells: list[Spell], treaty: Treaty, known: date, catalogue: Mapping
         left = max((takes.earliest for takes in ran), default=known)
         spells.append(Spell(Turn(Takes(unseen_entry(treaty, max(known, left)), NEVER, text), doubt)))
         return
-    unseen = _next_notice(spells, known)
     for index, spell in enumerate(spells):
         if spell.open:
-            first = unseen_exit(treaty, unseen, spell.entry.takes, catalogue)
+            first = unseen_exit(treaty, known, spell.entry.takes, catalogue)
             spells[index] = spell.left_by(Turn(Takes(first, NEVER, text), doubt))
-
-
-def _next_notice(spells: Iterable[Spell], known: date) -> date:
-    """Return the first day after `known` on which the state may be a party, and so give notice."""
-    after = known + timedelta(days=1)
-    running = (spell.entry.takes.earliest for spell in spells if spell.exit.takes.latest > after)
-    return max(after, min(running, default=after))
 
 
 def _segments(spells: Iterable[Spell]) -> Iterator[Segment]:

@@ -1,0 +1,83 @@
+"""A legal basis: one provision, what makes a gap or compliance under it, and what each ground of reply does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from compliance.model.verdicts import BasisKind
+
+
+@attrs.frozen
+class Disputes:
+    """A ground that, if true, would take away an element."""
+
+    element: str
+
+
+@attrs.frozen
+class Excepts:
+    """A ground that claims exceptions, by id; none given says that none exists under this basis."""
+
+    exceptions: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Excluded:
+    """A ground that the law rules out, and where."""
+
+    article: str
+
+
+@attrs.frozen
+class Immaterial:
+    """A ground that, if true, would change nothing."""
+
+
+GroundEffect = Disputes | Excepts | Excluded | Immaterial
+
+
+@attrs.frozen
+class ExceptionClause:
+    """An exception that the basis knows. A `limitation` needs a law and an aim, the others a decision on
+    these persons. `conditions` are elements that must each be shown for the state."""
+
+    id: str
+    provision: str
+    says: str
+    conditions: tuple[str, ...]
+    limitation: bool = False
+
+
+@attrs.frozen
+class Basis:
+    """One legal basis: exactly one provision.
+
+    `kinds` are the conduct kinds that reach it, `met_kinds` those that can only speak for the state here;
+    `breach` the elements that together make a gap, the first of
+    them the conduct itself; `met` those that together make compliance; `qualifiers` elements whose absence
+    makes a fulfilled commitment only partly so. For custom: `instead_of` are the treaty provisions of the same
+    content, `peremptory` says that no objection counts. With
+    `due_diligence` private conduct is the state's concern too.
+    """
+
+    kind: BasisKind
+    treaty: str
+    provision: str
+    breach: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    met_kinds: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    grounds: Mapping[str, GroundEffect] = attrs.Factory(dict)
+    exceptions: tuple[ExceptionClause, ...] = ()
+    read_with: tuple[str, ...] = ()
+    instead_of: tuple[tuple[str, str], ...] = ()
+    peremptory: bool = False
+    due_diligence: bool = False
+
+    @property
+    def name(self) -> str:
+        """Treaty and provision, as on the command line: "CAT 3"."""
+        return f"{self.treaty} {self.provision}".strip()

@@ -1,0 +1,118 @@
+"""A user's folder of states, and a command line that must refuse: one message a problem, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from compliance.cli import run
+from compliance.loading.library import Library
+from compliance.plugins import installed
+
+Own = Callable[[Mapping[str, str | bytes]], Path]
+Refused = Callable[..., list[str]]
+
+HEAD = "state: XEL\nkind: state\nname: Exampleland\n"
+NOBODY = 65534
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Own:
+    """Write files into the user's folder of states; a key `xel/conduct` is a path without its ending."""
+
+    def written(files: Mapping[str, str | bytes]) -> Path:
+        for name, content in files.items():
+            file = tmp_path / "own" / f"{name}.yaml"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else dedent(content).encode())
+        return tmp_path / "own"
+
+    return written
+
+
+def everything(folder: Path) -> dict[str, str]:
+    """Every entry below a folder, with what its content comes to as far as it may be read."""
+    found = {}
+    for place, _, names in os.walk(folder):
+        for name in names:
+            file = Path(place, name)
+            try:
+                found[str(file)] = hashlib.sha256(file.read_bytes()).hexdigest()
+            except PermissionError:
+                found[str(file)] = "locked"
+    return found
+
+
+@pytest.fixture
+def refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Refused:
+    """Run a command line that must end in `code`, say nothing on standard output and write no file.
+
+    Returns what it said on standard error, line by line, with the user's folder left out.
+    """
+
+    def said(code: int, *args: str | Path, folder: Path = tmp_path) -> list[str]:
+        before = everything(folder)
+        assert run([str(arg) for arg in args]) == code
+        assert everything(folder) == before
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert "Traceback" not in err
+        assert "internal error" not in err
+        return [line.replace(f"{folder}/own/", "").replace(f"{folder}/", "") for line in err.splitlines()]
+
+    return said
+
+
+@pytest.fixture
+def faults(own: Own, refused: Refused) -> Callable[..., list[str]]:
+    """Check XEL with these files beside a right profile; return the problems, each without `error: `."""
+
+    def said(**files: str | bytes) -> list[str]:
+        folder = own({"xel/profile": HEAD, **{f"xel/{name}": content for name, content in files.items()}})
+        lines = refused(4, "check", "XEL", "--states", folder)
+        problems = [line.removeprefix("error: xel/") for line in lines if line.startswith("error: xel/")]
+        tail = [f"{len(problems)} problems found; nothing was written"] if len(problems) > 1 else []
+        assert lines == [*(f"error: xel/{problem}" for problem in problems), *tail]
+        return problems
+
+    return said
+
+
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that every user of the machine may enter, unlike pytest's own."""
+    with tempfile.TemporaryDirectory(prefix="compliance-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+        for entry in (folder, *sorted(folder.rglob("*"))):
+            entry.chmod(0o755)
+
+
+@pytest.fixture
+def powerless() -> Callable[[], AbstractContextManager[None]]:
+    """Return a block in which the permissions of files hold for this process: root gives up its powers."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("this system has no permissions of this kind")
+    importlib.import_module("compliance.cli.check")  # what is imported late may lie where root alone can read
+    Library(installed()).profile("MNG")
+
+    @contextmanager
+    def block() -> Iterator[None]:
+        user = os.geteuid()
+        if user == 0:
+            os.seteuid(NOBODY)
+        try:
+            yield
+        finally:
+            os.seteuid(user)
+
+    return block
