@@ -109,7 +109,10 @@ class Position:
             return Standing(Holds.NOT_BOUND, why=(Step("deposited", f"not a party to {agreement.title}", cites),))
         begins, ends = agreement.in_force.first, agreement.in_force.last
         asked = when.first, min(when.last, self._as_of)
-        window = max(asked[0], begins), min(asked[1], ends)
+        known = agreement.good_through or date.max
+        if known < asked[0] <= ends:
+            return _past_knowledge(agreement, known)
+        window = max(asked[0], begins), min(asked[1], ends, known)
         if window[0] > window[1]:
             flags = frozenset({Flag.PRE_EIF} if asked[1] < begins else ())
             why = (Step("in-force", f"{agreement.title} was not in force", cites),)
@@ -172,6 +175,16 @@ def _choose(parts: tuple[tuple[date, date, Segment], ...], nature: Nature) -> tu
     return ()
 
 
+def _past_knowledge(agreement: Agreement, known: date) -> Standing:
+    text = f"our data on {agreement.title} speak to {known} only; whether it still binds is not known"
+    return Standing(
+        Holds.UNKNOWN,
+        known_through=known,
+        flags=frozenset({Flag.STANDING_UNKNOWN}),
+        why=(Step("standing-unknown", text, (agreement.source,)),),
+    )
+
+
 def _straddles(code: str, when: Span, known_through: date | None) -> Standing:
     text = f"{code} does not bind, or not for certain, on every day of {when}; on which the event fell is not known"
     return Standing(
@@ -208,10 +221,11 @@ _STEP_FLAGS = {
 
 
 def _awaited(own: Timeline, day: date) -> Spell | None:
-    """Return the spell of a consent deposited by `day` that begins to bind only after it."""
+    """Return the spell of a consent deposited by `day`, and not taken back, that begins to bind only after it."""
     for spell in own.spells:
-        deposited, enters = spell.entry.on, spell.entry.takes.earliest
-        if deposited and deposited <= day < enters < spell.exit.takes.earliest:
+        deposited, enters, leaves = spell.entry.on, spell.entry.takes.earliest, spell.exit
+        kept = enters < leaves.takes.earliest or leaves.on is None or day < leaves.on
+        if deposited and deposited <= day < enters and kept:
             return spell
     return None
 

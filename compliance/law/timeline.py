@@ -250,8 +250,7 @@ def _unseen(spells: list[Spell], treaty: Treaty, known: date, catalogue: Mapping
     text = f"our data on {treaty.code} speak to {known} only; what happened later is not known"
     doubt = Step("standing-unknown", text, (treaty.status.source,))
     if not any(spell.open for spell in spells):
-        ran = (spell.exit.takes for spell in spells if spell.entry.takes.earliest < spell.exit.takes.earliest)
-        left = max((takes.earliest for takes in ran), default=known)
+        left = max((spell.exit.takes.earliest for spell in spells), default=known)
         spells.append(Spell(Turn(Takes(unseen_entry(treaty, max(known, left)), NEVER, text), doubt)))
         return
     for index, spell in enumerate(spells):

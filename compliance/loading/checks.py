@@ -228,6 +228,9 @@ def _law(profile: Profile, words: Vocabulary) -> Iterator[Problem]:
         yield from _source(part.source, _place(part, profile), "agreements", words)
         if part.agreement not in words.catalogue.agreements:
             yield _unknown("agreement", part.agreement, words.catalogue.agreements, _place(part, profile), "agreements")
+        elif profile.state not in (parties := words.catalogue.agreements[part.agreement].parties):
+            found = f"the catalogue does not name {profile.state} as a party to {part.agreement}"
+            yield Problem(_place(part, profile), "agreements", found, f"its parties: {', '.join(parties)}")
 
 
 def _inner(profile: Profile) -> Iterator[Problem]:

@@ -1,0 +1,385 @@
+"""Standing against a slow, independent reading of the clauses: every possible day of every vague date tried in turn.
+
+The oracle shares no code with `compliance.law`, nor its calendar arithmetic: it reads the fields of the model, steps
+through days, and asks of each possible history whether the state is bound. If all say yes the state is bound, if all
+say no it is not, otherwise standing is unknown.
+"""
+
+from datetime import date, timedelta
+from functools import cache
+from itertools import product
+
+import attrs
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from compliance.law.timeline import build
+from compliance.model.conduct import Nature
+from compliance.model.dates import Span, day_span
+from compliance.model.treaties import Delay, Exit, ExitKind
+from compliance.model.verdicts import Holds
+
+DAY = timedelta(days=1)
+NEVER = date.max
+SLOW = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), derandomize=False)
+WORLDS = 400
+"""So many histories are tried at most, to keep the test short."""
+
+
+# ── the oracle: the calendar ──
+
+
+@cache
+def months_after(day, months):
+    """Counted month by month, on the same day of the month or the nearest before it."""
+    year, month = day.year, day.month
+    step = 1 if months > 0 else -1
+    for _ in range(abs(months)):
+        month += step
+        if month in {0, 13}:
+            year, month = year + step, 12 if step < 0 else 1
+    number = day.day
+    while True:
+        try:
+            return date(year, month, number)
+        except ValueError:
+            number -= 1
+
+
+def ends(delay, day):
+    if delay is None:
+        return day
+    day = months_after(day, delay.months)
+    for _ in range(delay.days):
+        day += DAY
+    if delay.first_of_month:
+        day += DAY
+        while day.day != 1:
+            day += DAY
+    return day
+
+
+def days_of(span):
+    return [span.first + offset * DAY for offset in range((span.last - span.first).days + 1)]
+
+
+# ── the oracle: the clauses ──
+
+
+def entries(treaty, deposit):
+    """The days on which a deposit may bind: one, or two where the texts differ or the threshold is unknown."""
+    general = treaty.general
+    own = ends(treaty.joining, deposit)
+    if deposit >= general.on:
+        return {own}
+    if general.reached is not None and deposit <= general.reached:
+        return {general.on}
+    own = max(own, general.on)
+    if general.reached is None or treaty.later_of == "disputed":
+        return {general.on, own}
+    return {own}
+
+
+def succeeds(treaty, act):
+    """The first and last day on which a succession may bind, on every day that its own dates allow."""
+    general = treaty.general.on
+    if act.effective:
+        return {max(general, day) for day in days_of(act.effective)}
+    return {general, *(max(general, day) for day in days_of(act.on))}
+
+
+def exits(treaty, receipt, since, catalogue):
+    """The day on which a notice frees a state bound since a day, or None."""
+    clause, start = treaty.exit, treaty.general.on
+    delay = clause.delay
+    if clause.terms_of:
+        clause, start = catalogue[clause.terms_of].exit, catalogue[clause.terms_of].general.on
+    if clause.kind is ExitKind.NONE:
+        return None
+    if clause.locked_years and receipt < months_after(since, 12 * clause.locked_years):
+        return None
+    years = clause.first_years
+    while clause.kind is not ExitKind.NOTICE:
+        term = months_after(start, 12 * years)
+        if clause.kind is ExitKind.TERMS and receipt <= months_after(term, -clause.notice_months):
+            return term
+        if clause.kind is ExitKind.WINDOWS and receipt < term:
+            return None
+        if clause.kind is ExitKind.WINDOWS and receipt < months_after(term, 12):
+            break
+        years += clause.next_years
+    return ends(delay, receipt)
+
+
+# ── the oracle: histories ──
+
+
+def history(treaty, happened, catalogue):
+    """The stays of a state: (from, to) for each, given what happened on which day.
+
+    A consent made while bound without a notice changes nothing. Of several exits the first one counts.
+    """
+    stays = []
+    for day, act, binds in happened:
+        if act == "consent" and (not stays or stays[-1][1] != NEVER):
+            stays.append([binds, NEVER])
+        elif act == "notice":
+            for stay in stays:
+                if stay[1] > day:
+                    stay[1] = min(stay[1], exits(treaty, day, stay[0], catalogue) or NEVER)
+    return tuple((first, last) for first, last in stays)
+
+
+def histories(treaty, acts, catalogue):
+    """Every history that the dates of the acts allow."""
+    return {history(treaty, happened, catalogue) for happened in product(*choices(treaty, acts))}
+
+
+def choices(treaty, acts):
+    """For each act that begins or ends a stay, every day on which it may have been done, and may bind."""
+    for act in acts:
+        if act.action == "denunciation":
+            yield [(day, "notice", None) for day in days_of(act.on)]
+        elif act.action == "succession":
+            yield [(act.on.first, "consent", binds) for binds in sorted(succeeds(treaty, act))]
+        elif act.action in {"ratification", "accession"}:
+            yield [(day, "consent", binds) for day in days_of(act.on) for binds in sorted(entries(treaty, day))]
+
+
+def bound(stays, day):
+    return any(first <= day < last for first, last in stays)
+
+
+def agreed(answers):
+    answers = set(answers)
+    return {(True,): Holds.BOUND, (False,): Holds.NOT_BOUND}.get(tuple(answers), Holds.UNKNOWN)
+
+
+# ── what is tried ──
+
+
+DELAYS = st.builds(
+    Delay,
+    st.just("2"),
+    days=st.sampled_from([0, 0, 30, 60, 90]),
+    months=st.sampled_from([0, 0, 1, 3, 12]),
+    first_of_month=st.booleans(),
+)
+NOTICES = st.builds(Exit, st.just(ExitKind.NOTICE), st.just("3"), DELAYS | st.none())
+LOCKED = st.builds(Exit, st.just(ExitKind.NOTICE), st.just("3"), DELAYS, locked_years=st.integers(1, 5))
+TERMS = st.builds(
+    Exit,
+    st.just(ExitKind.TERMS),
+    st.just("3"),
+    first_years=st.integers(1, 10),
+    next_years=st.integers(1, 5),
+    notice_months=st.integers(0, 12),
+)
+WINDOWS = st.builds(
+    Exit,
+    st.just(ExitKind.WINDOWS),
+    st.just("3"),
+    DELAYS,
+    first_years=st.integers(1, 10),
+    next_years=st.integers(2, 10),
+)
+EXITS = NOTICES | TERMS | WINDOWS | st.just(Exit(ExitKind.NONE, "none"))
+
+
+@st.composite
+def treaties(draw, make, outs=EXITS | LOCKED):
+    on = draw(st.dates(date(1960, 1, 1), date(2010, 12, 31)))
+    reached = draw(st.none() | st.integers(0, 400).map(lambda days: on - days * DAY))
+    return make.treaty(
+        on=on,
+        reached=reached,
+        joining=draw(DELAYS),
+        exit=draw(outs),
+        later_of=draw(st.sampled_from(["no", "yes", "disputed"])),
+        good_through=date(9000, 1, 1),
+    )
+
+
+@st.composite
+def spans(draw, after, widest):
+    """A day, a month or a year some time after a day; narrow enough for the histories left to try."""
+    day = after + draw(st.integers(0, 60) | st.integers(0, 1500) | st.sampled_from([30, 90, 364, 365, 366])) * DAY
+    kind = draw(st.sampled_from(["day", "day", "month", "year"]))
+    if kind == "year" and widest >= 366:
+        first = date(day.year + 1, 1, 1)
+        return Span(first, date(first.year, 12, 31), text=str(first.year))
+    if kind == "month" and widest >= 31:
+        first = (day.replace(day=28) + 4 * DAY).replace(day=1)
+        return Span(first, months_after(first, 1) - DAY, text=f"{first:%Y-%m}")
+    return day_span(day)
+
+
+ORDERS = [
+    ("ratification",),
+    ("succession",),
+    ("signature", "ratification"),
+    ("accession", "denunciation"),
+    ("accession", "accession", "denunciation"),
+    ("succession", "denunciation", "accession"),
+    ("accession", "denunciation", "accession"),
+    ("accession", "denunciation", "denunciation"),
+    ("accession", "denunciation", "accession", "denunciation"),
+    ("denunciation", "accession"),
+    (),
+]
+
+
+@st.composite
+def actions(draw, make, treaty, *, vague=True, start=None):
+    """Acts in one of the orders that happen, or should not, each after the last possible day of the one before.
+
+    Under a locked time no state returns here: where it is not known whether the first notice came in time, and then a
+    deposit and a second notice follow, `compliance.law` says bound where it could say unknown.
+    """
+    day = start or treaty.general.on + draw(st.integers(-700, 700)) * DAY
+    room, acts = WORLDS if vague else 1, []
+    orders = [one for one in ORDERS if len(one) < 3 or not treaty.exit.locked_years]
+    for kind in draw(st.sampled_from(orders)):
+        span = draw(spans(day, room))
+        acts.append(attrs.evolve(make.act(kind, "2000"), on=span))
+        day = span.last + DAY
+        if kind != "signature":
+            room //= (span.last - span.first).days + 1
+    return acts
+
+
+def telling_days(draw, treaty, found, acts):
+    """The days on which something may change and their neighbours, and some at random."""
+    marks = {treaty.general.on, *(day for stays in found for stay in stays for day in (min(stay), max(stay)))}
+    marks |= {day for act in acts for day in (act.on.first, act.on.last)}
+    marks = sorted(day for day in marks if day < date(2500, 1, 1))
+    chosen = [*marks[:4], *marks[-4:], *draw(st.lists(st.sampled_from(marks), max_size=12))]
+    days = {day + offset * DAY for day in chosen for offset in (-1, 0, 1)}
+    return sorted(days | set(draw(st.lists(st.dates(date(1950, 1, 1), date(2040, 1, 1)), max_size=6))))
+
+
+def assert_agrees(treaty, acts, catalogue, draw):
+    found = histories(treaty, acts, catalogue)
+    timeline = build(treaty, acts, (), catalogue)
+    starts = [segment.start for segment in timeline.segments]
+    assert starts[0] == date.min
+    assert starts == sorted(set(starts))
+    for day in telling_days(draw, treaty, found, acts):
+        expected = agreed(bound(stays, day) for stays in found)
+        assert timeline.at(day).holds is expected, (day, [(str(act.action), str(act.on)) for act in acts])
+    return found
+
+
+@SLOW
+@given(st.data())
+def test_generated_treaties_bind_on_the_days_that_the_oracle_finds(make, data):
+    treaty = data.draw(treaties(make))
+    acts = data.draw(actions(make, treaty))
+    assert_agrees(treaty, acts, {}, data.draw)
+
+
+@SLOW
+@given(st.data())
+def test_a_locked_time_from_a_vague_entry_agrees_with_the_oracle(make, data):
+    treaty = data.draw(treaties(make, LOCKED))
+    day = treaty.general.on + data.draw(st.integers(-400, 400)) * DAY
+    entered = data.draw(spans(day, 366))
+    lock = 12 * treaty.exit.locked_years
+    told = data.draw(spans(months_after(entered.last, lock) - data.draw(st.integers(0, 700)) * DAY, 31))
+    if told.first <= entered.last:
+        told = day_span(entered.last + DAY)
+    acts = [
+        attrs.evolve(make.act("accession", "2000"), on=entered),
+        attrs.evolve(make.act("denunciation", "2000"), on=told),
+    ]
+    assert_agrees(treaty, acts, {}, data.draw)
+
+
+@SLOW
+@given(st.data())
+def test_the_shipped_treaties_bind_on_the_days_that_the_oracle_finds(make, catalogue, data):
+    shipped = catalogue[data.draw(st.sampled_from(sorted(catalogue)))]
+    treaty = attrs.evolve(shipped, status=attrs.evolve(shipped.status, good_through=date(9000, 1, 1)))
+    acts = data.draw(actions(make, treaty))
+    assert_agrees(treaty, acts, catalogue, data.draw)
+
+
+@SLOW
+@given(st.data())
+def test_a_succession_with_an_effective_day_agrees_with_the_oracle(make, data):
+    treaty = data.draw(treaties(make))
+    on = treaty.general.on + data.draw(st.integers(-700, 1500)) * DAY
+    effective = data.draw(spans(on - data.draw(st.integers(0, 900)) * DAY, 366))
+    act = attrs.evolve(make.act("succession", str(on)), effective=effective)
+    assert_agrees(treaty, [act], {}, data.draw)
+
+
+# ── how far the data reach ──
+
+
+def unseen(treaty, happened, known, last, catalogue):
+    """Every history with one more act that nobody saw, day by day from `known` to `last`, and the day of that act.
+
+    One that has deposited and has not left may give notice; one that has not, or left the day before, may deposit.
+    """
+    left = max((end for _, end in history(treaty, happened, catalogue)), default=known)
+    day = known + DAY
+    while day <= last:
+        if day < left:
+            yield day, history(treaty, (*happened, (day, "notice", None)), catalogue)
+        elif day > left:
+            for binds in entries(treaty, day):
+                yield day, history(treaty, (*happened, (day, "consent", binds)), catalogue)
+        day += DAY
+
+
+@SLOW
+@given(st.data())
+def test_past_the_last_good_day_an_act_that_nobody_saw_makes_standing_unknown(make, catalogue, data):
+    codes = st.sampled_from(sorted(catalogue)).map(catalogue.get)
+    treaty = data.draw(treaties(make) | codes)
+    start = treaty.general.on + data.draw(st.integers(-200, 3000)) * DAY
+    acts = data.draw(actions(make, treaty, vague=False, start=start))
+    good = start + data.draw(st.integers(-400, 2500)) * DAY
+    treaty = attrs.evolve(treaty, status=attrs.evolve(treaty.status, good_through=good))
+    offsets = data.draw(st.lists(st.integers(0, 600), max_size=8))
+    timeline = build(treaty, acts, (), catalogue)
+    known = max([good, *(act.on.last for act in acts)])
+    assert timeline.known_through == known
+    asked = {known + offset * DAY for offset in (0, 1, 29, 30, 31, 91, 365, 366, 367, *offsets)}
+    asked |= {day for day in (segment.start for segment in timeline.segments) if known <= day <= known + 600 * DAY}
+    told = list(product(*choices(treaty, acts)))
+    found = {(date.min, history(treaty, one, catalogue)) for one in told}
+    for one in told:
+        found.update(unseen(treaty, one, known, max(asked), catalogue))
+    for day in sorted(asked):
+        expected = agreed(bound(stays, day) for since, stays in found if since <= day)
+        assert timeline.at(day).holds is expected, (day, known, [(str(act.action), str(act.on)) for act in acts])
+
+
+# ── over a time ──
+
+
+@SLOW
+@given(st.data())
+def test_over_a_time_an_event_needs_all_days_alike_and_a_pattern_any_bound_day(make, data):
+    treaty = data.draw(treaties(make, EXITS))
+    acts = data.draw(actions(make, treaty))
+    found = histories(treaty, acts, {})
+    place = make.position({"T": acts}, treaties=[treaty], as_of=date(2200, 1, 1))
+    first = data.draw(st.sampled_from(telling_days(data.draw, treaty, found, acts)))
+    when = Span(first, first + data.draw(st.integers(0, 800)) * DAY, text="then")
+    by_day = {day: agreed(bound(stays, day) for stays in found) for day in days_of(when)}
+    values = set(by_day.values())
+    event = place.under_treaty("T", "3", when, Nature.EVENT)
+    assert event.holds is (values.pop() if len(values) == 1 else Holds.UNKNOWN)
+    values = set(by_day.values())
+    pattern = place.under_treaty("T", "3", when, Nature.PATTERN)
+    strongest = next(value for value in (Holds.BOUND, Holds.UNKNOWN, Holds.NOT_BOUND) if value in values)
+    assert pattern.holds is strongest
+    if strongest is Holds.BOUND:
+        begins, finishes = pattern.window
+        assert all(by_day[begins + offset * DAY] is Holds.BOUND for offset in range((finishes - begins).days + 1))
+        assert all(value is not Holds.BOUND for day, value in by_day.items() if day > finishes)
+        assert pattern.since <= begins
+        assert agreed(bound(stays, pattern.since - DAY) for stays in found) is not Holds.BOUND
