@@ -18,6 +18,9 @@ from compliance.rulebook import Rulebook, bind
 
 T = TypeVar("T")
 
+DISTRIBUTION = "state-compliance"
+"""The tool's own distribution, which holds the built-in plugins."""
+
 
 @attrs.frozen
 class Loaded:
@@ -91,34 +94,72 @@ def _manager() -> pluggy.PluginManager:
     return manager
 
 
+@attrs.frozen
+class Declared:
+    """What one plugin declares."""
+
+    plugin: Loaded
+    rules: list[Rule]
+    renderers: list[Renderer]
+    catalogues: list[Traversable]
+    states: list[Traversable]
+
+
 def _collect(loaded: list[Loaded], broken: list[Broken]) -> Plugins:
-    rules: list[Rule] = []
-    renderers: list[Renderer] = []
-    catalogues: list[tuple[str, Traversable]] = []
-    states: list[tuple[str, Traversable]] = []
-    working: list[Loaded] = []
+    """Ask each plugin for its declarations; one that raises, or whose rules cannot be bound, is broken."""
+    found: list[Declared] = []
     for plugin in loaded:
         try:
-            found = _declarations(plugin)
+            found.append(_declarations(plugin))
         except Exception as error:  # noqa: BLE001  a hook may raise anything, and must not stop the command
             broken.append(Broken(plugin.name, plugin.distribution, f"{type(error).__name__}: {error}"))
-            continue
-        working.append(plugin)
-        rules += found[0]
-        renderers += found[1]
-        catalogues += [(plugin.name, folder) for folder in found[2]]
-        states += [(plugin.name, folder) for folder in found[3]]
-    return Plugins(tuple(working), tuple(broken), tuple(rules), tuple(catalogues), tuple(states), tuple(renderers))
+    working = _bindable(found, broken)
+    return Plugins(
+        loaded=tuple(one.plugin for one in working),
+        broken=tuple(sorted(broken, key=lambda one: one.name)),
+        rules=tuple(rule for one in working for rule in one.rules),
+        catalogues=tuple((one.plugin.name, folder) for one in working for folder in one.catalogues),
+        states=tuple((one.plugin.name, folder) for one in working for folder in one.states),
+        renderers=tuple(view for one in working for view in one.renderers),
+    )
 
 
-def _declarations(plugin: Loaded) -> tuple[list[Rule], list[Renderer], list[Traversable], list[Traversable]]:
+def _bindable(found: list[Declared], broken: list[Broken]) -> list[Declared]:
+    """Return the plugins whose rules stand together, sorted by name; the others are broken.
+
+    The tool's own come first, so that nobody can take their names; a plugin may build on the kinds of another,
+    so those that cannot be bound yet are tried again.
+    """
+    waiting = sorted(found, key=lambda one: (one.plugin.distribution != DISTRIBUTION, one.plugin.name))
+    working: list[Declared] = []
+    reasons: dict[str, str] = {}
+    progress = True
+    while progress:
+        progress = False
+        for one in tuple(waiting):
+            try:
+                bind(rule for other in (*working, one) for rule in other.rules)
+            except PluginError as error:
+                reasons[one.plugin.name] = f"PluginError: {error}"
+            else:
+                working.append(one)
+                waiting.remove(one)
+                progress = True
+    broken += (Broken(one.plugin.name, one.plugin.distribution, reasons[one.plugin.name]) for one in waiting)
+    return sorted(working, key=lambda one: one.plugin.name)
+
+
+def _declarations(plugin: Loaded) -> Declared:
     """Return what one plugin declares, checked for type; raises PluginError or whatever its hooks raise."""
     manager = _manager()
     manager.register(plugin.module, plugin.name)
-    rules = _typed(_flat(manager.hook.compliance_rules()), Rule, plugin.name)
-    renderers = _typed(_flat(manager.hook.compliance_renderers()), Renderer, plugin.name)
-    bind(rules)
-    return rules, renderers, list(manager.hook.compliance_catalogue()), list(manager.hook.compliance_states())
+    return Declared(
+        plugin,
+        rules=_typed(_flat(manager.hook.compliance_rules()), Rule, plugin.name),
+        renderers=_typed(_flat(manager.hook.compliance_renderers()), Renderer, plugin.name),
+        catalogues=list(manager.hook.compliance_catalogue()),
+        states=list(manager.hook.compliance_states()),
+    )
 
 
 def _flat(results: Iterable[Iterable[object]]) -> list[object]:

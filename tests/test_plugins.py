@@ -1,0 +1,169 @@
+"""A broken plugin stops nothing; a failing rule is an error that nothing softens."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Iterable
+from datetime import date
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+
+import attrs
+import pytest
+
+from compliance.assess import assess
+from compliance.cli.check import exit_code
+from compliance.errors import PluginError
+from compliance.loading.library import Library
+from compliance.model.verdicts import Verdict
+from compliance.plugin import GROUP, hookimpl
+from compliance.plugins import Plugins, gather, installed
+from compliance.rule import Basis, BasisKind, Case, Element, Evidence, Rule
+from compliance.rulebook import bind
+from compliance.scorecard import scorecard
+
+BUILT_IN = installed()
+OWN = tuple(entry_points(group=GROUP))
+
+
+def point(name: str, module: types.ModuleType | None = None) -> EntryPoint:
+    if module is not None:
+        sys.modules[f"plugin_{name}"] = module
+    return EntryPoint(name, f"plugin_{name}", GROUP)
+
+
+def plugin(**hooks: object) -> types.ModuleType:
+    module = types.ModuleType("plugin")
+    for name, hook in hooks.items():
+        setattr(module, name, hook)
+    return module
+
+
+def failing(_: Case) -> Evidence:
+    raise RuntimeError("this rule is broken")
+
+
+def broken_rule() -> Rule:
+    return attrs.evolve(BUILT_IN.rulebook.find("A2"), id="broken-rule", code="Z1", probe=failing)
+
+
+def test_the_built_in_rooms_come_in_by_entry_point_like_any_other() -> None:
+    assert [one.name for one in BUILT_IN.loaded] == ["reports", "rules", "states"]
+    assert BUILT_IN.broken == ()
+
+
+def test_a_plugin_that_cannot_be_imported_is_named_and_the_others_work() -> None:
+    @hookimpl
+    def compliance_rules() -> Iterable[Rule]:
+        return [broken_rule()]
+
+    found = gather([*OWN, point("gone"), point("good", plugin(compliance_rules=compliance_rules))])
+
+    assert [one.name for one in found.broken] == ["gone"]
+    assert "ModuleNotFoundError" in found.broken[0].reason
+    assert [rule.id for rule in found.rules if rule not in BUILT_IN.rules] == ["broken-rule"]
+    assert len(found.rules) == len(BUILT_IN.rules) + 1
+
+
+def test_a_plugin_cannot_take_the_name_of_a_built_in_rule() -> None:
+    @hookimpl
+    def compliance_rules() -> Iterable[Rule]:
+        return [attrs.evolve(broken_rule(), id="refoulement-torture")]
+
+    found = gather([*OWN, point("a_thief", plugin(compliance_rules=compliance_rules))])
+
+    assert "two rules are called 'refoulement-torture'" in found.broken[0].reason
+    assert found.rules == BUILT_IN.rules
+
+
+def test_a_hook_that_raises_is_named_and_the_others_work() -> None:
+    @hookimpl
+    def compliance_rules() -> Iterable[Rule]:
+        raise RuntimeError("no rules today")
+
+    found = gather([point("raises", plugin(compliance_rules=compliance_rules))])
+
+    assert "no rules today" in found.broken[0].reason
+    assert found.rules == ()
+
+
+def test_a_hook_that_nobody_specified_is_refused() -> None:
+    @hookimpl
+    def compliance_verdict() -> str:
+        return "compliant"
+
+    found = gather([point("unknown", plugin(compliance_verdict=compliance_verdict))])
+
+    assert "compliance_verdict" in found.broken[0].reason
+
+
+def test_a_declaration_of_the_wrong_type_is_refused() -> None:
+    @hookimpl
+    def compliance_rules() -> Iterable[object]:
+        return ["a rule"]
+
+    found = gather([point("wrong", plugin(compliance_rules=compliance_rules))])
+
+    assert "declares str where Rule is expected" in found.broken[0].reason
+
+
+def test_a_failing_rule_is_an_error_finding_and_the_other_rules_go_on() -> None:
+    library = Library(BUILT_IN)
+    rules = (*library.rulebook.select(["A2"]), broken_rule())
+
+    found = assess(library.world, rules, "CHN", date(2014, 2, 20)).findings
+
+    assert {finding.verdict for finding in found if finding.code == "Z1"} == {Verdict.ERROR}
+    assert Verdict.GAP in {finding.verdict for finding in found if finding.code == "A2"}
+    why = next(finding for finding in found if finding.code == "Z1").why
+    assert any("this rule is broken" in step.text for step in why if step.step == "error")
+
+
+def test_an_error_exits_with_3_whatever_fail_on_says() -> None:
+    library = Library(BUILT_IN)
+    card = scorecard(library, BUILT_IN, (broken_rule(),), "CHN", date(2014, 2, 20))
+
+    assert exit_code((card,), None, broken=False) == 3
+    assert exit_code((card,), "gap", broken=False) == 3
+
+
+def test_a_broken_plugin_is_warned_of_on_the_scorecard() -> None:
+    broken = gather([point("absent")]).broken
+    plugins = attrs.evolve(BUILT_IN, broken=broken)
+    card = scorecard(Library(plugins), plugins, (), "CHN", date(2014, 2, 20))
+
+    assert any("absent" in warning for warning in card.warnings)
+    assert exit_code((card,), None, broken=True) == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"elements": ()}, "used and not declared"),
+        ({"kinds": {}, "bases": (Basis(BasisKind.TREATY, "CAT", "3", breach=("x",), met=("x",), kinds=("nothing",)),),
+          "elements": (Element("x", "?"),)}, "no rule declares the conduct kind 'nothing'"),
+        ({"bases": ()}, "has no legal basis"),
+        ({"bases": (Basis(BasisKind.TREATY, "CAT", "3"),), "elements": ()}, "needs breach and met elements"),
+    ],
+)  # fmt: skip
+def test_a_rule_that_contradicts_itself_is_refused(change: dict[str, object], message: str) -> None:
+    with pytest.raises(PluginError, match=message):
+        bind([attrs.evolve(broken_rule(), **change)])
+
+
+def test_two_rules_of_one_name_are_refused() -> None:
+    with pytest.raises(PluginError, match="two rules are called"):
+        bind([broken_rule(), broken_rule()])
+
+
+def test_nobody_imports_a_room_by_its_second_name() -> None:
+    root = str(Path(__file__).parent.parent)
+    doubled = [name for name in ("rules", "states", "reports") if getattr(sys.modules.get(name), "__file__", None)]
+
+    assert [name for name in doubled if str(sys.modules[name].__file__).startswith(root)] == []
+
+
+def test_plugins_are_found_once_a_process() -> None:
+    assert installed() is BUILT_IN
+    assert isinstance(BUILT_IN, Plugins)
