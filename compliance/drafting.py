@@ -186,11 +186,10 @@ def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
     if subject:
         yield Step("subject", f"{draft.when}: {_says(draft)}", _subject_cites(draft), subject.mark.value)
     if draft.conduct and draft.standing.window and reached:
-        first, last = draft.standing.window
-        yield Step(
-            "time",
-            f"judged from {max(first, draft.when.first)} to {min(last, draft.when.last)}, when the duty binds",
-        )
+        window = draft.standing.window
+        first, last = max(window[0], draft.when.first), min(window[1], draft.when.last)
+        judged = f"on {first}" if first == last else f"from {first} to {last}"
+        yield Step("time", f"judged {judged}, when the duty binds")
     if reached:
         yield from (_element_step(draft, name, graded) for name, graded in draft.elements.items())
     yield from _reply_steps(draft)
@@ -225,7 +224,8 @@ def _element_step(draft: Draft, name: str, graded: Graded) -> Step:
 
 def _reply_steps(draft: Draft) -> Iterable[Step]:
     for part in draft.answer.exceptions:
-        yield Step("exception", f"exception {part.id}: {part.state}; {part.text}")
+        named = "an exception is claimed that" if part.id == "none" else f"exception {part.id}:"
+        yield Step("exception", f"{named} {part.state}; {part.text}")
     for reply in draft.answer.parts:
         if reply.none_found:
             yield Step("reply", f"no reply found (searched {reply.none_found})")

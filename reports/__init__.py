@@ -1,0 +1,46 @@
+"""The views: each renderer turns scorecards into one text, and imports its libraries only when it is used."""
+
+from __future__ import annotations
+
+from compliance.model.findings import Scorecard
+from compliance.plugin import Renderer, Style, hookimpl
+
+
+@hookimpl
+def compliance_renderers() -> tuple[Renderer, ...]:
+    """Return the built-in views: text, Markdown, JSON, HTML."""
+    return (
+        Renderer("text", ".txt", "For the terminal: people first, readable without colour.", _text),
+        Renderer("markdown", ".md", "For a page or a message: headings, tables and lists.", _markdown),
+        Renderer(
+            "json",
+            ".json",
+            "For programs: the whole contract, with a schema; same inputs, same bytes.",
+            _json,
+        ),
+        Renderer("html", ".html", "For a browser or paper: one page that asks nothing of the network.", _html),
+    )
+
+
+def _text(cards: tuple[Scorecard, ...], style: Style) -> str:
+    from .as_text import render  # noqa: PLC0415  rich is loaded only when text is asked for
+
+    return render(cards, style)
+
+
+def _markdown(cards: tuple[Scorecard, ...], style: Style) -> str:
+    from .as_markdown import render  # noqa: PLC0415  each view is loaded only when it is asked for
+
+    return render(cards, style)
+
+
+def _json(cards: tuple[Scorecard, ...], style: Style) -> str:
+    from .as_json import render  # noqa: PLC0415  each view is loaded only when it is asked for
+
+    return render(cards, style)
+
+
+def _html(cards: tuple[Scorecard, ...], style: Style) -> str:
+    from .as_html import render  # noqa: PLC0415  jinja2 is loaded only when HTML is asked for
+
+    return render(cards, style)

@@ -1,0 +1,95 @@
+"""Makes text from strangers' files inert: it cannot steer a terminal, a Markdown reader or a browser."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+from typing import TypeVar, cast
+from urllib.parse import quote, urlsplit
+
+import attrs
+
+T = TypeVar("T")
+
+_JOINERS = {"\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}"}
+"""The two format characters that Persian, Hindi and others cannot be written without."""
+
+_STEERING = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+"""Unicode categories that act on what shows them: controls, direction marks, halves of pairs, separators."""
+
+
+def plain(text: str) -> str:
+    """Return one line that only shows itself: blanks collapsed, steering characters replaced by U+FFFD."""
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(_shown(char) for char in text)
+    return " ".join(text.split())
+
+
+def _shown(char: str) -> str:
+    if char.isspace():
+        return " "
+    steers = unicodedata.category(char) in _STEERING and char not in _JOINERS
+    return "\N{REPLACEMENT CHARACTER}" if steers else char
+
+
+def scrubbed(value: T) -> T:
+    """Return a record with every text in it made plain, however deep; enum members stay as they are."""
+    made: object = value
+    made_by: type = type(value)
+    if isinstance(value, str) and not isinstance(value, Enum):
+        made = plain(value)
+    elif isinstance(value, tuple):
+        made = tuple(scrubbed(one) for one in value)
+    elif isinstance(value, dict):
+        made = {scrubbed(key): scrubbed(one) for key, one in value.items()}
+    elif attrs.has(made_by):
+        names = [field.name for field in attrs.fields(made_by)]
+        made = made_by(**{name: scrubbed(getattr(value, name)) for name in names})
+    return cast("T", made)
+
+
+def web_address(text: str) -> str:
+    """Return an http or https address safe to link to, or the empty string for everything else."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    honest = parts.netloc.isascii() and "@" not in parts.netloc and plain(text) == text
+    if not (web and honest) or " " in text or "\N{REPLACEMENT CHARACTER}" in text:
+        return ""
+    return quote(text, safe="/:?#&=%+,;~!$*()[]-._@")
+
+
+_MARKDOWN = str.maketrans(
+    {char: "\\" + char for char in "\\`*_[]{}#!~$"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;"},
+)
+
+
+def markdown(text: str) -> str:
+    """Return plain text escaped so that no reader of Markdown sees markup, a link or a table cell in it."""
+    safe = text.translate(_MARKDOWN).replace("://", ":\\//")
+    safe = re.sub(r"(?i)\bwww\.", lambda found: found[0][:-1] + "\\.", safe)
+    safe = re.sub(r"^(\d+)([.)])", r"\1\\\2", safe)
+    return "\\" + safe if safe[:1] in {"-", "+", "="} else safe
+
+
+def markdown_link(text: str, address: str) -> str:
+    """Return a Markdown link where the address is safe to follow, else the text alone."""
+    target = web_address(address)
+    return f"[{markdown(text)}](<{target.replace('&', '&amp;')}>)" if target else markdown(text)
+
+
+def json_text(text: str) -> str:
+    """Return JSON text with steering characters written as escapes: the same data, harmless to look at."""
+    if text.isascii():
+        return text.replace("\x7f", "\\u007f")
+    return "".join(_escaped(char) for char in text)
+
+
+def _escaped(char: str) -> str:
+    if char == "\n" or (unicodedata.category(char) not in _STEERING and char != "\x7f") or char in _JOINERS:
+        return char
+    raw = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{raw[at : at + 2].hex()}" for at in range(0, len(raw), 2))

@@ -1,0 +1,277 @@
+"""The documentation is whole: every name is in it, its links lead somewhere, its decisions are numbered."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterable, Iterator
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import attrs
+import click
+import pytest
+
+from compliance import case, cli, errors, rule
+from compliance.evidence.grading import WEIGHT_WORDS
+from compliance.loading.library import Library, StateName
+from compliance.model import conduct, findings, items, profiles, sources, treaties, verdicts
+from compliance.plugin import Detail, Hooks, Renderer, Style
+from compliance.plugins import installed
+from compliance.rulepage import pages
+from compliance.testing import cases
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+REFERENCE = DOCS / "reference"
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("changelog.d/*.md"), *DOCS.rglob("*.md")])
+LIBRARY = Library(installed())
+
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+MACHINE = re.compile(r"(?<![\w.:/-])(?:/(?:work|home|root|Users|tmp)/|[A-Z]:\\\\)\w")
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def section(page: str, heading: str) -> str:
+    """Return what stands under a heading of a reference page, up to the next of its level."""
+    body = text(REFERENCE / page)
+    found = re.search(rf"^(#+) {re.escape(heading)}\n(.*?)(?=^\1 |\Z)", body, re.MULTILINE | re.DOTALL)
+    assert found, f"{page} has no heading {heading!r}"
+    return found[2]
+
+
+def missing(words: Iterable[str], body: str) -> set[str]:
+    """Return the words that do not stand in a code span of their own."""
+    return set(words) - set(re.findall(r"`([^`\n]+)`", body))
+
+
+def fields(cls: type[Any]) -> set[str]:
+    return {field.name.removesuffix("_") for field in attrs.fields(cls)} - {"where"}
+
+
+# ── every name is in the reference ──
+
+PROFILE: dict[type[Any], str] = {
+    profiles.Profile: "The profile",
+    profiles.Territory: "A territory",
+    treaties.TreatyAction: "A treaty action",
+    profiles.Confirmation: "A confirmation",
+    profiles.AgreementParty: "Being party to an agreement",
+    profiles.Law: "A law",
+    profiles.CustomStance: "A stance on custom",
+    conduct.Conduct: "Conduct",
+    sources.Citation: "A citation",
+    conduct.Reply: "A reply",
+    conduct.Decision: "A decision on a ground",
+    sources.Pointer: "A pointer",
+    conduct.Count: "A number",
+    conduct.Redaction: "A redaction",
+    conduct.Withdrawn: "Taking a record back",
+    items.Item: "A recommendation or commitment",
+    items.Measure: "A measure",
+    items.Tally: "A tally",
+    items.Engagement: "An engagement",
+    sources.Source: "A source",
+    StateName: "The index of names",
+}
+LAW: dict[type[Any], str] = {
+    treaties.Treaty: "The treaty",
+    treaties.General: "General entry into force",
+    treaties.Delay: "Joining",
+    treaties.Exit: "Leaving",
+    treaties.Reservations: "Reservations",
+    treaties.Companion: "A companion",
+    treaties.Reach: "A defining provision",
+    treaties.StatusList: "The status list",
+    treaties.Agreement: "An agreement",
+}
+RULE: dict[type[Any], str] = {
+    rule.Rule: "Rule",
+    rule.Basis: "Basis",
+    rule.Element: "Element",
+    rule.ExceptionClause: "ExceptionClause",
+    rule.Evidence: "Evidence",
+    rule.Severity: "Severity and Remedy",
+    rule.Remedy: "Severity and Remedy",
+    Renderer: "Renderers",
+    Style: "Renderers",
+    cases.WorkedCase: "Worked cases",
+    cases.Expected: "Worked cases",
+    cases.Absent: "Worked cases",
+}
+JSON: dict[type[Any], str] = {
+    findings.Scorecard: "The scorecard",
+    findings.Finding: "A finding",
+    findings.BasisRef: "basis",
+    findings.Subject: "subject",
+    findings.LawPart: "law",
+    findings.ElementPart: "elements",
+    findings.EvidencePart: "evidence",
+    findings.ExceptionPart: "exceptions",
+    findings.ReplyPart: "replies",
+    findings.GroundPart: "grounds",
+    findings.SeverityPart: "severity",
+    findings.RemedyPart: "remedy",
+    findings.Step: "why",
+    findings.Headline: "headlines",
+    findings.Coverage: "coverage",
+    findings.Covered: "covered_by",
+    findings.Provenance: "provenance",
+    findings.PluginPart: "provenance",
+    findings.SourcePart: "sources",
+}
+FORMATS = {"profile-format.md": PROFILE, "treaty-format.md": LAW, "rule-format.md": RULE, "json.md": JSON}
+RECORDS = [(page, cls, heading) for page, found in FORMATS.items() for cls, heading in found.items()]
+
+
+@pytest.mark.parametrize("module", [conduct, findings, items, profiles, sources, treaties])
+def test_every_record_of_the_model_has_its_section(module: ModuleType) -> None:
+    records = {one for one in vars(module).values() if attrs.has(one) and one.__module__ == module.__name__}
+
+    assert records - {cls for _, cls, _ in RECORDS} == {treaties.Ground} & records  # grounds are a list of words
+
+
+@pytest.mark.parametrize(("page", "cls", "heading"), RECORDS, ids=lambda value: getattr(value, "__name__", None))
+def test_every_key_of_a_record_is_explained(page: str, cls: type[Any], heading: str) -> None:
+    assert missing(fields(cls), section(page, heading)) == set()
+
+
+CHOICES: dict[str, tuple[type[StrEnum], ...]] = {
+    "profile-format.md": (
+        conduct.By, conduct.Nature, conduct.Audience, sources.Mark, sources.SourceKind, sources.Statement,
+        sources.Bearing, treaties.ActionKind, treaties.Effect, profiles.StateKind, profiles.Stance, items.Position,
+        items.Act, items.EngagementKind,
+    ),
+    "treaty-format.md": (treaties.LaterOf, treaties.ExitKind),
+    "rule-format.md": (rule.LifeCycle, rule.SubjectKind, rule.BasisKind, Detail),
+    "verdicts-and-flags.md": (
+        verdicts.Verdict, verdicts.Status, verdicts.Flag, verdicts.BasisKind, verdicts.Holds, sources.Mark,
+        sources.SourceKind, sources.Statement, sources.Bearing, items.Position,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "kinds"), CHOICES.items(), ids=list(CHOICES))
+def test_every_word_of_a_vocabulary_is_explained(page: str, kinds: tuple[type[StrEnum], ...]) -> None:
+    assert missing((word.value for kind in kinds for word in kind), text(REFERENCE / page)) == set()
+
+
+def test_grades_weights_and_their_words_are_explained() -> None:
+    body = text(REFERENCE / "verdicts-and-flags.md")
+
+    assert missing((f"g{level}" for level in range(len(verdicts.GRADE_WORDS))), body) == set()
+    assert missing(WEIGHT_WORDS.values(), body) == set()
+    for word in (*verdicts.GRADE_WORDS, *verdicts.FLAG_WORDS.values()):
+        assert word in body
+
+
+def test_grounds_conduct_kinds_and_elements_are_named() -> None:
+    book = LIBRARY.rulebook
+    words = {*LIBRARY.catalogue.grounds, *book.kinds}
+
+    assert missing(words, text(REFERENCE / "profile-format.md")) == set()
+    assert missing(book.elements, "".join(pages(book.rules).values()) + text(REFERENCE / "profile-format.md")) == set()
+
+
+def test_every_name_that_authors_may_use_is_explained() -> None:
+    body = text(REFERENCE / "rule-format.md")
+    hooks = [one for one, _ in inspect.getmembers(Hooks, inspect.isfunction)]
+    asked = [one for one in vars(case.Case) if not one.startswith("_")]
+
+    assert missing([*rule.__all__, *hooks, *asked], body) == set()
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_command_and_option_is_explained(command: str) -> None:
+    found = cli.group.get_command(click.Context(cli.group), command)
+    assert found
+    body = section("command-line.md", f"compliance {command}")
+
+    assert missing((word for one in found.params for word in _words(one)), body) == set()
+
+
+def _words(one: click.Parameter) -> list[str]:
+    if isinstance(one, click.Argument):
+        name = str(one.name).upper()
+        return [one.metavar or (name if one.required else f"[{name}]")]
+    return one.opts
+
+
+def test_every_exit_code_and_error_is_explained() -> None:
+    body = text(REFERENCE / "command-line.md")
+    codes: type[IntEnum] = errors.ExitCode
+
+    assert missing((str(code.value) for code in codes), section("command-line.md", "Exit codes")) == set()
+    assert missing((one.__name__ for one in _tree(errors.ComplianceError)), body) == set()
+
+
+def _tree(kind: type[Exception]) -> Iterator[type[Exception]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from _tree(below)
+
+
+# ── pages are fresh and hang together ──
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for link in LINK.findall(FENCE.sub("", text(page))):
+        if not re.match(r"[a-z]+:", link):
+            file, _, anchor = link.partition("#")
+            target = (page.parent / file).resolve() if file else page
+            assert target.exists(), f"{name(page)}: {link}"
+            assert not anchor or anchor in _anchors(target), f"{name(page)}: {link}"
+
+
+def _anchors(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", FENCE.sub("", text(page)), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_page_can_be_reached_from_the_index() -> None:
+    seen, waiting = set[Path](), [DOCS / "index.md"]
+    while waiting:
+        page = waiting.pop()
+        if page not in seen:
+            seen.add(page)
+            links = (link.partition("#")[0] for link in LINK.findall(text(page)))
+            waiting += [(page.parent / link).resolve() for link in links if link.endswith(".md") and ":" not in link]
+
+    assert sorted(map(name, set(DOCS.rglob("*.md")) - seen)) == []
+
+
+def test_decisions_are_numbered_without_gaps_and_have_one_shape() -> None:
+    found = sorted((DOCS / "decisions").glob("*.md"))
+
+    assert [file.name[:4] for file in found] == [f"{number:04}" for number in range(1, len(found) + 1)]
+    for file in found:
+        body = text(file)
+        assert body.startswith(f"# {file.name[:4]}: "), file.name
+        assert re.search(r"^Status: \w+, \d{4}-\d\d-\d\d\.$", body, re.MULTILINE), file.name
+        assert re.findall(r"^## (.+)$", body, re.MULTILINE) == ["Context", "Choice", "Alternatives", "Cost"], file.name
+
+
+def test_nothing_names_a_path_of_one_machine() -> None:
+    for file in _tracked():
+        for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            assert not MACHINE.search(line), f"{name(file)}:{number}: {line.strip()[:100]}"
+
+
+def _tracked() -> Iterator[Path]:
+    """Yield the files of the tree that are kept, but for those that tools leave behind."""
+    for entry in sorted(ROOT.iterdir()):
+        if entry.is_file():
+            yield entry
+        elif entry.name == ".ci" or (entry.name[0] != "." and entry.name not in {"build", "dist"}):
+            yield from (file for file in sorted(entry.rglob("*")) if file.is_file() and "__pycache__" not in file.parts)
