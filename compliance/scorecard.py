@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -50,7 +51,7 @@ def scorecard(
         headlines=tuple(headlines(found.findings)),
         coverage=_coverage(found, rules, profile, Knowledge(world, as_of)),
         provenance=_provenance(library, plugins),
-        sources=_sources(found.findings, library),
+        sources=_sources(found.findings, profile.notes, library),
         instruments=_instruments(found.findings, library),
         notes=profile.notes,
         warnings=tuple(_warnings(profile, plugins)),
@@ -119,14 +120,20 @@ def _silent(finding: Finding) -> bool:
     return bound and not any(element.evidence for element in finding.elements)
 
 
-def _sources(findings: Iterable[Finding], library: Library) -> dict[str, SourcePart]:
-    """Return every source that a finding cites: in its reasons, its evidence or its replies."""
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+
+
+def _sources(findings: Iterable[Finding], notes: Iterable[str], library: Library) -> dict[str, SourcePart]:
+    """Return every source cited: in reasons, evidence and replies, or named by its id in numbers and notes."""
     cited: set[str] = set()
+    texts = list(notes)
     for finding in findings:
         cited.update(cite for step in finding.why for cite in step.cites)
         cited.update(one.source for element in finding.elements for one in element.evidence)
         cited.update(part.source for part in finding.replies)
         cited.update(ground.decided_by for part in finding.replies for ground in part.grounds)
+        texts += [*finding.numbers, *(step.text for step in finding.why if step.step == "note")]
+    cited.update(name for text in texts for name in _ID.findall(text))
     return {key: _source(library.sources[key]) for key in sorted(cited) if key in library.sources}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import attrs
 
 from compliance.model.findings import (
@@ -22,7 +20,7 @@ from compliance.model.findings import (
     Step,
     Subject,
 )
-from compliance.model.verdicts import BasisKind, Flag, Holds, Status, Verdict
+from compliance.model.verdicts import BasisKind, Flag, Holds, Verdict
 
 from .parts import (
     EXPERTS,
@@ -30,7 +28,6 @@ from .parts import (
     OWN_WORD,
     PAPER,
     PROVENANCE,
-    REGISTER,
     REMEDY,
     SOURCES,
     TITLES,
@@ -40,6 +37,7 @@ from .parts import (
     finding,
     treaty,
 )
+from .promises import commitments
 
 
 def gap() -> Finding:
@@ -187,40 +185,6 @@ def not_bound() -> tuple[Finding, ...]:
             "C1", "People may leave", treaty("ICCPR", "12(2)"), Verdict.NOT_BOUND, law=signed, flags=(Flag.VCLT_18,)
         ),
         finding("C1", "People may leave", treaty("ICRMW", "8"), Verdict.NOT_BOUND, law=never),
-    )
-
-
-def asked(status: Status | None, position: str | None, **fields: Any) -> Finding:
-    """A commitment with a status and a position."""
-    plan = f"plan-{status}"
-    made = finding(
-        "D6",
-        "Promised treaties are joined",
-        commitment(f"UNTOC {status}"),
-        Verdict.COMMITMENT_ONLY,
-        subject=Subject(item=plan),
-        id=f"XEL/D6/{plan}",
-        when="2007",
-        says=f"Join the treaty named in {plan}.",
-        status=status,
-        position=position,
-        law=LawPart(Holds.NOT_BOUND),
-        why=(
-            Step("note", f"the state's own promise; position: {position}"),
-            Step("verdict", f"commitment-only, {status}: as the second ladder has it"),
-        ),
-    )
-    return attrs.evolve(made, **fields)
-
-
-def commitments() -> tuple[Finding, ...]:
-    """One commitment of each status."""
-    deposit = element("deposit", "g0", "g4", way="for", evidence=(REGISTER,))
-    return (
-        asked(Status.UNMET, "own-promise", flags=(Flag.NO_DEADLINE,), remedy=REMEDY),
-        asked(Status.MET, "own-promise", elements=(deposit,)),
-        asked(Status.UNCLEAR, "unknown"),
-        asked(Status.PARTLY, "noted", flags=(Flag.ACCESS_NOT_SHOWN,), remedy=REMEDY),
     )
 
 

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from compliance.model.findings import Finding, LawPart, Step
+from compliance.model.findings import LawPart, Step, Subject
 from compliance.model.verdicts import Flag, Holds, Status, Verdict
 from compliance.plugin import Renderer
 
@@ -136,15 +136,12 @@ def test_only_whole_ids_become_references() -> None:
 
 def test_an_element_with_evidence_both_ways_says_what_it_counts_as() -> None:
     torn = element("risk", "g4", "g3", grade="g2")
+    subject, basis = Subject(conduct="removal"), treaty("CAT", "3")
+    one = finding("A2", "Duty", basis, Verdict.INSUFFICIENT_EVIDENCE, subject=subject, elements=(torn,))
 
-    assert str(elements.elements([charged(elements=(torn,))])).startswith(
-        "Risk counts as g2: g4 against the state, g3 for it."
-    )
+    said = str(elements.elements([one]))
 
-
-def charged(**fields: object) -> Finding:
-    """A finding on a conduct that cannot be told."""
-    return finding("A2", "Duty", treaty("CAT", "3"), Verdict.INSUFFICIENT_EVIDENCE, conduct="c", **fields)
+    assert said == "Risk counts as g2: g4 against the state, g3 for it. Needed: g3 corroborated on risk."
 
 
 def test_the_law_of_a_treaty_says_which_part_of_it_is_not_verified() -> None:
@@ -164,12 +161,10 @@ def test_reasons_that_differ_in_their_days_alone_are_told_once() -> None:
     law = LawPart(Holds.NOT_BOUND, why="signed on 1998-10-05 only; no deposit by 2013-12-31")
     other = finding("B1", "Births", treaty("ICCPR", "24(2)"), Verdict.NOT_BOUND, law=law, flags=signed.flags)
 
-    lines = list(standing.unbound([other, signed, signed], TITLES))
+    (line,) = standing.unbound([other, signed, signed], TITLES)
 
-    assert lines == [
-        "B1 ICCPR 24(2); C1 ICCPR 12(2) (×2): signed on 5 Oct 1998 only; no deposit by 31 May 2024; signed or "
-        "deposited, not in force: must not defeat object and purpose (VCLT 18)."
-    ]
+    assert line.startswith("B1 ICCPR 24(2); C1 ICCPR 12(2) (×2): signed on 5 Oct 1998 only; no deposit by 31 May 2024;")
+    assert line.endswith("must not defeat object and purpose (VCLT 18).")
 
 
 def test_the_provisions_of_one_treaty_stand_together() -> None:
