@@ -180,6 +180,8 @@ def _unverified(draft: Draft) -> tuple[str, ...]:
 def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
     """Yield the reasons in the order of the law: standing, subject, elements, exceptions, replies, verdict."""
     yield from draft.standing.why
+    if _unreserved(draft):
+        yield Step("not-reserved", f"no reservation on record reaches {draft.basis.name}")
     if draft.failure:
         yield Step("error", draft.failure)
     subject = draft.conduct or draft.item
@@ -199,6 +201,12 @@ def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
     reason = draft.status.why if draft.status else ruling.why
     label = f"{ruling.verdict}, {draft.status.status}" if draft.status else ruling.verdict.value
     yield Step("verdict", f"{label}: {reason}")
+
+
+def _unreserved(draft: Draft) -> bool:
+    """Whether a treaty binds with no reservation to the provision, void ones included."""
+    binds = draft.basis.kind is BasisKind.TREATY and draft.standing.holds is Holds.BOUND
+    return binds and not any(step.step.startswith("reserved") for step in draft.standing.why)
 
 
 def _subject_cites(draft: Draft) -> tuple[str, ...]:
