@@ -128,7 +128,7 @@ def _evidence(one: Weighed) -> EvidencePart:
         title=entry.source.title,
         at=entry.citation.at,
         kind=entry.kind,
-        statement=entry.citation.statement,
+        statement=entry.statement,
         bearing=entry.bearing,
         origin=entry.origin,
         published=_iso(entry.known_from) or "",

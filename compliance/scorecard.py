@@ -41,6 +41,7 @@ def scorecard(
     world = library.world
     profile = library.profile(state)
     found = assess(world, rules, state, as_of, since)
+    notes = tuple(note for note in profile.notes if _by(note, as_of))
     return Scorecard(
         state=state,
         name=profile.name,
@@ -51,9 +52,9 @@ def scorecard(
         headlines=tuple(headlines(found.findings)),
         coverage=_coverage(found, rules, profile, Knowledge(world, as_of)),
         provenance=_provenance(library, plugins),
-        sources=_sources(found.findings, profile.notes, library),
+        sources=_sources(found.findings, notes, library),
         instruments=_instruments(found.findings, library),
-        notes=profile.notes,
+        notes=notes,
         warnings=tuple(_warnings(profile, plugins)),
     )
 
@@ -120,6 +121,12 @@ def _silent(finding: Finding) -> bool:
     return bound and not any(element.evidence for element in finding.elements)
 
 
+def _by(note: str, as_of: date) -> bool:
+    """Whether a note on the record speaks of nothing after the as-of year; one that names no year always may."""
+    return all(int(year) <= as_of.year for year in _YEAR.findall(note))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 

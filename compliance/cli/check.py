@@ -10,6 +10,7 @@ import click
 from compliance.cli.session import (
     Day,
     as_of_option,
+    audience_option,
     complete_state,
     open_library,
     open_plugins,
@@ -45,6 +46,7 @@ Examples:
     metavar="ID",
     help="Only this duty, by id or code (A2); repeatable.",
 )
+@audience_option
 @states_option
 @click.option(
     "--format",
@@ -65,6 +67,7 @@ def command(
     as_of: date,
     since: date | None,
     names: tuple[str, ...],
+    audience: str,
     own: Path | None,
     form: str,
     output: Path | None,
@@ -82,7 +85,7 @@ def command(
         raise UsageError(f"--since {since} is after --as-of {as_of}; the period would be empty")
     plugins = open_plugins()
     view, rules = renderer(plugins, form), plugins.rulebook.select(names)
-    library = open_library(own, plugins)[1]
+    library = open_library(own, plugins, audience)[1]
     codes = library.states if every else tuple(dict.fromkeys(library.resolve(name) for name in states))
     cards = tuple(
         scorecard(library, plugins, rules, code, as_of, since) for code in progress(codes, "state", len(codes))

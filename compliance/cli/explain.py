@@ -11,6 +11,7 @@ import click
 from compliance.cli.check import exit_code
 from compliance.cli.session import (
     as_of_option,
+    audience_option,
     complete_state,
     open_library,
     open_plugins,
@@ -36,6 +37,7 @@ Examples:
 @click.argument("obligation")
 @as_of_option
 @click.option("--subject", metavar="ID", help="Only the finding on this conduct or item, or `period`.")
+@audience_option
 @states_option
 @click.option(
     "--format",
@@ -51,6 +53,7 @@ def command(
     obligation: str,
     as_of: date,
     subject: str | None,
+    audience: str,
     own: Path | None,
     form: str,
     output: Path | None,
@@ -62,7 +65,7 @@ def command(
     """
     plugins = open_plugins()
     view, rule = renderer(plugins, form), plugins.rulebook.find(obligation)
-    library = open_library(own, plugins)[1]
+    library = open_library(own, plugins, audience)[1]
     card = scorecard(library, plugins, (rule,), library.resolve(state), as_of)
     if subject:
         card = _only(card, subject)

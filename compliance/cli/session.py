@@ -17,6 +17,7 @@ import click
 from compliance.errors import PluginError, UnknownName, UsageError, printable
 from compliance.loading.files import reading
 from compliance.loading.library import Library
+from compliance.model.conduct import Audience
 from compliance.model.dates import parse_day
 from compliance.model.findings import Scorecard
 from compliance.plugin import Detail, Renderer, Style
@@ -61,6 +62,14 @@ def states_option(function: F) -> F:
     return click.option(
         "--states", "own", type=click.Path(path_type=Path), metavar="DIR",
         help="A folder of your own, laid over the built-in states.",
+    )(function)  # fmt: skip
+
+
+def audience_option(function: F) -> F:
+    """Add --audience."""
+    return click.option(
+        "--audience", type=click.Choice([level.value for level in Audience]), default=Audience.PUBLIC.value,
+        show_default=True, help="Whose eyes it is for: records kept for a narrower circle are left out.",
     )(function)  # fmt: skip
 
 
@@ -124,8 +133,10 @@ def open_plugins() -> Plugins:
     return plugins
 
 
-def open_library(own: Path | None, plugins: Plugins | None = None) -> tuple[Plugins, Library]:
-    """Return the installed plugins and the library of their data, with the user's folder laid over."""
+def open_library(
+    own: Path | None, plugins: Plugins | None = None, audience: str = Audience.PUBLIC
+) -> tuple[Plugins, Library]:
+    """Return the installed plugins and the library of their data for an audience, with the user's folder laid over."""
     plugins = plugins or open_plugins()
     if own is not None:
         with reading(str(own)):
@@ -133,7 +144,7 @@ def open_library(own: Path | None, plugins: Plugins | None = None) -> tuple[Plug
         if not there:
             fault = "is no folder" if own.exists() else "does not exist"
             raise UsageError(f"{printable(str(own))} {fault}; give a folder with one folder a state, such as mng/")
-    return plugins, Library(plugins, own)
+    return plugins, Library(plugins, own, audience=Audience(audience))
 
 
 def renderer(plugins: Plugins, name: str) -> Renderer:

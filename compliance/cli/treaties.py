@@ -22,7 +22,7 @@ from compliance.law.position import Position
 from compliance.loading.library import Library
 from compliance.model.conduct import Nature
 from compliance.model.dates import day_span
-from compliance.model.treaties import Treaty
+from compliance.model.treaties import ExitKind, Treaty
 
 EPILOG = """\b
 Examples:
@@ -62,6 +62,11 @@ def _catalogue(library: Library, form: str) -> str:
     return as_json("treaties", rows) if form == "json" else as_text(rows, ("code", "in_force", "good_through", "title"))
 
 
+def _leaving(treaty: Treaty) -> str:
+    clause = treaty.exit
+    return clause.article if clause.kind is ExitKind.NONE else f"art. {clause.article}, {clause.kind}"
+
+
 def _treaty_row(treaty: Treaty) -> Row:
     return {
         "code": treaty.code,
@@ -70,7 +75,7 @@ def _treaty_row(treaty: Treaty) -> Row:
         "adopted": treaty.adopted.isoformat(),
         "in_force": treaty.general.on.isoformat(),
         "joining": f"art. {treaty.joining.article}: {treaty.joining}",
-        "exit": f"art. {treaty.exit.article}: {treaty.exit.kind}",
+        "exit": _leaving(treaty),
         "body": treaty.body,
         "registration": treaty.registration,
         "good_through": treaty.status.good_through.isoformat(),
@@ -92,10 +97,7 @@ def _bound_by(library: Library, name: str, as_of: date, form: str) -> str:
         f"In force generally {treaty.general.on} (art. {treaty.general.article}); "
         f"our list is good to {treaty.status.good_through}."
     )
-    head.append(
-        f"Joining: art. {treaty.joining.article}, {treaty.joining}. "
-        f"Leaving: art. {treaty.exit.article}, {treaty.exit.kind}."
-    )
+    head.append(f"Joining: art. {treaty.joining.article}, {treaty.joining}. Leaving: {_leaving(treaty)}.")
     head += [f"Note: {note}" for note in treaty.notes]
     return "\n".join(head) + "\n\n" + as_text(rows, ("state", "standing", "since", "until", "why"))
 

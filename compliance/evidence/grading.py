@@ -70,6 +70,11 @@ class Entry:
         return self.citation.bearing
 
     @property
+    def statement(self) -> Statement:
+        """What kind of statement is made; a finding where the citation says nothing."""
+        return self.citation.statement or Statement.FINDING
+
+    @property
     def known_from(self) -> date | None:
         """The first day on which it is known; None means never."""
         return self.source.known_from
@@ -81,7 +86,7 @@ class Entry:
         An F1 or F2 finding is its own origin; another statement of a body, of unknown origin, counts as that
         body's; every report of unknown origin falls into one pool.
         """
-        statement, finder = self.citation.statement, self.kind in {SourceKind.F1, SourceKind.F2}
+        statement, finder = self.statement, self.kind in {SourceKind.F1, SourceKind.F2}
         if finder and statement is Statement.FINDING:
             return f"finder:{self.source.id}"
         if stated := self.citation.origin or self.source.origin:
@@ -92,7 +97,7 @@ class Entry:
 
     def weigh(self, element: Element) -> Weight:
         """Return how much it counts on `element`: the table of reasoning.md 4."""
-        statement = self.citation.statement
+        statement = self.statement
         if self.kind is SourceKind.ST:
             return Weight.NONE
         if self.kind in {SourceKind.REG, SourceKind.LAW}:

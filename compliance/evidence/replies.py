@@ -105,7 +105,7 @@ def _is_shown(clause: ExceptionClause, elements: Mapping[str, Element], entries:
         clause.id in entry.citation.shows
         and entry.bearing is Bearing.FOR
         and entry.kind in {SourceKind.F1, SourceKind.F2}
-        and entry.citation.statement is Statement.FINDING
+        and entry.statement is Statement.FINDING
         for entry in entries
     )
     return by_finder or all(_for_grade(name, elements, entries) >= G3 for name in clause.conditions)

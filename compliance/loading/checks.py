@@ -148,6 +148,9 @@ def _citations(
             yield Problem(where, path, found, f"give `published` at {source.where or 'its entry'}")
         if (kind is SourceKind.AD) != (citation.statement is Statement.ADMISSION):
             yield Problem(where, path, "kind AD and statement admission go together", "use both or neither")
+        if kind in _FINDERS and citation.statement is None:
+            found = f"source {source.id!r} of kind {kind} without `statement`"
+            yield Problem(where, path, found, "say finding, assessment or allegation; everything hangs on it")
         if kind is SourceKind.ST and citation.bearing is Bearing.AGAINST:
             yield Problem(where, path, "a state's favourable word cannot bear against it", "an admission has kind AD")
         for name in citation.shows:

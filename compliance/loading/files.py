@@ -43,10 +43,17 @@ class Reader:
         problems += found
         return tree
 
+    def forget(self, name: str) -> None:
+        """Leave a file out of `inputs`, as if it had not been read."""
+        self.inputs.pop(self._input(name), None)
+
+    def _input(self, name: str) -> str:
+        inside = bool(self._own) and name.startswith(self._own)
+        return f"own/{name.removeprefix(self._own)}" if inside else name
+
     def _tree(self, file: Folder, name: str, what: str) -> tuple[LinedMap, list[Problem]]:
         data = read_bytes(file, name)
-        inside = bool(self._own) and name.startswith(self._own)
-        self.inputs[f"own/{name.removeprefix(self._own)}" if inside else name] = hashlib.sha256(data).hexdigest()
+        self.inputs[self._input(name)] = hashlib.sha256(data).hexdigest()
         tree, problems = scan(data, name)
         if isinstance(tree, LinedMap):
             return tree, problems

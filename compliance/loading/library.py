@@ -10,11 +10,13 @@ from pathlib import Path
 import attrs
 
 from compliance.errors import DataError, Problem, UnknownName, UsageError, Where
+from compliance.loading.audiences import mixed, visible
 from compliance.loading.catalogue import Catalogue, below, entries, load_catalogue, load_sources, merge_sources
 from compliance.loading.checks import Vocabulary, check
 from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, children, is_folder, is_yaml, yaml_files
 from compliance.loading.profiles import read_profile
+from compliance.model.conduct import Audience
 from compliance.model.profiles import Profile, StateKind
 from compliance.model.sources import Source
 from compliance.plugins import Plugins
@@ -39,8 +41,12 @@ class StateName:
 class Library:
     """The data of all plugins and of the user's own folder. Loads lazily; `reader.inputs` grows as it does."""
 
-    def __init__(self, plugins: Plugins, own: Path | None = None) -> None:
-        """`own` is the user's folder (`--states`), laid over the built-in states; raises DataError."""
+    def __init__(self, plugins: Plugins, own: Path | None = None, *, audience: Audience = Audience.PUBLIC) -> None:
+        """`own` is the user's folder (`--states`), laid over the built-in states; raises DataError.
+
+        Records kept for another `audience` are checked like all and then left out, as if they were not on file.
+        """
+        self._audience = audience
         self.rulebook: Rulebook = plugins.rulebook
         self.reader = Reader(str(own or ""))
         self._catalogues = plugins.catalogues
@@ -100,10 +106,10 @@ class Library:
                 words = Vocabulary(self.catalogue, self.sources, self.rulebook)
             except DataError as error:
                 raise DataError([*problems, *error.problems]) from None
-            problems += check(profile, words, whole=not problems)
+            problems += [*check(profile, words, whole=not problems), *mixed(profile)]
             if problems:
                 raise DataError(problems)
-            self._profiles[state] = profile
+            self._profiles[state] = visible(profile, self._audience, self.sources, self.reader)
         return self._profiles[state]
 
     def resolve(self, name: str) -> str:

@@ -37,6 +37,11 @@ class Audience(StrEnum):
     PARTNER = "partner"
     CONFIDENTIAL = "confidential"
 
+    def may_see(self, other: Audience) -> bool:
+        """Whether this audience may see a record kept for another."""
+        levels = list(Audience)
+        return levels.index(other) <= levels.index(self)
+
 
 @attrs.frozen
 class Decision:

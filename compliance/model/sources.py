@@ -108,7 +108,9 @@ class Pointer:
 class Citation:
     """What one source says of one fact: how it knows, which way it bears, which elements it shows.
 
-    `kind` and `origin` default to those of the source. Empty `shows` means the conduct and its attribution.
+    `kind` and `origin` default to those of the source. `statement` is a finding where nothing is said, but a
+    mandated finder's (F1, F2) must be said, since everything hangs on it. Empty `shows` means the conduct and its
+    attribution.
     `covers` is the time the statement speaks about; None means the whole time of the conduct. `relay` marks
     anonymous or second-hand word; `direct` a government with its own stated knowledge.
     """
@@ -116,7 +118,7 @@ class Citation:
     cite: str
     at: str = ""
     kind: SourceKind | None = None
-    statement: Statement = Statement.FINDING
+    statement: Statement | None = None
     bearing: Bearing = Bearing.AGAINST
     origin: str = ""
     shows: tuple[str, ...] = ()

@@ -31,7 +31,7 @@ CONDUCT = """\
         says: Removed people.
         mark: V
         sources:
-          - {cite: coi-2014-63}
+          - {cite: coi-2014-63, statement: finding}
     """
 
 
@@ -79,18 +79,26 @@ def test_right_files_are_checked(own: Own, capsys: pytest.CaptureFixture[str]) -
         ("cite: coi-2014-63", "cite: coi-2014-36", "10: conduct.a: source 'coi-2014-36' does not exist (did you mean"),
         ("cite: coi-2014-63", "cite: coi-2014-63, shows: [riks]", "10: conduct.a: unknown element 'riks' (did you mea"),
         ("cite: coi-2014-63", "cite: coi-2014-63, kind: F3", "10: conduct.a.sources[0].kind: expected one of F1, F2, "),
-        ("    sources:\n          - {cite: coi-2014-63}\n", "", "2: conduct.a: missing key 'sources' (add it)"),
         (
-            "sources:\n          - {cite: coi-2014-63}",
+            "    sources:\n          - {cite: coi-2014-63, statement: finding}\n",
+            "",
+            "2: conduct.a: missing key 'sources' (add it)",
+        ),
+        (
+            "sources:\n          - {cite: coi-2014-63, statement: finding}",
             "sources: []",
             "2: conduct.a: conduct without a source (every fac",
         ),
         (
-            "sources:\n          - {cite: coi-2014-63}",
+            "sources:\n          - {cite: coi-2014-63, statement: finding}",
             "sources: {cite: x}",
             "9: conduct.a.sources: expected a list, fo",
         ),
-        ("- {cite: coi-2014-63}", "- coi-2014-63", "10: conduct.a.sources[0]: expected keys and values, found 'coi-2"),
+        (
+            "- {cite: coi-2014-63, statement: finding}",
+            "- coi-2014-63",
+            "10: conduct.a.sources[0]: expected keys and values, found 'coi-2",
+        ),
     ],
 )
 def test_a_wrong_record_gets_one_message(faults: Faults, line: str, to: str, problem: str) -> None:

@@ -20,7 +20,7 @@ conduct:
     says: Removed people.
     mark: V
     sources:
-      - {cite: inquiry, at: para. 1}
+      - {cite: inquiry, statement: finding}
 """
 REPLY = f"""\
 {RECORD}\
@@ -56,11 +56,24 @@ def test_the_shipped_profiles_have_no_fault(shipped: Library) -> None:
         ("kind: removal", "kind: zzz", ":5: conduct.a: unknown kind 'zzz' (`compliance rules` shows the kinds)"),
         ("cite: inquiry", "cite: inquiri", ":13: conduct.a: source 'inquiri' does not exist (did you mean inquiry"),
         ("cite: inquiry", "cite: qqq", ":13: conduct.a: source 'qqq' does not exist (add it to the bibliography)"),
-        ("{cite: inquiry, at: para. 1}", "{cite: inquiry, shows: [riks]}", ":13: conduct.a: unknown element 'riks' ("),
+        (
+            "{cite: inquiry, statement: finding}",
+            "{cite: inquiry, statement: finding, shows: [riks]}",
+            ":13: conduct.a: unknown element 'riks' (",
+        ),
         ("cite: inquiry", "cite: undated", ":13: conduct.a: source 'undated' of kind AS has no publication day (give "),
         ("cite: inquiry", "kind: F2, cite: undated", ":13: conduct.a: source 'undated' of kind F2 has no publication"),
         ("cite: inquiry", "kind: AD, cite: letter", ":13: conduct.a: kind AD and statement admission go together (use"),
-        ("cite: inquiry", "statement: admission, cite: paper", ":13: conduct.a: kind AD and statement admission go"),
+        (
+            "cite: inquiry, statement: finding",
+            "statement: admission, cite: paper",
+            ":13: conduct.a: kind AD and statement admission go",
+        ),
+        (
+            "{cite: inquiry, statement: finding}",
+            "{cite: inquiry}",
+            ":13: conduct.a: source 'inquiry' of kind F2 without `state",
+        ),
         ("cite: inquiry", "cite: letter", ":13: conduct.a: a state's favourable word cannot bear against it (an "),
         ("when: 2014-02", "when: 2014-02/..", ":5: conduct.a: the event of 2014-02/.. has no end (give the last day"),
         ("when: 2014-02", "when: 2014\n    to: North Korea", ":5: conduct.a: to: expected the code of a state, found"),
@@ -76,13 +89,13 @@ def test_a_fault_of_conduct_is_said_once(faults: Read, line: str, to: str, fault
 
 
 def test_conduct_without_a_source_does_not_stand(faults: Read) -> None:
-    text = changed(RECORD, "sources:\n      - {cite: inquiry, at: para. 1}", "sources: []")
+    text = changed(RECORD, "sources:\n      - {cite: inquiry, statement: finding}", "sources: []")
     assert faults(text) == [":5: conduct.a: conduct without a source (every fact needs at least one)"]
 
 
 def test_a_record_that_was_taken_back_needs_no_source(faults: Read) -> None:
     gone = "sources: []\n    withdrawn: {on: 2015-01-01, why: A mistake.}"
-    assert faults(changed(RECORD, "sources:\n      - {cite: inquiry, at: para. 1}", gone)) == []
+    assert faults(changed(RECORD, "sources:\n      - {cite: inquiry, statement: finding}", gone)) == []
 
 
 def test_a_pattern_may_go_on(faults: Read) -> None:
