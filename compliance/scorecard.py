@@ -11,7 +11,7 @@ from compliance import __version__
 from compliance.assess import Assessment, assess
 from compliance.evidence.knowledge import Knowledge
 from compliance.items import tally_notes
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.model.findings import (
     Coverage,
     Finding,

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from compliance.errors import DataError
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.model.verdicts import Flag, Status, Verdict
 from compliance.plugins import installed
 from compliance.rule import Rule, SubjectKind

@@ -16,7 +16,7 @@ import pytest
 
 from compliance import case, cli, errors, rule
 from compliance.evidence.grading import WEIGHT_WORDS
-from compliance.loading.library import Library, StateName
+from compliance.loading.holdings import Library, StateName
 from compliance.model import conduct, findings, items, profiles, sources, treaties, verdicts
 from compliance.plugin import Detail, Hooks, Renderer, Style
 from compliance.plugins import installed

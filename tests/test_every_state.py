@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from compliance.cli import run
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.model.conduct import Conduct
 from compliance.model.profiles import Profile
 from compliance.model.sources import Mark, SourceKind

@@ -15,7 +15,7 @@ import pytest
 from compliance.assess import assess
 from compliance.cli.check import exit_code
 from compliance.errors import PluginError
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.model.verdicts import Verdict
 from compliance.plugin import GROUP, hookimpl
 from compliance.plugins import Plugins, gather, installed

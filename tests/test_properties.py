@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.plugins import installed
 from compliance.testing.properties import CHECKS
 from compliance.testing.strategies import situations

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from compliance.assess import assess
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.model.findings import Finding
 from compliance.model.verdicts import Flag, Status, Verdict
 from compliance.plugins import installed

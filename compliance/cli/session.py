@@ -16,7 +16,7 @@ import click
 
 from compliance.errors import PluginError, UnknownName, UsageError, printable
 from compliance.loading.files import reading
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.model.conduct import Audience
 from compliance.model.dates import parse_day
 from compliance.model.findings import Scorecard

@@ -15,7 +15,7 @@ from compliance.cli.session import (
     states_option,
 )
 from compliance.cli.tables import Row, as_json, as_text
-from compliance.loading.library import Library, StateName
+from compliance.loading.holdings import Library, StateName
 
 EPILOG = """\b
 Example:

@@ -19,7 +19,7 @@ from compliance.cli.session import (
 from compliance.cli.tables import Row, as_json, as_text
 from compliance.errors import UnknownName, UsageError
 from compliance.law.position import Position
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.model.conduct import Nature
 from compliance.model.dates import day_span
 from compliance.model.treaties import ExitKind, Treaty

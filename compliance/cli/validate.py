@@ -12,7 +12,7 @@ from compliance.cli.session import deliver, format_option, open_library, progres
 from compliance.cli.tables import as_json
 from compliance.errors import DataError, ExitCode, Problem, UsageError, printable
 from compliance.loading.files import reading, yaml_files
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 
 EPILOG = """\b
 Examples:

@@ -24,7 +24,7 @@ import attrs
 import click
 
 from compliance.errors import ExitCode
-from compliance.loading.library import StateName
+from compliance.loading.holdings import StateName
 from compliance.model.dates import Span
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source, Text

@@ -14,7 +14,7 @@ from textwrap import dedent
 import pytest
 
 from compliance.cli import run
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.plugins import installed
 
 Own = Callable[[Mapping[str, str | bytes]], Path]

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from compliance.law.position import Position
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span, parse_span
 from compliance.model.profiles import Confirmation, CustomStance, Profile, Stance, StateKind

@@ -13,7 +13,7 @@ from compliance.errors import DataError, Problem
 from compliance.loading.catalogue import load_sources, merge_sources
 from compliance.loading.checks import Vocabulary, check
 from compliance.loading.files import Reader
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.loading.profiles import read_profile
 from compliance.model.profiles import Profile
 from compliance.plugins import installed

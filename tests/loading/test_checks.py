@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 
 Read = Callable[..., list[str]]
 

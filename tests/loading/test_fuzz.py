@@ -16,7 +16,7 @@ from compliance.loading.catalogue import load_sources
 from compliance.loading.checks import Vocabulary, check
 from compliance.loading.convert import structure
 from compliance.loading.files import Reader
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.loading.profiles import read_profile
 from compliance.loading.yaml import parse, scan
 from compliance.model.treaties import Treaty

@@ -10,7 +10,7 @@ import pytest
 
 from compliance.errors import DataError
 from compliance.loading.files import Reader
-from compliance.loading.library import Library
+from compliance.loading.holdings import Library
 from compliance.loading.profiles import load_profile, read_profile
 from compliance.model.profiles import Profile, StateKind
 from compliance.model.treaties import ActionKind
