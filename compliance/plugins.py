@@ -69,14 +69,22 @@ def gather(points: Iterable[EntryPoint]) -> Plugins:
     loaded: list[Loaded] = []
     broken: list[Broken] = []
     for point in sorted(points, key=lambda point: point.name):
-        distribution = point.dist.name if point.dist else "unknown"
+        distribution, version = _origin(point)
         try:
             module = _register(point)
         except Exception as error:  # noqa: BLE001  an import may raise anything, and must not stop the command
             broken.append(Broken(point.name, distribution, f"{type(error).__name__}: {error}"))
         else:
-            loaded.append(Loaded(point.name, distribution, point.dist.version if point.dist else "0", module))
+            loaded.append(Loaded(point.name, distribution, version, module))
     return _collect(loaded, broken)
+
+
+def _origin(point: EntryPoint) -> tuple[str, str]:
+    """Return the distribution and version that an entry point belongs to, reading its metadata once only."""
+    if point.dist is None:
+        return "unknown", "0"
+    metadata = point.dist.metadata
+    return metadata["Name"], metadata["Version"]
 
 
 def _register(point: EntryPoint) -> object:
