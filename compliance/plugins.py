@@ -83,8 +83,11 @@ def _origin(point: EntryPoint) -> tuple[str, str]:
     """Return the distribution and version that an entry point belongs to, reading its metadata once only."""
     if point.dist is None:
         return "unknown", "0"
-    metadata = point.dist.metadata
-    return metadata["Name"], metadata["Version"]
+    try:
+        metadata = point.dist.metadata
+        return metadata["Name"], metadata["Version"]
+    except Exception:  # noqa: BLE001  damaged metadata may raise anything, and must not stop the command
+        return "unknown", "0"
 
 
 def _register(point: EntryPoint) -> object:
