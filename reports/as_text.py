@@ -9,7 +9,6 @@ from rich import box
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from compliance.model.findings import Scorecard
@@ -205,6 +204,8 @@ def _foot(page: Page, view: Outline, *, proof: bool = False) -> None:
 
 def _matrix(page: Page, table: Matrix) -> None:
     """Write duties by states, in as many blocks of states as the width needs, and the words explained."""
+    from rich.table import Table  # noqa: PLC0415  only several states need it, and one state must be quick
+
     page.heading("Headline of each state on each duty", "═")
     label = max(16, min(34, page.width // 3))
     fit = max(1, (page.width - label - 1) // _CELL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import Enum
+from functools import cache
 from typing import TypeVar, cast
 from urllib.parse import quote, urlsplit
 
@@ -21,7 +22,7 @@ _STEERING = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 def plain(text: str) -> str:
     """Return one line that only shows itself: blanks collapsed, steering characters replaced by U+FFFD."""
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable():  # what Python calls printable holds none of the steering characters
         text = "".join(_shown(char) for char in text)
     return " ".join(text.split())
 
@@ -37,16 +38,23 @@ def scrubbed(value: T) -> T:
     """Return a record with every text in it made plain, however deep; enum members stay as they are."""
     made: object = value
     made_by: type = type(value)
-    if isinstance(value, str) and not isinstance(value, Enum):
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
         made = plain(value)
     elif isinstance(value, tuple):
         made = tuple(scrubbed(one) for one in value)
     elif isinstance(value, dict):
         made = {scrubbed(key): scrubbed(one) for key, one in value.items()}
-    elif attrs.has(made_by):
-        names = [field.name for field in attrs.fields(made_by)]
+    elif names := _fields(made_by):
         made = made_by(**{name: scrubbed(getattr(value, name)) for name in names})
     return cast("T", made)
+
+
+@cache
+def _fields(cls: type) -> tuple[str, ...]:
+    """Return the names of a class's fields, looked up once a class; none for what is no record."""
+    return tuple(field.name for field in attrs.fields(cls)) if attrs.has(cls) else ()
 
 
 def web_address(text: str) -> str:
