@@ -125,7 +125,8 @@ class _Builder:
         line = event.start_mark.line + 1 if event.start_mark else 0
         match event:
             case yaml.ScalarEvent():
-                self._refuse_decoration(event, line)
+                if event.anchor or event.tag:
+                    self._refuse_decoration(event, line)
                 nothing = not event.style and event.value in _NOTHING and not self._at_key()
                 self._add("" if nothing else event.value, line)
             case yaml.MappingStartEvent():

@@ -4,6 +4,7 @@ from datetime import date
 
 from compliance.model.verdicts import Holds
 
+STATES = ("CHN", "PRK", "KOR", "MNG", "VNM", "RUS", "JPN", "THA", "LAO", "KHM", "MMR")
 BOUND, NOT_BOUND, UNKNOWN = Holds.BOUND, Holds.NOT_BOUND, Holds.UNKNOWN
 
 

@@ -1,8 +1,6 @@
-"""The shipped profiles of the eleven seed states against domain.md section 3, and against the research data."""
+"""The shipped profiles of the eleven seed states against domain.md section 3."""
 
-import csv
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +9,9 @@ from compliance.model.dates import day_span
 from compliance.model.treaties import CONSENTS, ActionKind
 from compliance.model.verdicts import Flag, Holds
 
-STATES = ("CHN", "PRK", "KOR", "MNG", "VNM", "RUS", "JPN", "THA", "LAO", "KHM", "MMR")
+from .reading import STATES
+
 LIST = date(2015, 3, 14)
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 DEPOSITS = """
 CSR1951    19820924a –         19921203a –         –         19930202a 19811003a –         –         19921015a –
@@ -268,39 +266,3 @@ def test_of_the_worked_cases_each_has_the_standing_and_flags_that_it_needs(shipp
     ]:
         standing = shipped(state, as_of).event(code, provision, when)
         assert (standing.holds, set(standing.flags)) == (holds, flags), (state, code, provision)
-
-
-# ── the research data ──
-
-
-OUR_OWN = {
-    ("JPN", "UNTOC", "acceptance", "2017-07-11"),
-    ("JPN", "UNTOC-SOM", "acceptance", "2017-07-11"),
-    ("KOR", "OP-CRPD", "accession", "2022-12"),
-    ("KOR", "UNTOC", "ratification", "2015-11-05"),
-    ("KOR", "UNTOC-SOM", "ratification", "2015-11-05"),
-    ("PRK", "ICCPR", "denunciation", "1997-08-25"),
-    ("PRK", "UNTOC", "accession", "2016-06-17"),
-    ("RUS", "ROME", "signature-disowned", "2016-11"),
-    ("THA", "ILO-P029", "ratification", "2018-06-04"),
-}
-"""What the profiles know beyond the data, each from a source of its own."""
-
-
-@pytest.mark.skipif(not DATA.is_dir(), reason=f"the research data is not beside this checkout ({DATA})")
-def test_every_row_of_the_research_data_is_in_the_profiles_and_nothing_else(library):
-    with (DATA / "treaty-actions.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["iso3"] in STATES]
-    length = {"day": 10, "month": 7, "year": 4}
-    theirs = {(row["iso3"], row["treaty"], row["action"], row["date"][: length[row["date_precision"]]]) for row in rows}
-    kinds = {*CONSENTS, ActionKind.SIGNATURE, ActionKind.DENUNCIATION, ActionKind.SIGNATURE_DISOWNED}
-    ours = {
-        (state, code, str(one.action), str(one.on))
-        for state in STATES
-        for code, acts in library.profile(state).treaties.items()
-        for one in acts
-        if one.action in kinds
-    }
-    assert len(rows) == len(theirs) == 339
-    assert theirs - ours == set()
-    assert ours - theirs == OUR_OWN
