@@ -19,9 +19,7 @@ from .brief import Group
 from .cards import Card
 from .citing import Phrase, listed
 from .inert import web_address
-from .matrix import Matrix, matrix
 from .outline import Outline, outline
-from .tree import tree
 
 TONES = {
     "gap": "bold red",
@@ -45,7 +43,7 @@ def render(cards: tuple[Scorecard, ...], style: Style) -> str:
         page.say("No scorecard was asked for.")
     proof = style.detail is Detail.PROOF
     if len(cards) > 1 and not proof:
-        _matrix(page, matrix(cards))
+        _matrix(page, cards)
     for card in cards:
         _proof(page, outline(card, proof=True)) if proof else _scorecard(page, outline(card))
     page.say(f"{words.CAVEAT} {words.DISAGREE}")
@@ -202,10 +200,13 @@ def _foot(page: Page, view: Outline, *, proof: bool = False) -> None:
     page.say(view.made_by if proof else view.more)
 
 
-def _matrix(page: Page, table: Matrix) -> None:
+def _matrix(page: Page, cards: tuple[Scorecard, ...]) -> None:
     """Write duties by states, in as many blocks of states as the width needs, and the words explained."""
     from rich.table import Table  # noqa: PLC0415  only several states need it, and one state must be quick
 
+    from .matrix import matrix  # noqa: PLC0415  as above
+
+    table = matrix(cards)
     page.heading("Headline of each state on each duty", "═")
     label = max(16, min(34, page.width // 3))
     fit = max(1, (page.width - label - 1) // _CELL)
@@ -231,6 +232,8 @@ def _matrix(page: Page, table: Matrix) -> None:
 
 def _proof(page: Page, view: Outline) -> None:
     """Write every finding with all its reasons and evidence."""
+    from .tree import tree  # noqa: PLC0415  a scorecard needs no tree, and one state must be quick
+
     _top(page, view)
     if not view.everything:
         page.say("No finding to explain.")
