@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 import attrs
 import pluggy
 
+from compliance.importer import Importer
 from compliance.model.findings import Scorecard
 from compliance.rule import Rule
 
@@ -63,10 +64,15 @@ class Hooks:
 
     @hookspec
     def compliance_states(self) -> Traversable:
-        """Return a folder with one folder a state, `bibliography/` and `index.yaml`, the latter two optional."""
+        """Return a folder with one folder a state, `bibliography/`, `index.yaml` and `lists.yaml`, these optional."""
         raise NotImplementedError  # a specification has no body; pluggy never calls it
 
     @hookspec
     def compliance_renderers(self) -> Iterable[Renderer]:
         """Return the renderers that the plugin adds."""
+        raise NotImplementedError  # a specification has no body; pluggy never calls it
+
+    @hookspec
+    def compliance_importers(self) -> Iterable[Importer]:
+        """Return the importers that the plugin adds."""
         raise NotImplementedError  # a specification has no body; pluggy never calls it

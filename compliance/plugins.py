@@ -12,6 +12,7 @@ import attrs
 import pluggy
 
 from compliance.errors import PluginError
+from compliance.importer import Importer
 from compliance.plugin import GROUP, Hooks, Renderer
 from compliance.rule import Rule
 from compliance.rulebook import Rulebook, bind
@@ -51,6 +52,7 @@ class Plugins:
     catalogues: tuple[tuple[str, Traversable], ...]
     states: tuple[tuple[str, Traversable], ...]
     renderers: tuple[Renderer, ...]
+    importers: tuple[Importer, ...] = ()
 
     @property
     def rulebook(self) -> Rulebook:
@@ -112,6 +114,7 @@ class Declared:
     plugin: Loaded
     rules: list[Rule]
     renderers: list[Renderer]
+    importers: list[Importer]
     catalogues: list[Traversable]
     states: list[Traversable]
 
@@ -132,6 +135,7 @@ def _collect(loaded: list[Loaded], broken: list[Broken]) -> Plugins:
         catalogues=tuple((one.plugin.name, folder) for one in working for folder in one.catalogues),
         states=tuple((one.plugin.name, folder) for one in working for folder in one.states),
         renderers=tuple(view for one in working for view in one.renderers),
+        importers=tuple(reader for one in working for reader in one.importers),
     )
 
 
@@ -168,6 +172,7 @@ def _declarations(plugin: Loaded) -> Declared:
         plugin,
         rules=_typed(_flat(manager.hook.compliance_rules()), Rule, plugin.name),
         renderers=_typed(_flat(manager.hook.compliance_renderers()), Renderer, plugin.name),
+        importers=_typed(_flat(manager.hook.compliance_importers()), Importer, plugin.name),
         catalogues=list(manager.hook.compliance_catalogue()),
         states=list(manager.hook.compliance_states()),
     )

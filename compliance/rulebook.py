@@ -18,6 +18,12 @@ class Rulebook:
     kinds: Mapping[str, str]
     elements: frozenset[str]
 
+    @property
+    def customs(self) -> frozenset[str]:
+        """The rules of custom that a basis of some rule names."""
+        custom = BasisKind.CUSTOM
+        return frozenset(basis.provision for rule in self.rules for basis in rule.bases if basis.kind is custom)
+
     def find(self, name: str) -> Rule:
         """Return the rule with an id or code, case ignored; raises UnknownName with a suggestion."""
         for rule in self.rules:

@@ -15,7 +15,8 @@ from compliance.cli.session import (
     states_option,
 )
 from compliance.cli.tables import Row, as_json, as_text
-from compliance.loading.holdings import Library, StateName
+from compliance.loading.holdings import Library
+from compliance.model.names import StateName
 
 EPILOG = """\b
 Example:

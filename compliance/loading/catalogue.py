@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import attrs
 
 from compliance.errors import DataError, Problem, Where, did_you_mean
 from compliance.loading import blame
+from compliance.loading.bibliography import merge_sources
 from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, is_yaml, yaml_files
 from compliance.loading.yaml import LinedMap, Tree
+from compliance.model.catalogue import Catalogue
 from compliance.model.sources import Source
-from compliance.model.treaties import Agreement, Ground, Treaty
+from compliance.model.treaties import Agreement, Ground, StatusList, Treaty
 
 T = TypeVar("T", Treaty, Agreement)
 _DAYS = ("adopted", "issued", "published", "retrieved")
-
-
-@attrs.frozen
-class Catalogue:
-    """All instruments by code, the grounds of reply by id, the sources by id, and every other name of a treaty."""
-
-    treaties: dict[str, Treaty]
-    agreements: dict[str, Agreement]
-    grounds: dict[str, Ground]
-    sources: dict[str, Source]
-    aliases: dict[str, str]
-
-    def treaty(self, name: str) -> Treaty | None:
-        """Return the treaty with a code or alias, case ignored, or None."""
-        return self.treaties.get(self.aliases.get(name.casefold(), ""))
 
 
 def load_catalogue(folders: Iterable[tuple[str, Folder]], reader: Reader) -> Catalogue:
@@ -104,15 +91,6 @@ def below(key: str, error: DataError) -> Iterator[Problem]:
     return (attrs.evolve(one, path=f"{key}.{one.path}".rstrip(".")) for one in error.problems)
 
 
-def merge_sources(into: dict[str, Source], found: Mapping[str, Source], problems: list[Problem]) -> None:
-    """Add sources to those known; one id must have one content everywhere, so another content is a problem."""
-    for key, source in found.items():
-        known = into.setdefault(key, source)
-        if known != source:
-            found_there = f"source id {key!r} has another content at {known.where}"
-            problems.append(Problem(source.where or Where(key), key, found_there, "choose a new id"))
-
-
 def _source(key: str, entry: Tree, place: Where, problems: list[Problem]) -> Source:
     """Return the source of one entry, whose key is its id; raises DataError where its shape is wrong."""
     if isinstance(entry, LinedMap):
@@ -155,6 +133,15 @@ def _aliases(treaties: dict[str, Treaty], problems: list[Problem]) -> dict[str, 
     return found
 
 
+def cited(status: StatusList) -> Iterator[tuple[str, str]]:
+    """Yield each place of a list's description that cites a source, and the id cited."""
+    yield "source", status.source
+    if status.years_source:
+        yield "years_source", status.years_source
+    yield from ((f"totals[{number}].source", one.source) for number, one in enumerate(status.totals))
+    yield from ((f"missing[{number}].source", one.source) for number, one in enumerate(status.missing))
+
+
 def _references(catalogue: Catalogue) -> Iterable[Problem]:
     """Yield each code or source id of the catalogue that leads nowhere."""
     for treaty in catalogue.treaties.values():
@@ -167,7 +154,7 @@ def _references(catalogue: Catalogue) -> Iterable[Problem]:
         ):
             if code and code not in catalogue.treaties:
                 yield Problem(where, path, f"no treaty {code!r}", did_you_mean(code, catalogue.treaties))
-        for path, cite in (("source", treaty.source), ("status.source", treaty.status.source)):
+        for path, cite in (("source", treaty.source), *((f"status.{key}", cite) for key, cite in cited(treaty.status))):
             if cite not in catalogue.sources:
                 yield Problem(where, path, f"no source {cite!r}", did_you_mean(cite, catalogue.sources))
     for agreement in catalogue.agreements.values():

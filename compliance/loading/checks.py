@@ -9,18 +9,16 @@ from typing import Any
 import attrs
 
 from compliance.errors import Problem, Where, did_you_mean
-from compliance.loading.catalogue import Catalogue
+from compliance.model.catalogue import Catalogue
 from compliance.model.conduct import Conduct, Nature, Reply
 from compliance.model.dates import Span
 from compliance.model.items import Act, Engagement, Item
 from compliance.model.profiles import Profile
 from compliance.model.sources import Bearing, Citation, Pointer, Source, SourceKind, Statement
 from compliance.model.treaties import CONSENTS, ActionKind, TreatyAction
-from compliance.model.verdicts import BasisKind
 from compliance.rulebook import Rulebook
 
 _FINDERS = {SourceKind.F1, SourceKind.F2}
-_CUSTOM = BasisKind.CUSTOM
 _STATE = re.compile("[A-Z]{3}")
 _DATED = {SourceKind.F1, SourceKind.F2, SourceKind.AS}
 
@@ -218,7 +216,7 @@ def _law(profile: Profile, words: Vocabulary) -> Iterator[Problem]:
         yield from _source(law.cite, _place(law, profile), law.id, words)
         for code in law.gives_effect_to:
             yield from _treaty(code, _place(law, profile), law.id, words)
-    customs = {basis.provision for rule in words.rulebook.rules for basis in rule.bases if basis.kind is _CUSTOM}
+    customs = words.rulebook.customs
     for stance in profile.custom:
         where, path = _place(stance, profile), f"custom.{stance.rule}"
         yield from _source(stance.cite, where, path, words)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.errors import DataError, Problem, Where
-from compliance.loading.yaml import MAX_BYTES, LinedMap, scan, shape
+
+if TYPE_CHECKING:
+    from compliance.loading.yaml import LinedMap
 
 Folder = Path | Traversable
+MAX_BYTES = 10_000_000
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -47,13 +51,24 @@ class Reader:
         """Leave a file out of `inputs`, as if it had not been read."""
         self.inputs.pop(self._input(name), None)
 
+    def see(self, file: Folder, name: str) -> bytes:
+        """Return the content of a file and note its hash; raises DataError where it cannot be read."""
+        data = read_bytes(file, name)
+        self.inputs[self._input(name)] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def seen(self, names: Iterable[str]) -> str:
+        """Return what names the content of files as it was when they were last read."""
+        return "\n".join(f"{name} {self.inputs[self._input(name)]}" for name in names)
+
     def _input(self, name: str) -> str:
         inside = bool(self._own) and name.startswith(self._own)
         return f"own/{name.removeprefix(self._own)}" if inside else name
 
     def _tree(self, file: Folder, name: str, what: str) -> tuple[LinedMap, list[Problem]]:
-        data = read_bytes(file, name)
-        self.inputs[self._input(name)] = hashlib.sha256(data).hexdigest()
+        from compliance.loading.yaml import LinedMap, scan, shape  # noqa: PLC0415  not needed where nothing changed
+
+        data = self.see(file, name)
         tree, problems = scan(data, name)
         if isinstance(tree, LinedMap):
             return tree, problems
@@ -104,3 +119,17 @@ def yaml_files(folder: Folder, name: str) -> Iterator[tuple[Folder, str]]:
         path = f"{name}/{entry.name}"
         if is_yaml(entry, path):
             yield entry, path
+
+
+def is_code(name: str) -> bool:
+    """Whether a name has the form of a state's code, in capitals or not."""
+    return len(name) == 3 and name.isascii() and name.isalpha()
+
+
+def catalogue_files(folders: Iterable[tuple[str, Folder]]) -> Iterator[tuple[Folder, str]]:
+    """Yield every file of the law that is read, with its name."""
+    for name, folder in folders:
+        for part in ("treaties", "agreements", "bibliography"):
+            yield from yaml_files(folder / part, f"{name}/{part}")
+        if is_yaml(folder / "grounds.yaml", f"{name}/grounds.yaml"):
+            yield folder / "grounds.yaml", f"{name}/grounds.yaml"

@@ -24,8 +24,8 @@ import attrs
 import click
 
 from compliance.errors import ExitCode
-from compliance.loading.holdings import StateName
 from compliance.model.dates import Span
+from compliance.model.names import StateName
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source, Text
 from compliance.model.treaties import Agreement, Treaty

@@ -1,7 +1,7 @@
 """YAML with every scalar read as text, and the file and line of every key and item kept.
 
 Refused, because each has corrupted data somewhere: duplicate keys, anchors and aliases, tags, several
-documents, nesting past `MAX_DEPTH`, files past `MAX_BYTES`, bytes that are not UTF-8. A plain `null` or `~` is
+documents, nesting past `MAX_DEPTH`, files past 10 MB, bytes that are not UTF-8. A plain `null` or `~` is
 read as no text at all, so that it cannot become a word.
 """
 
@@ -14,7 +14,6 @@ import yaml
 
 from compliance.errors import DataError, Problem, Where, printable
 
-MAX_BYTES = 10_000_000
 MAX_DEPTH = 40
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

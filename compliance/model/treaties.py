@@ -21,6 +21,7 @@ class ActionKind(StrEnum):
     SUCCESSION = "succession"
     ACCEPTANCE = "acceptance"
     APPROVAL = "approval"
+    FORMAL_CONFIRMATION = "formal-confirmation"
     DENUNCIATION = "denunciation"
     RESERVATION = "reservation"
     DECLARATION = "declaration"
@@ -37,6 +38,7 @@ CONSENTS = frozenset(
         ActionKind.SUCCESSION,
         ActionKind.ACCEPTANCE,
         ActionKind.APPROVAL,
+        ActionKind.FORMAL_CONFIRMATION,
     }
 )
 
@@ -177,12 +179,41 @@ class Reach:
 
 
 @attrs.frozen
+class Total:
+    """How many parties a source counts on a day (the last possible one counts), to compare our list with."""
+
+    parties: int
+    on: Span
+    source: str
+    signatories: int | None = None
+    at: str = ""
+    note: str = ""
+
+
+@attrs.frozen
+class Missing:
+    """Parties that are known to exist by `on` and that our list does not hold by name: `parties` of them or so."""
+
+    parties: int
+    on: Span
+    source: str
+    note: str = ""
+
+
+@attrs.frozen
 class StatusList:
-    """How far our list of this treaty's parties can be trusted, and the total to compare it with."""
+    """How far our list of this treaty's parties can be trusted, and the totals to compare it with.
+
+    Up to `good_through` (inclusive) the list is whole, with days. Up to `years_through`, if given, later acts of
+    UN members were looked for in a list that gives years only (`years_source`).
+    """
 
     good_through: date
     source: str
-    total: int | None = None
+    years_through: date | None = None
+    years_source: str = ""
+    totals: tuple[Total, ...] = ()
+    missing: tuple[Missing, ...] = ()
     note: str = ""
 
 

@@ -12,11 +12,11 @@ import attrs
 
 from compliance.assess import assess
 from compliance.errors import DataError, Problem, Where
-from compliance.loading.catalogue import Catalogue
 from compliance.loading.checks import Vocabulary, check
 from compliance.loading.convert import structure
 from compliance.loading.files import Reader
 from compliance.loading.yaml import LinedMap
+from compliance.model.catalogue import Catalogue
 from compliance.model.dates import Span
 from compliance.model.findings import Finding
 from compliance.model.profiles import Profile

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import attrs
 from hypothesis import strategies as st
 
-from compliance.loading.catalogue import Catalogue
+from compliance.model.catalogue import Catalogue
 from compliance.model.conduct import By, Conduct, Decision, Nature, Reply
 from compliance.model.dates import Span, day_span
 from compliance.model.items import Act, Engagement, EngagementKind, Item, Measure, Position, Tally
