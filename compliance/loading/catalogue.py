@@ -148,9 +148,10 @@ def _references(catalogue: Catalogue) -> Iterable[Problem]:
         where = treaty.where or Where(treaty.code)
         companion = treaty.companion.treaty if treaty.companion else ""
         for path, code in (
-            ("requires", treaty.requires),
+            *(("parent.treaties", code) for code in (treaty.parent.treaties if treaty.parent else ())),
             ("companion", companion),
             ("exit.terms_of", treaty.exit.terms_of),
+            *(("reaches.of", reach.of) for reach in treaty.reaches),
         ):
             if code and code not in catalogue.treaties:
                 yield Problem(where, path, f"no treaty {code!r}", did_you_mean(code, catalogue.treaties))

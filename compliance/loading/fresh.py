@@ -112,9 +112,19 @@ def recheck(known: Profile, words: Vocabulary) -> None:
 
 
 def with_lists(law: Catalogue, found: Mapping[str, StatusList]) -> Catalogue:
-    """Return the law with newer lists in place of older ones; an older one changes nothing."""
+    """Return the law with newer lists in place of older ones; an older one changes nothing.
+
+    What others count stays known, and so do parties that only a later source than the new list speaks of.
+    """
     treaties = dict(law.treaties)
     for code, status in found.items():
-        if status.good_through > treaties[code].status.good_through:
-            treaties[code] = attrs.evolve(treaties[code], status=status)
+        known = treaties[code].status
+        if status.good_through > known.good_through:
+            later = (one for one in known.missing if one.on.last > status.good_through)
+            joined = attrs.evolve(
+                status,
+                totals=tuple(dict.fromkeys((*known.totals, *status.totals))),
+                missing=tuple(dict.fromkeys((*later, *status.missing))),
+            )
+            treaties[code] = attrs.evolve(treaties[code], status=joined)
     return attrs.evolve(law, treaties=treaties)

@@ -208,24 +208,24 @@ class Library:
         return f"{self._shelf.key(files)}\n{declared}"
 
     def resolve(self, name: str) -> str:
-        """Return the code that a code or name means; raises UsageError for a territory, UnknownName otherwise."""
+        """Return the code that a code or name means.
+
+        Raises UsageError for a territory and for a state without a profile, UnknownName otherwise.
+        """
         folded = " ".join(name.split()).casefold()
-        for code in self.states:
-            known = self.names.get(code, StateName(code))
-            if folded in {
-                code.casefold(),
-                known.alpha2.casefold(),
-                known.name.casefold(),
-                *map(str.casefold, known.also),
-            } - {""}:
-                return code
+        for code in dict.fromkeys((*self.states, *self.names)):
+            if folded in {word.casefold() for word in self._words_for(code)} - {""}:
+                if code in self._folders:
+                    return code
+                fix = f"add one: a folder {code.lower()}/ in a folder of your own, given with --states"
+                raise UsageError(f"{self.names[code].name} ({code}) has no profile; {fix}")
         self._refuse_territory(folded)
         words = [word for code in self.states for word in self._words_for(code)]
         raise UnknownName("state", name, words, "compliance states")
 
     def _words_for(self, code: str) -> Iterator[str]:
         known = self.names.get(code, StateName(code))
-        yield from (code, known.name, *known.also)
+        yield from (code, known.alpha2, known.name, *known.also)
 
     def _refuse_territory(self, folded: str) -> None:
         for code in self.states:

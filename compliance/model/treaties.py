@@ -170,12 +170,34 @@ class Companion:
 
 
 @attrs.frozen
+class Parent:
+    """What a state must have joined before it may join a protocol: one of `treaties`, by the clause `article`.
+
+    With `signed` a signature of one of them is enough. `ends` is the clause by which a notice of leaving the one
+    parent is a notice of leaving the protocol too; empty where no text says what then becomes of the protocol.
+    """
+
+    treaties: tuple[str, ...]
+    article: str
+    signed: bool = False
+    ends: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.treaties or (self.ends and len(self.treaties) > 1):
+            raise ValueError("a parent names one treaty at least, and with `ends` one only")
+
+
+@attrs.frozen
 class Reach:
-    """A provision that defines others: a reservation to it reaches those too."""
+    """A provision that defines others: a choice declared under it, or a reservation to it, reaches those too.
+
+    `of` names the treaty to which the choice was declared, where that is another one.
+    """
 
     provision: str
     reaches: tuple[str, ...]
     article: str
+    of: str = ""
 
 
 @attrs.frozen
@@ -219,7 +241,10 @@ class StatusList:
 
 @attrs.frozen
 class Treaty:
-    """One instrument of the catalogue, with its clauses as data and the source of each."""
+    """One instrument of the catalogue, with its clauses as data and the source of each.
+
+    `organisations` is the clause by which an organisation of states may join; empty: only states may.
+    """
 
     code: str
     title: str
@@ -239,7 +264,8 @@ class Treaty:
     procedures: str = ""
     later_of: LaterOf = LaterOf.NO
     reservations: Reservations = Reservations()
-    requires: str = ""
+    parent: Parent | None = None
+    organisations: str = ""
     companion: Companion | None = None
     reaches: tuple[Reach, ...] = ()
     notes: tuple[str, ...] = ()
