@@ -53,6 +53,14 @@ class Hooks:
     """The hook specifications. Each is optional; a plugin implements those it needs as plain functions."""
 
     @hookspec
+    def compliance_api(self) -> int:
+        """Return the version of the author surface that the plugin was written for (`compliance.rule.API_VERSION`).
+
+        Without it the plugin is taken to fit. One written for a later version than this one is not loaded.
+        """
+        raise NotImplementedError  # a specification has no body; pluggy never calls it
+
+    @hookspec
     def compliance_rules(self) -> Iterable[Rule]:
         """Return the rules that the plugin adds."""
         raise NotImplementedError  # a specification has no body; pluggy never calls it

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Container, Iterable
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources.abc import Traversable
@@ -11,10 +12,10 @@ from typing import TypeVar
 import attrs
 import pluggy
 
-from compliance.errors import PluginError
+from compliance.errors import PluginError, UnknownName
 from compliance.importer import Importer
 from compliance.plugin import GROUP, Hooks, Renderer
-from compliance.rule import Rule
+from compliance.rule import API_VERSION, OLDEST_API, Rule
 from compliance.rulebook import Rulebook, bind
 
 T = TypeVar("T")
@@ -25,12 +26,17 @@ DISTRIBUTION = "state-compliance"
 
 @attrs.frozen
 class Loaded:
-    """A plugin that takes part: its entry-point name, its distribution and version."""
+    """A plugin that takes part: its entry-point name, its distribution and version.
+
+    `api` is the version of the author surface that it was written for; `seconds` what importing it took.
+    """
 
     name: str
     distribution: str
     version: str
     module: object = attrs.field(eq=False, repr=False)
+    api: int = API_VERSION
+    seconds: float = attrs.field(default=0.0, eq=False)
 
 
 @attrs.frozen
@@ -40,6 +46,27 @@ class Broken:
     name: str
     distribution: str
     reason: str
+
+
+@attrs.frozen
+class Off:
+    """A plugin that is installed and was not asked for: nothing of it was imported."""
+
+    name: str
+    distribution: str
+    version: str
+
+
+@attrs.frozen
+class Declared:
+    """What one plugin declares."""
+
+    plugin: Loaded
+    rules: list[Rule]
+    renderers: list[Renderer]
+    importers: list[Importer]
+    catalogues: list[Traversable]
+    states: list[Traversable]
 
 
 @attrs.frozen
@@ -53,6 +80,8 @@ class Plugins:
     states: tuple[tuple[str, Traversable], ...]
     renderers: tuple[Renderer, ...]
     importers: tuple[Importer, ...] = ()
+    off: tuple[Off, ...] = ()
+    declared: tuple[Declared, ...] = ()
 
     @property
     def rulebook(self) -> Rulebook:
@@ -61,24 +90,41 @@ class Plugins:
 
 
 @cache
-def installed() -> Plugins:
-    """Return every plugin installed beside the tool; found once a process."""
-    return gather(entry_points(group=GROUP))
+def installed(allowed: frozenset[str] | None = None) -> Plugins:
+    """Return every plugin installed beside the tool, or of others' only those allowed; found once a process.
+
+    Raises UnknownName where a name is allowed that no plugin has.
+    """
+    points = entry_points(group=GROUP)
+    known = {point.name for point in points}
+    for name in sorted(allowed or ()):
+        if name not in known:
+            raise UnknownName("plugin", name, known, "compliance plugins")
+    return gather(points, allowed)
 
 
-def gather(points: Iterable[EntryPoint]) -> Plugins:
-    """Load each entry point in its own guard and collect the declarations; raises nothing of a plugin's."""
+def gather(points: Iterable[EntryPoint], allowed: Container[str] | None = None) -> Plugins:
+    """Load each entry point in its own guard and collect the declarations; raises nothing of a plugin's.
+
+    The tool's own always take part; with `allowed`, of the others only those named.
+    """
     loaded: list[Loaded] = []
     broken: list[Broken] = []
+    off: list[Off] = []
     for point in sorted(points, key=lambda point: point.name):
         distribution, version = _origin(point)
+        if allowed is not None and distribution != DISTRIBUTION and point.name not in allowed:
+            off.append(Off(point.name, distribution, version))
+            continue
+        start = time.perf_counter()
         try:
             module = _register(point)
         except Exception as error:  # noqa: BLE001  an import may raise anything, and must not stop the command
             broken.append(Broken(point.name, distribution, f"{type(error).__name__}: {error}"))
         else:
-            loaded.append(Loaded(point.name, distribution, version, module))
-    return _collect(loaded, broken)
+            spent = time.perf_counter() - start
+            loaded.append(Loaded(point.name, distribution, version, module, seconds=spent))
+    return attrs.evolve(_collect(loaded, broken), off=tuple(off))
 
 
 def _origin(point: EntryPoint) -> tuple[str, str]:
@@ -107,18 +153,6 @@ def _manager() -> pluggy.PluginManager:
     return manager
 
 
-@attrs.frozen
-class Declared:
-    """What one plugin declares."""
-
-    plugin: Loaded
-    rules: list[Rule]
-    renderers: list[Renderer]
-    importers: list[Importer]
-    catalogues: list[Traversable]
-    states: list[Traversable]
-
-
 def _collect(loaded: list[Loaded], broken: list[Broken]) -> Plugins:
     """Ask each plugin for its declarations; one that raises, or whose rules cannot be bound, is broken."""
     found: list[Declared] = []
@@ -136,6 +170,7 @@ def _collect(loaded: list[Loaded], broken: list[Broken]) -> Plugins:
         states=tuple((one.plugin.name, folder) for one in working for folder in one.states),
         renderers=tuple(view for one in working for view in one.renderers),
         importers=tuple(reader for one in working for reader in one.importers),
+        declared=tuple(working),
     )
 
 
@@ -168,8 +203,13 @@ def _declarations(plugin: Loaded) -> Declared:
     """Return what one plugin declares, checked for type; raises PluginError or whatever its hooks raise."""
     manager = _manager()
     manager.register(plugin.module, plugin.name)
+    api = max(manager.hook.compliance_api(), default=API_VERSION)
+    if not OLDEST_API <= api <= API_VERSION:
+        fix = "update state-compliance" if api > API_VERSION else "update the plugin"
+        span = f"{OLDEST_API} to {API_VERSION}" if OLDEST_API < API_VERSION else f"{API_VERSION}"
+        raise PluginError(f"it was written for version {api} of the author surface, and this is {span}; {fix}")
     return Declared(
-        plugin,
+        attrs.evolve(plugin, api=api),
         rules=_typed(_flat(manager.hook.compliance_rules()), Rule, plugin.name),
         renderers=_typed(_flat(manager.hook.compliance_renderers()), Renderer, plugin.name),
         importers=_typed(_flat(manager.hook.compliance_importers()), Importer, plugin.name),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 
 import attrs
 
-from compliance.errors import PluginError, UnknownName
-from compliance.rule import Basis, BasisKind, Disputes, Excepts, Rule, SubjectKind
+from compliance.errors import PluginError, UnknownName, UsageError
+from compliance.rule import Basis, BasisKind, Disputes, Excepts, Rule, SubjectKind, declared
 
 
 @attrs.frozen
@@ -33,9 +34,44 @@ class Rulebook:
         raise UnknownName("obligation", name, known, "compliance rules")
 
     def select(self, names: Iterable[str]) -> tuple[Rule, ...]:
-        """Return the rules named, in the order of the book; all of them where no name is given."""
-        wanted = {self.find(name).id for name in names}
+        """Return the rules named by id, code or pattern (`refoulement-*`, `A*`), in the order of the book.
+
+        All of them where no name is given; raises UnknownName for a name or pattern that means none.
+        """
+        wanted: set[str] = set()
+        for name in names:
+            wanted |= {rule.id for rule in self._matching(name)} or {self.find(name).id}
         return tuple(rule for rule in self.rules if not wanted or rule.id in wanted)
+
+    def _matching(self, name: str) -> Iterator[Rule]:
+        pattern = name.casefold()
+        if any(sign in pattern for sign in "*?["):
+            for rule in self.rules:
+                if fnmatchcase(rule.id.casefold(), pattern) or fnmatchcase(rule.code.casefold(), pattern):
+                    yield rule
+
+    def narrowed(
+        self, rules: Iterable[Rule], *, tags: Iterable[str] = (), treaties: Iterable[str] = (), severity: int = 1
+    ) -> tuple[Rule, ...]:
+        """Return those of the rules that bear one of the tags, rest on one of the treaties, and are as severe.
+
+        `treaties` are codes; no tag or treaty given leaves none out. Raises UnknownName for a tag that no rule
+        bears, UsageError where no rule is left.
+        """
+        known = {tag for rule in self.rules for tag in rule.tags}
+        for tag in tags:
+            if tag not in known:
+                raise UnknownName("tag", tag, known, "compliance rules --format json")
+        found = tuple(
+            rule
+            for rule in rules
+            if rule.severity.level >= severity
+            and (not tags or set(tags) & set(rule.tags))
+            and (not treaties or set(treaties) & {basis.treaty for basis in rule.bases})
+        )
+        if not found:
+            raise UsageError("no rule fits all that was asked for; `compliance rules` lists them")
+        return found
 
 
 def bind(rules: Iterable[Rule]) -> Rulebook:
@@ -64,17 +100,30 @@ def _by_code(code: str) -> tuple[str, int, str]:
 
 def _check(rule: Rule, kinds: Mapping[str, str]) -> None:
     """Raise PluginError if the rule uses a kind, element or exception that nobody declares."""
-    declared = {element.name for element in rule.elements}
-    if not rule.bases and rule.subject is SubjectKind.CONDUCT:
+    elements = {element.name for element in rule.elements}
+    if not rule.bases and rule.subject is not SubjectKind.ITEM:
         raise PluginError(f"rule {rule.id} has no legal basis; give it at least one")
+    if rule.probe is declared and rule.subject is SubjectKind.REGISTER:
+        raise PluginError(f"rule {rule.id} is about registers and has no probe; give it one that reads them")
+    _check_items(rule)
     for basis in rule.bases:
         used = {*basis.breach, *basis.met, *basis.qualifiers}
         used |= {ground.element for ground in basis.grounds.values() if isinstance(ground, Disputes)}
-        for name in sorted(used - declared):
+        for name in sorted(used - elements):
             raise PluginError(f"rule {rule.id}, {basis.name}: element {name!r} is used and not declared")
         for kind in sorted({*basis.kinds, *basis.met_kinds} - set(kinds)):
             raise PluginError(f"rule {rule.id}, {basis.name}: no rule declares the conduct kind {kind!r}")
         _check_exceptions(rule, basis)
+
+
+def _check_items(rule: Rule) -> None:
+    """Raise PluginError if a rule on conduct takes items without one commitment for them, or has one and takes none."""
+    promised = sum(basis.for_items for basis in rule.bases)
+    if rule.subject is not SubjectKind.CONDUCT or promised == int(rule.selects is not None):
+        return
+    found = f"`selects` and {promised} commitments" if rule.selects else "a commitment and no `selects`"
+    fix = "to test items, give it `selects` and one commitment without kinds of conduct; else name the kinds"
+    raise PluginError(f"rule {rule.id} has {found} that no kind of conduct reaches; {fix}")
 
 
 def _check_exceptions(rule: Rule, basis: Basis) -> None:
@@ -86,5 +135,5 @@ def _check_exceptions(rule: Rule, basis: Basis) -> None:
     for name in sorted(claimed - known):
         raise PluginError(f"rule {rule.id}, {basis.name}: a ground claims exception {name!r}, which is not declared")
     binding = basis.kind in {BasisKind.TREATY, BasisKind.CUSTOM, BasisKind.AGREEMENT}
-    if rule.subject is SubjectKind.CONDUCT and binding and not (basis.breach and basis.met):
+    if rule.subject is not SubjectKind.ITEM and binding and not (basis.breach and basis.met):
         raise PluginError(f"rule {rule.id}, {basis.name}: a binding basis needs breach and met elements")

@@ -159,6 +159,10 @@ def _flags(together: list[Finding]) -> Iterable[str]:
         some = [one for one in together if flag in one.flags]
         where = f" ({among(some, together)})" if len(some) < len(together) else ""
         yield f"{words.flag(flag).removesuffix('.')}{where}."
+    for text in dict.fromkeys(text for one in together for text in words.set_aside(one)):
+        some = [one for one in together if text in words.set_aside(one)]
+        where = f" ({among(some, together)})" if len(some) < len(together) else ""
+        yield f"{text.removesuffix('.')}{where}."
 
 
 def _asked(finding: Finding) -> str:

@@ -113,7 +113,7 @@ def case_of(finding: Finding, register: Register) -> Case:
         replies=_replies(finding, register),
         elements=tuple(_shown(one, register) for one in finding.elements),
         numbers=tuple(map(register.number, finding.numbers)),
-        flags=tuple(words.flag(one) for one in finding.flags),
+        flags=(*map(words.flag, finding.flags), *words.set_aside(finding)),
         exceptions=tuple(_exception(one) for one in finding.exceptions),
         remedy=str(finding.remedy) if finding.remedy else "",
         law=standing.full(finding.law, finding.basis.kind),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from compliance.model.findings import ElementPart, Finding
-from compliance.model.verdicts import BasisKind, Verdict
+from compliance.model.verdicts import Verdict
 
 from . import words
 from .among import among
@@ -40,7 +40,8 @@ def elements(together: list[Finding]) -> Phrase:
 
 def _counts(part: ElementPart, finding: Finding) -> bool:
     """Whether a finding turns on an element: a charge on those of a breach, all others on those that fulfil."""
-    charged = finding.subject.conduct is not None and finding.basis.kind is not BasisKind.COMMITMENT
+    owed = finding.subject.item is not None and finding.verdict in {Verdict.GAP, Verdict.CONTESTED_GAP}
+    charged = finding.subject.conduct is not None or owed
     return (part.role == "breach") is charged
 
 

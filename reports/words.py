@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from compliance.model.findings import BasisRef
+from compliance.model.findings import BasisRef, Finding
 from compliance.model.verdicts import FLAG_WORDS, GRADE_WORDS, BasisKind, Flag, Status, Verdict
 
 
@@ -183,6 +183,15 @@ def level(code: str) -> str:
 def flag(one: Flag) -> str:
     """Return a flag as a sentence."""
     return sentence(FLAG_WORDS[one])
+
+
+def set_aside(finding: Finding) -> tuple[str, ...]:
+    """Return that an analyst set the finding aside, whose decision that is and why; nothing if nobody did."""
+    one = finding.set_aside
+    if one is None:
+        return ()
+    span = f"from {day(one.on)} until {day(one.until)}"
+    return (sentence(f"set aside {span} by {one.by}: {one.reason.rstrip('.')}; the verdict stands"),)
 
 
 def sentence(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import keyword
 import sys
 
 import click
@@ -17,6 +18,8 @@ COMMANDS = {
     "treaties": "List treaties, and who is bound by one, since when.",
     "rules": "List the rules, or show one rule's page.",
     "validate": "Check data files, and report every problem with its line.",
+    "import": "Show what a file of treaty actions would change, and write it on request.",
+    "plugins": "List the plugins: what each adds, and what did not load.",
 }
 
 EPILOG = """\b
@@ -40,7 +43,8 @@ class Lazy(click.Group):
         """Return a command by importing its module, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"compliance.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = importlib.import_module(f"compliance.cli.{module}").command
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(
@@ -75,7 +79,11 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     callback=_show_version,
     help="Show the version.",
 )
-def group() -> None:
+@click.option("--no-plugins", is_flag=True, help="Leave out all plugins but the tool's own.")
+@click.option(
+    "--plugins", "only_plugins", metavar="NAME,…", help="Of others' plugins, only these (or COMPLIANCE_PLUGINS)."
+)
+def group(**_: object) -> None:
     """Tests what states do against what they owe: duties in force on a day, sourced conduct, and the gaps."""
 
 

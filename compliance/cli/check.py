@@ -7,9 +7,12 @@ from pathlib import Path
 
 import click
 
+from compliance.asides import Aside, set_aside
+from compliance.cli.selection import Selection, selection_options
 from compliance.cli.session import (
     Day,
     as_of_option,
+    asides_option,
     audience_option,
     complete_state,
     open_library,
@@ -39,13 +42,7 @@ Examples:
 @click.option("--all", "every", is_flag=True, help="Every state that has a profile.")
 @as_of_option
 @click.option("--since", type=Day(), metavar="DAY", help="Leave out conduct that ended before this day.")
-@click.option(
-    "--obligation",
-    "names",
-    multiple=True,
-    metavar="ID",
-    help="Only this duty, by id or code (A2); repeatable.",
-)
+@selection_options
 @audience_option
 @states_option
 @click.option(
@@ -61,17 +58,21 @@ Examples:
     "--fail-on", type=click.Choice([verdict.value for verdict in reversed(FAIL_ORDER)]), metavar="VERDICT",
     help="Exit with 1 if a finding is this bad or worse: gap, contested-gap, insufficient-evidence, …",
 )  # fmt: skip
-def command(
+@asides_option
+@click.option("--profile", is_flag=True, help="Say on standard error what each rule cost.")
+def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes them by name
     states: tuple[str, ...],
     every: bool,
     as_of: date,
     since: date | None,
-    names: tuple[str, ...],
+    selection: Selection,
     audience: str,
     own: Path | None,
     form: str,
     output: Path | None,
     fail_on: str | None,
+    asides: tuple[Aside, ...],
+    profile: bool,
 ) -> int:
     """Test STATE against its obligations, as of a day.
 
@@ -84,19 +85,28 @@ def command(
     if since and since > as_of:
         raise UsageError(f"--since {since} is after --as-of {as_of}; the period would be empty")
     plugins = open_plugins()
-    view, rules = renderer(plugins, form), plugins.rulebook.select(names)
+    view = renderer(plugins, form)
     library = open_library(own, plugins, audience)[1]
+    rules = selection.of(library)
     codes = library.states if every else tuple(dict.fromkeys(library.resolve(name) for name in states))
     cards = tuple(
         scorecard(library, plugins, rules, code, as_of, since) for code in progress(codes, "state", len(codes))
     )
+    cards = tuple(set_aside(card, asides, as_of) for card in cards)
     show(view, cards, Detail.SCORECARD, output)
+    if profile:
+        from compliance.cli.costs import costs  # noqa: PLC0415  few runs ask for it
+
+        click.echo(costs(library.world, rules, codes, as_of, since), err=True, nl=False)
     return exit_code(cards, fail_on, broken=bool(plugins.broken))
 
 
 def exit_code(cards: tuple[Scorecard, ...], fail_on: str | None, *, broken: bool) -> int:
-    """Return 3 where a rule or plugin failed, else 1 where a finding is at or above `fail_on`, else 0."""
-    verdicts = {finding.verdict for card in cards for finding in card.findings}
+    """Return 3 where a rule or plugin failed, else 1 where a finding is at or above `fail_on`, else 0.
+
+    A finding set aside by a decision in force does not count; an error always does.
+    """
+    verdicts = {finding.verdict for card in cards for finding in card.findings if finding.set_aside is None}
     if broken or Verdict.ERROR in verdicts:
         return ExitCode.FAILED
     if fail_on is None:

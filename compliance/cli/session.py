@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from compliance.asides import Aside
 from compliance.errors import PluginError, UnknownName, UsageError, printable
 from compliance.loading.files import reading
 from compliance.loading.holdings import Library
@@ -22,6 +23,7 @@ from compliance.model.dates import parse_day
 from compliance.model.findings import Scorecard
 from compliance.plugin import Detail, Renderer, Style
 from compliance.plugins import Plugins, installed
+from compliance.rule import API_VERSION
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -71,6 +73,22 @@ def audience_option(function: F) -> F:
         "--audience", type=click.Choice([level.value for level in Audience]), default=Audience.PUBLIC.value,
         show_default=True, help="Whose eyes it is for: records kept for a narrower circle are left out.",
     )(function)  # fmt: skip
+
+
+def asides_option(function: F) -> F:
+    """Add --set-aside; the command receives the decisions of the file as `asides`."""
+    return click.option(
+        "--set-aside", "asides", type=click.Path(path_type=Path), metavar="FILE", callback=_asides,
+        help="Decisions to set findings aside, each with owner, days and reason; verdicts stay as they are.",
+    )(function)  # fmt: skip
+
+
+def _asides(_: click.Context, __: click.Parameter, file: Path | None) -> tuple[Aside, ...]:
+    if file is None:
+        return ()
+    from compliance.loading.asides import load_asides  # noqa: PLC0415  few runs ask for it
+
+    return load_asides(file)
 
 
 def output_option(function: F) -> F:
@@ -125,11 +143,26 @@ def complete_state(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return [code for code in open_library(None)[1].states if code.casefold().startswith(incomplete.casefold())]
 
 
+def allowed_plugins() -> frozenset[str] | None:
+    """Return the plugins of others that the command line or the environment allows; None allows all."""
+    context = click.get_current_context(silent=True)
+    asked = context.find_root().params if context else {}
+    if asked.get("no_plugins"):
+        return frozenset()
+    words = asked.get("only_plugins") or os.environ.get("COMPLIANCE_PLUGINS", "")
+    names = frozenset(word.strip() for word in words.split(",")) - {""}
+    return frozenset() if names == {"none"} else names or None
+
+
 def open_plugins() -> Plugins:
-    """Return the installed plugins, with a warning for each that did not load."""
-    plugins = installed()
+    """Return the plugins that may take part, with a warning for each that did not load or that is ageing."""
+    plugins = installed(allowed_plugins())
     for broken in plugins.broken:
         click.echo(f"warning: plugin {broken.name} ({broken.distribution}) did not load: {broken.reason}", err=True)
+    for one in plugins.loaded:
+        if one.api < API_VERSION:
+            text = f"was written for version {one.api} of the author surface, and {API_VERSION} is current"
+            click.echo(f"warning: plugin {one.name} ({one.distribution}) {text}; ask its author to update it", err=True)
     return plugins
 
 

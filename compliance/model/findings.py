@@ -139,6 +139,19 @@ class SeverityPart:
 
 
 @attrs.frozen
+class SetAside:
+    """An analyst's decision to set a finding aside: whose, from when until when (both inclusive), and why.
+
+    It stands beside the verdict and changes nothing in it.
+    """
+
+    by: str
+    on: str
+    until: str
+    reason: str
+
+
+@attrs.frozen
 class Finding:
     """One verdict for one state × obligation × basis × conduct, period or item, with its reasons."""
 
@@ -167,6 +180,7 @@ class Finding:
     marks: tuple[str, ...] = ()
     why: tuple[Step, ...] = ()
     remedy: RemedyPart | None = None
+    set_aside: SetAside | None = None
 
 
 @attrs.frozen

@@ -20,7 +20,7 @@ SCHEMA = json.loads((files("compliance") / "schemas" / "scorecard.schema.json").
 FINDING = {
     "obligation", "code", "title", "basis", "verdict", "status", "conduct", "flags", "law", "elements", "reply",
     "replies", "exceptions", "numbers", "severity", "marks", "why", "remedy", "id", "state", "subject", "territory",
-    "position", "when", "says",
+    "position", "when", "says", "set_aside",
 }  # fmt: skip
 
 

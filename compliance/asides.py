@@ -1,0 +1,89 @@
+"""An analyst's decisions to set findings aside for a time: put beside the verdicts, which they never change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+
+from compliance.errors import Where, printable
+from compliance.model.dates import parse_day
+from compliance.model.findings import Finding, Scorecard, SetAside
+from compliance.model.verdicts import Verdict
+
+
+@attrs.frozen
+class Aside:
+    """One decision: which findings, whose it is, since when, until when (inclusive), and why.
+
+    `obligation` is an id or a code. `basis` ("CAT 3") and `subject` (a conduct, an item, or `period`) narrow it.
+    The days are kept as written: one that is no day makes the decision count as expired.
+    """
+
+    state: str
+    obligation: str
+    by: str
+    on: str
+    until: str
+    reason: str
+    basis: str = ""
+    subject: str = ""
+    where: Where | None = attrs.field(default=None, eq=False)
+
+    def fits(self, finding: Finding) -> bool:
+        """Whether the finding is one of those meant; an error never is."""
+        names = {finding.obligation.casefold(), finding.code.casefold()}
+        about = finding.subject.conduct or finding.subject.item or "period"
+        return (
+            finding.verdict is not Verdict.ERROR
+            and finding.state == self.state.upper()
+            and self.obligation.casefold() in names
+            and self.basis in {"", str(finding.basis)}
+            and self.subject in {"", about}
+        )
+
+    def silent_because(self, as_of: date) -> str:
+        """Return why it does not count on the as-of day; empty where it does."""
+        try:
+            on, until = parse_day(self.on), parse_day(self.until)
+        except ValueError as error:
+            return f"a day of it cannot be read ({error}), so it counts as expired"
+        if until < on:
+            return f"it ends on {until}, before it was made, so it counts as expired"
+        if until < as_of:
+            return f"it expired on {until}"
+        return f"it was made on {on}, after the day asked about" if as_of < on else ""
+
+
+def set_aside(card: Scorecard, asides: Iterable[Aside], as_of: date) -> Scorecard:
+    """Return the scorecard with each decision in force beside the findings that it fits.
+
+    Decisions on this state that do not count, or that fit nothing, are named in the warnings, and so is every
+    finding set aside.
+    """
+    findings = list(card.findings)
+    warnings = list(card.warnings)
+    for aside in asides:
+        if aside.state.upper() != card.state:
+            continue
+        name = _named(aside)
+        if silent := aside.silent_because(as_of):
+            warnings.append(f"{name} has no effect: {silent}")
+            continue
+        fitting = [index for index, finding in enumerate(findings) if aside.fits(finding)]
+        if not fitting:
+            warnings.append(f"{name} is not used: no finding fits it")
+        for index in fitting:
+            beside = SetAside(*map(printable, (aside.by, aside.on, aside.until, aside.reason)))
+            findings[index] = attrs.evolve(findings[index], set_aside=beside)
+    aside_ids = [finding.id for finding in findings if finding.set_aside]
+    if aside_ids:
+        warnings.append(f"set aside by decision, verdicts unchanged: {', '.join(aside_ids)}")
+    return attrs.evolve(card, findings=tuple(findings), warnings=tuple(warnings))
+
+
+def _named(aside: Aside) -> str:
+    parts = " ".join(part for part in (aside.obligation, aside.basis, aside.subject) if part)
+    line = f" (line {aside.where.line})" if aside.where else ""
+    return f"the decision to set aside {printable(parts)}{line}"

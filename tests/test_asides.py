@@ -1,0 +1,134 @@
+"""A decision to set a finding aside stands beside the verdict, for its days only, and never hides an error."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.asides import Aside, set_aside
+from compliance.cli import run
+from compliance.cli.check import exit_code
+from compliance.errors import DataError
+from compliance.loading.asides import load_asides
+from compliance.loading.holdings import Library
+from compliance.model.findings import Scorecard
+from compliance.model.verdicts import Verdict
+from compliance.plugins import installed
+from compliance.scorecard import scorecard
+
+DAY = date(2014, 2, 20)
+GAP = Aside("CHN", "A2", "regional desk", "2014-01-01", "2014-12-31", "under review")
+
+
+@pytest.fixture(scope="module")
+def card() -> Scorecard:
+    library = Library(installed())
+    return scorecard(library, installed(), library.rulebook.select(["A1", "A2"]), "CHN", DAY)
+
+
+def verdicts(card: Scorecard) -> list[Verdict]:
+    return [finding.verdict for finding in card.findings]
+
+
+def test_the_decision_stands_beside_the_verdict_and_changes_nothing_else(card: Scorecard) -> None:
+    after = set_aside(card, [GAP], DAY)
+    assert [attrs.evolve(finding, set_aside=None) for finding in after.findings] == list(card.findings)
+    marked = [finding for finding in after.findings if finding.set_aside]
+    assert {finding.code for finding in marked} == {"A2"}
+    assert marked[0].set_aside is not None
+    assert marked[0].set_aside.reason == "under review"
+    assert after.headlines == card.headlines
+
+
+def test_every_finding_set_aside_is_named_in_the_warnings(card: Scorecard) -> None:
+    after = set_aside(card, [GAP], DAY)
+    assert any(finding.id in after.warnings[-1] for finding in after.findings if finding.set_aside)
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"until": "2014-02-19"}, "expired on 2014-02-19"),
+        ({"on": "2014-02-21"}, "after the day asked about"),
+        ({"until": "2014-13-31"}, "cannot be read"),
+        ({"until": "soon"}, "counts as expired"),
+        ({"on": "2014"}, "counts as expired"),
+        ({"until": "2013-12-31"}, "ends on 2013-12-31, before it was made"),
+    ],
+)
+def test_a_decision_that_does_not_count_says_why(card: Scorecard, changed: dict[str, str], reason: str) -> None:
+    after = set_aside(card, [attrs.evolve(GAP, **changed)], DAY)
+    assert not any(finding.set_aside for finding in after.findings)
+    assert reason in after.warnings[-1]
+
+
+@pytest.mark.parametrize("day", ["2014-02-20", "2014-01-01"])
+def test_first_and_last_day_count(card: Scorecard, day: str) -> None:
+    decision = attrs.evolve(GAP, on=min(day, "2014-02-20"), until="2014-02-20")
+    assert any(finding.set_aside for finding in set_aside(card, [decision], DAY).findings)
+
+
+@pytest.mark.parametrize("changed", [{"basis": "CAT 4"}, {"subject": "nothing"}, {"obligation": "B9"}])
+def test_a_decision_that_fits_nothing_is_reported(card: Scorecard, changed: dict[str, str]) -> None:
+    after = set_aside(card, [attrs.evolve(GAP, **changed)], DAY)
+    assert "is not used: no finding fits it" in after.warnings[-1]
+
+
+def test_a_decision_on_another_state_says_nothing_here(card: Scorecard) -> None:
+    assert set_aside(card, [attrs.evolve(GAP, state="MNG")], DAY) == card
+
+
+def test_it_may_be_narrowed_to_one_conduct(card: Scorecard) -> None:
+    conducts = [finding.conduct for finding in card.findings if finding.code == "A2" and finding.conduct]
+    after = set_aside(card, [attrs.evolve(GAP, subject=conducts[0])], DAY)
+    assert {finding.conduct for finding in after.findings if finding.set_aside} == {conducts[0]}
+
+
+def test_an_error_is_never_set_aside(card: Scorecard) -> None:
+    failed = attrs.evolve(card, findings=tuple(attrs.evolve(one, verdict=Verdict.ERROR) for one in card.findings))
+    after = set_aside(failed, [GAP], DAY)
+    assert not any(finding.set_aside for finding in after.findings)
+    assert exit_code((after,), None, broken=False) == 3
+
+
+def test_fail_on_looks_at_what_was_not_set_aside(card: Scorecard) -> None:
+    every = [GAP, attrs.evolve(GAP, obligation="A1")]
+    assert exit_code((card,), "gap", broken=False) == 1
+    assert exit_code((set_aside(card, [GAP], DAY),), "gap", broken=False) == 1
+    assert exit_code((set_aside(card, every, DAY),), "gap", broken=False) == 0
+
+
+@given(day=st.dates(date(2013, 6, 1), date(2015, 6, 1)))
+def test_the_as_of_day_alone_decides_whether_it_counts(card: Scorecard, day: date) -> None:
+    counts = any(finding.set_aside for finding in set_aside(card, [GAP], day).findings)
+    assert counts == (date(2014, 1, 1) <= day <= date(2014, 12, 31))
+
+
+def test_a_file_of_decisions_says_what_is_wrong_with_line_and_key(tmp_path: Path) -> None:
+    file = tmp_path / "asides.yaml"
+    file.write_text("set_aside:\n  - {state: CHN, obligation: A2, by: desk, on: 2014-01-01, reasn: x}\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load_asides(file)
+    text = str(caught.value)
+    assert "reasn" in text
+    assert "missing key 'until'" in text
+    assert ":2" in text
+
+
+def test_the_command_line_reads_the_file_and_shows_the_decision(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "asides.yaml"
+    entry = "{state: CHN, obligation: refoulement-torture, by: regional desk, on: 2014-01-01, until: 2014-12-31, reason: under review}"
+    file.write_text(f"set_aside:\n  - {entry}\n", encoding="utf-8")
+    args = ["check", "china", "--as-of", "2014-02-20", "--obligation", "A2", "--set-aside", str(file)]
+    for form in ("text", "markdown", "html", "json"):
+        assert run([*args, "--format", form, "--fail-on", "gap"]) == 0
+        shown = " ".join(capsys.readouterr().out.split())
+        assert "under review" in shown
+        assert "regional desk" in shown
