@@ -53,7 +53,7 @@ def text(told: Told, names: Mapping[str, StateName], *, full: bool) -> str:
     lines = [f"{printable(told.file)}, read as {told.kind}: {len(plan.changes):,} facts", f"= {counts}", ""]
     lines += _table(plan)
     lines += _facts(plan, names, full=full)
-    lines += _whole(plan)
+    lines += _whole(plan, full=full)
     return "\n".join([*lines, _end(told), ""])
 
 
@@ -82,7 +82,7 @@ def _facts(plan: Plan, names: Mapping[str, StateName], *, full: bool) -> list[st
             left[change.outcome] += 1
     lines = [_LEGEND, ""] if shown else []
     for state, changes in groupby(shown, key=lambda change: change.state):
-        name = names[state].name if state in names else ""
+        name = printable(names[state].name) if state in names else ""
         lines.append(f"{printable(state, 40)} {name}".strip() if state else "(no state)")
         lines += [line for change in changes for line in _lines(change)]
     if left:
@@ -102,8 +102,8 @@ def _lines(change: Change) -> Iterator[str]:
     mark = "" if change.outcome is Outcome.NEW else f", {fact.mark.value}"
     yield f"  {sign} {treaty} {describe(fact)} ({row}, {printable(fact.source, 80)}{mark})"
     for one in change.on_file:
-        where = f"; {one.where}" if one.where else ""
-        yield f"      on file: {describe(one)} ({one.source}, {one.mark.value}{where})"
+        place, where = ("on file", f"; {one.where}") if one.where else ("in the same file", "")
+        yield f"      {place}: {describe(one)} ({printable(one.source, 80)}, {one.mark.value}{where})"
         if change.replaces is one and one.note:
             yield f"      its note stays, see whether it still holds: {printable(one.note, _LONG)}"
     if change.why:
@@ -123,23 +123,21 @@ def describe(fact: Fact) -> str:
     return " ".join(parts)
 
 
-def _whole(plan: Plan) -> Iterator[str]:
+def _whole(plan: Plan, *, full: bool) -> Iterator[str]:
     """Yield what the file comes to as a whole: its totals, whom it leaves out, how far our data would reach."""
     for one in plan.totals:
         total = one.total
         counted = f"{total.treaty} {total.counted.value}: the file says {total.stated:,}"
-        read = f"{total.found:,} rows were read, {one.after:,} would be on file on {one.on}"
+        read = f"{total.found:,} rows were read, {one.after:,} on file on {one.on} with what is new"
         yield f"{counted}, {read}{'' if one.agrees else ' — they differ'}"
-    for absent in plan.absent:
+    for absent in plan.absent if full else plan.absent[:SHOWN]:
         known = f"{describe(absent.fact)} ({absent.fact.source})"
         yield f"{absent.state} {absent.treaty}: a party on file by {known}; the list of {absent.on} does not name it"
+    if len(plan.absent) > SHOWN and not full:
+        yield f"… and {len(plan.absent) - SHOWN:,} more that a list does not name; --full shows all"
     for horizon in plan.lists:
-        reach = f"{horizon.treaty}: the whole list of {horizon.offered}; ours is good to {horizon.now}"
-        yield (
-            f"{reach}; it would be good to {horizon.offered}"
-            if horizon.status
-            else f"{reach}, and stays: {horizon.why}"
-        )
+        reach = f"and stays: {horizon.why}" if horizon.status is None else f"with it to {horizon.offered}"
+        yield f"{horizon.treaty}: the whole list of {horizon.offered}; ours is good to {horizon.now}, {reach}"
     if plan.sources:
         yield f"new sources: {', '.join(printable(one.id) for one in plan.sources)}"
     if plan.totals or plan.absent or plan.lists or plan.sources:
@@ -148,12 +146,10 @@ def _whole(plan: Plan) -> Iterator[str]:
 
 def _end(told: Told) -> str:
     """Return what was written, or how to have it written."""
-    if told.files is not None:
-        return (
-            f"written to {told.folder}: {len(told.files):,} files" if told.files else "nothing to write: all is on file"
-        )
-    if told.plan.empty:
-        return "nothing to write"
+    if told.files:
+        return f"written to {told.folder}: {len(told.files):,} files"
+    if told.plan.empty or told.files is not None:
+        return "there is nothing to write"
     return f"nothing was written; with --write it goes to {told.folder}"
 
 

@@ -1,14 +1,21 @@
-"""`compliance treaties`: the catalogue, who is bound by a treaty, and what binds a state."""
+"""`compliance treaties`: the catalogue, who takes part in a treaty, what binds a state, and how that is known."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 
+import attrs
 import click
 
+from compliance.cli.registry.computation import ComputationView
+from compliance.cli.registry.matrix import MatrixView, chosen
+from compliance.cli.registry.provision import ProvisionView
+from compliance.cli.registry.state import StateView
+from compliance.cli.registry.treaty import TreatyView
 from compliance.cli.session import (
     as_of_option,
+    complete_state,
     deliver,
     format_option,
     open_library,
@@ -16,50 +23,150 @@ from compliance.cli.session import (
     progress,
     states_option,
 )
-from compliance.cli.tables import Row, as_json, as_text
-from compliance.errors import UnknownName, UsageError
-from compliance.law.position import Position
+from compliance.cli.tables import Row, as_csv, as_json, as_markdown, as_text, text_width
+from compliance.errors import UnknownName, UsageError, printable
 from compliance.loading.holdings import Library
-from compliance.model.conduct import Nature
-from compliance.model.dates import day_span
+from compliance.model.names import RegionalGroup
 from compliance.model.treaties import ExitKind, Treaty
+from compliance.registry.matrix import matrix
+from compliance.registry.participants import Registry
+from compliance.registry.statements import PROVISION, touched
 
 EPILOG = """\b
 Examples:
   compliance treaties
   compliance treaties CAT --as-of 2014-02-01
+  compliance treaties CAT --provision 20
   compliance treaties --state MNG
+  compliance treaties CAT --state MNG
+  compliance treaties --matrix --group asia-pacific --format csv
+  compliance treaties --matrix CAT CRC --state MNG --state CHN
 """
 
 
-@click.command("treaties", epilog=EPILOG)
-@click.argument("code", required=False)
-@as_of_option
-@click.option("--state", metavar="STATE", help="Every treaty's standing for one state instead.")
-@states_option
-@format_option("text", "json")
-@output_option
-def command(code: str | None, as_of: date, state: str | None, own: Path | None, form: str, output: Path | None) -> int:
-    """List the treaties; with CODE (or an alias: RC, OP2), who is bound by it and since when.
+@attrs.frozen
+class Asked:
+    """What the command line asks for; `conflict` says what cannot be asked together."""
 
-    Standing has three values: bound, not-bound, unknown. It is unknown where our data do not reach, and says so.
+    codes: tuple[str, ...]
+    states: tuple[str, ...]
+    provision: str | None
+    matrix: bool
+    group: str | None
+    full: bool
+    form: str
+
+    def conflict(self) -> str:
+        """Return what is wrong with the options together, naming them; empty if nothing is."""
+        one = bool(self.codes) and bool(self.states)
+        wrong = {
+            "--provision is for one treaty, not for --matrix": self.matrix and self.provision is not None,
+            "--full is for the list of one treaty or one state, not for --matrix": self.matrix and self.full,
+            "name states with --state or a --group, not both": bool(self.group and self.states),
+            "--group is for --matrix; add --matrix": bool(self.group) and not self.matrix,
+            "name one treaty, or add --matrix": len(self.codes) > 1 and not self.matrix,
+            "name one --state, or add --matrix": len(self.states) > 1 and not self.matrix,
+            "--provision needs a treaty, such as CAT --provision 20": self.provision is not None and not self.codes,
+            "--full needs a treaty or --state": self.full and not (self.codes or self.states),
+            "--full is for a list; one treaty and one state are always told in full": self.full and one,
+            f"--format {self.form} is for lists; one treaty and one state are told as text or json": one
+            and not self.matrix
+            and self.form not in {"text", "json"},
+        }
+        return next((text for text, found in wrong.items() if found), "")
+
+
+@click.command("treaties", epilog=EPILOG)
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@as_of_option
+@click.option(
+    "--state", "states", multiple=True, metavar="STATE", shell_complete=complete_state,
+    help="Where one state stands; with CODE, how its dates were computed. Repeatable with --matrix.",
+)  # fmt: skip
+@click.option("--provision", metavar="P", help="Who reserved, shut or accepted one provision of CODE: 20, 30(1), 1B.")
+@click.option("--matrix", "grid", is_flag=True, help="States by treaties: all, or those of CODE..., --state, --group.")
+@click.option(
+    "--group", type=click.Choice([group.value for group in RegionalGroup]), metavar="GROUP",
+    help=f"For --matrix, the states of one UN regional group: {', '.join(RegionalGroup)}.",
+)  # fmt: skip
+@click.option("--full", is_flag=True, help="Name those without an act too; with --state, show how dates were computed.")
+@states_option
+@format_option("text", "json", "csv", "markdown")
+@output_option
+def command(
+    codes: tuple[str, ...],
+    as_of: date,
+    states: tuple[str, ...],
+    provision: str | None,
+    grid: bool,
+    group: str | None,
+    full: bool,
+    own: Path | None,
+    form: str,
+    output: Path | None,
+) -> int:
+    """List the treaties; with CODE (or an alias: RC, OP2), who takes part in it, since when, until when.
+
+    Standing has three values: bound, not bound, unknown. It is unknown where our data do not reach, and says why.
+    A matrix on the screen shows dates where they fit, else a letter a cell.
     """
-    if code and state:
-        raise UsageError("give a treaty or --state, not both")
+    asked = Asked(codes, states, provision, grid, group, full, form)
+    if conflict := asked.conflict():
+        raise UsageError(conflict)
+    if provision is not None and not PROVISION.fullmatch(provision):
+        raise UsageError(f"{printable(provision)!r} is no provision; write it as 20, 30(1), 1B, I(3) or 2-34")
     _, library = open_library(own)
-    if code:
-        text = _bound_by(library, code, as_of, form)
-    elif state:
-        text = _binding_on(library, library.resolve(state), as_of, form)
-    else:
-        text = _catalogue(library, form)
-    deliver(text, output)
+    deliver(_answer(library, asked, as_of, text_width(output)), output)
     return 0
+
+
+def _answer(library: Library, asked: Asked, as_of: date, width: int) -> str:
+    """Return what the command line asks for."""
+    if not (asked.codes or asked.states or asked.matrix):
+        return _catalogue(library, asked.form)
+    treaties = tuple(_treaty(library, name) for name in dict.fromkeys(asked.codes))
+    states = tuple(dict.fromkeys(library.resolve(name) for name in asked.states))
+    codes = tuple(dict.fromkeys(one.code for one in treaties)) or tuple(sorted(library.catalogue.treaties))
+    registry = Registry(library.world, as_of)
+    if asked.matrix:
+        among = states or chosen(library.states, library.names, asked.group)
+        found = matrix(registry, progress(among, "state", len(among)), codes)
+        return MatrixView(registry, found, library.names, width).render(asked.form)
+    if not states:
+        return _one_treaty(registry, treaties[0], asked, width)
+    if treaties:
+        return ComputationView(registry, states[0], codes[0], asked.provision or "", width).render(asked.form)
+    return StateView(registry, states[0], codes, asked.full, width).render(asked.form)
+
+
+def _one_treaty(registry: Registry, treaty: Treaty, asked: Asked, width: int) -> str:
+    codes = registry.states
+    every = progress(codes, "state", len(codes))
+    if asked.provision is not None:
+        said = tuple(touched(registry, code, treaty.code, asked.provision) for code in every)
+        return ProvisionView(registry, treaty, asked.provision, said, asked.full, width).render(asked.form)
+    found = tuple(registry.participant(code, treaty.code) for code in every)
+    return TreatyView(registry, treaty, found, asked.full, width).render(asked.form)
+
+
+def _treaty(library: Library, name: str) -> Treaty:
+    treaty = library.catalogue.treaty(name)
+    if treaty is None:
+        known = [*library.catalogue.treaties, *library.catalogue.aliases]
+        raise UnknownName("treaty", name, known, "compliance treaties")
+    return treaty
 
 
 def _catalogue(library: Library, form: str) -> str:
     rows = [_treaty_row(treaty) for _, treaty in sorted(library.catalogue.treaties.items())]
-    return as_json("treaties", rows) if form == "json" else as_text(rows, ("code", "in_force", "good_through", "title"))
+    match form:
+        case "json":
+            return as_json("treaties", rows)
+        case "csv":
+            return as_csv(rows, tuple(rows[0]))
+        case "markdown":
+            return as_markdown(rows, ("code", "in_force", "good_through", "title"))
+    return as_text(rows, ("code", "in_force", "good_through", "title"))
 
 
 def _leaving(treaty: Treaty) -> str:
@@ -80,75 +187,4 @@ def _treaty_row(treaty: Treaty) -> Row:
         "registration": treaty.registration,
         "good_through": treaty.status.good_through.isoformat(),
         "source": treaty.source,
-    }
-
-
-def _bound_by(library: Library, name: str, as_of: date, form: str) -> str:
-    treaty = library.catalogue.treaty(name)
-    if treaty is None:
-        known = [*library.catalogue.treaties, *library.catalogue.aliases]
-        raise UnknownName("treaty", name, known, "compliance treaties")
-    codes = library.states
-    rows = [_standing(library, code, treaty, as_of) for code in progress(codes, "state", len(codes))]
-    if form == "json":
-        return as_json("standing", rows)
-    head = [f"{treaty.title} ({treaty.code}), as of {as_of}"]
-    head.append(
-        f"In force generally {treaty.general.on} (art. {treaty.general.article}); "
-        f"our list is good to {treaty.status.good_through}."
-    )
-    head.append(f"Joining: art. {treaty.joining.article}, {treaty.joining}. Leaving: {_leaving(treaty)}.")
-    head += [f"Note: {note}" for note in treaty.notes]
-    return "\n".join(head) + "\n\n" + as_text(rows, ("state", "standing", "since", "until", "why"))
-
-
-def _binding_on(library: Library, code: str, as_of: date, form: str) -> str:
-    treaties = [treaty for _, treaty in sorted(library.catalogue.treaties.items())]
-    rows = [_standing(library, code, treaty, as_of) for treaty in treaties]
-    rows += _territories(library, code, treaties, as_of)
-    if form == "json":
-        return as_json("standing", rows)
-    return f"{library.profile(code).name}, as of {as_of}\n\n" + as_text(
-        rows, ("treaty", "territory", "standing", "since", "why")
-    )
-
-
-def _territories(library: Library, code: str, treaties: list[Treaty], as_of: date) -> list[Row]:
-    """Return a row for each territory whose standing is not that of the state."""
-    rows = []
-    for territory in library.profile(code).territories:
-        for treaty in treaties:
-            own, whole = (_standing(library, code, treaty, as_of, place) for place in (territory.code, ""))
-            if own["standing"] != whole["standing"]:
-                rows.append(own)
-    return rows
-
-
-def _standing(library: Library, code: str, treaty: Treaty, as_of: date, territory: str = "") -> Row:
-    """Return who, since when and why, with the days of each act and the source of each."""
-    profile = library.profile(code)
-    position = Position(profile, library.catalogue.treaties, library.catalogue.agreements, as_of)
-    # The empty provision asks about the treaty as a whole: no reservation and no companion touches it.
-    standing = position.under_treaty(treaty.code, "", day_span(as_of), Nature.EVENT, territory)
-    acts = position.actions(treaty.code, territory)
-    return {
-        "state": code,
-        "treaty": treaty.code,
-        "territory": territory or None,
-        "standing": standing.holds.value,
-        "since": standing.since.isoformat() if standing.since else None,
-        "until": standing.until.isoformat() if standing.until else None,
-        "known_through": standing.known_through.isoformat() if standing.known_through else None,
-        "flags": sorted(standing.flags),
-        "why": "; ".join(step.text for step in standing.why),
-        "actions": [
-            {
-                "action": act.action.value,
-                "on": str(act.on),
-                "provisions": list(act.provisions),
-                "source": act.source,
-                "mark": act.mark.value,
-            }
-            for act in acts
-        ],
     }

@@ -54,6 +54,8 @@ def writable(target: Target | None) -> Target:
         raise UsageError(f"the built-in states are in no folder; {_GIVE}")
     if not target.own and not (target.folder.parent / "pyproject.toml").is_file():
         raise UsageError(f"the built-in states are part of an installed copy; {_GIVE}")
+    if not target.folder.is_dir():
+        raise UsageError(f"{printable(str(target.folder))} is no folder; make it first, or give another --states DIR")
     if not os.access(target.folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise UsageError(f"cannot write to {printable(str(target.folder))}: permission denied; {_GIVE}")
     return target

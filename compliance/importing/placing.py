@@ -9,7 +9,7 @@ from datetime import date
 import attrs
 
 from compliance.errors import printable
-from compliance.importer import Membership, Offer
+from compliance.importer import Delivery, Membership, Offer
 from compliance.importing.comparing import GUESSED, kin, one_spell
 from compliance.importing.desk import Desk
 from compliance.importing.spelling import span
@@ -24,8 +24,17 @@ _ONCE = CONSENTS | {ActionKind.SIGNATURE, ActionKind.DENUNCIATION, ActionKind.SI
 _LONG = 400
 
 
-def cleaned(offer: Offer) -> Offer:
-    """Return an offer with texts that are safe to print and to write, and a note where its kind is a guess."""
+def cleaned(delivery: Delivery) -> Delivery:
+    """Return a delivery whose texts are safe to print and to write, with a note on each kind that is a guess."""
+    return attrs.evolve(
+        delivery,
+        offers=tuple(map(_offer, delivery.offers)),
+        memberships=tuple(map(_membership, delivery.memberships)),
+        sources=tuple(map(_source, delivery.sources)),
+    )
+
+
+def _offer(offer: Offer) -> Offer:
     act = offer.action
     note = _clean(act.note)
     if offer.guessed and act.action in CONSENTS and GUESSED not in note:
@@ -42,6 +51,23 @@ def cleaned(offer: Offer) -> Offer:
         where=None,
     )
     return attrs.evolve(offer, action=safe)
+
+
+def _membership(one: Membership) -> Membership:
+    return attrs.evolve(one, confirmation=attrs.evolve(one.confirmation, at=_clean(one.confirmation.at), where=None))
+
+
+def _source(one: Source) -> Source:
+    return attrs.evolve(
+        one,
+        title=_clean(one.title),
+        publisher=_clean(one.publisher),
+        symbol=_clean(one.symbol),
+        url=_clean(one.url),
+        origin=_clean(one.origin),
+        note=_clean(one.note),
+        where=None,
+    )
 
 
 def _cleaned(texts: Iterable[str]) -> tuple[str, ...]:

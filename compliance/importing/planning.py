@@ -34,7 +34,7 @@ def make_plan(delivery: Delivery, desk: Desk, watch: Watch = iter) -> Plan:
     Raises DataError where it describes a known source otherwise than the bibliography does, and PluginError where
     it cites one that nobody describes.
     """
-    delivery = attrs.evolve(delivery, offers=tuple(map(cleaned, delivery.offers)))
+    delivery = cleaned(delivery)
     planner = _Planner(desk, delivery)
     changes = [*planner.unread(), *planner.offers(watch), *planner.memberships()]
     changes.sort(key=_for_the_reader)

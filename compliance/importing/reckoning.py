@@ -65,7 +65,8 @@ class Reckoning:
         `own` says that the target is the user's own folder, where a newer list is written down.
         """
         changes, absent = tuple(changes), Counter(one.treaty for one in left_out)
-        agreed = {one.total.treaty for one in totals if one.total.counted is Counted.PARTIES and one.agrees}
+        parties = [one for one in totals if one.total.counted is Counted.PARTIES]
+        agreed = {one.total.treaty for one in parties if one.total.stated == one.after}
         found = []
         for whole in self._wholes():
             now = self._desk.catalogue.treaties[whole.treaty].status.good_through

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 
 from compliance.errors import DataError, Problem, Where
@@ -38,9 +40,18 @@ def membership_of(row: Row, request: Request) -> Iterator[Membership]:
         raise Unfit("whether it has joined since is not known; unknown stays unknown")
     if row["what"] != "party, date unknown":
         raise Unfit(f"expected 'party, date unknown' or 'signatory, may be a party', found {row['what']!r}")
-    on = day_of(row["as_of"], "as_of").last
+    on = min(day_of(row["as_of"], "as_of").last, _read_on(row["source"]))
     fact = Confirmation(treaty, True, on, cite(row["source"], request.source), Mark.VERIFIED, row["mtdsg"])
     yield Membership(state, fact, str(row))
+
+
+def _read_on(source: str) -> date:
+    """Return the last day on which a list was read, where the source says so: it speaks for no later one."""
+    said = re.search(r"read (\d{4}-\d{2}-\d{2})(?:/(\d{2}))?", source)
+    if said is None:
+        return date.max
+    day = date.fromisoformat(said[1])
+    return day.replace(day=int(said[2])) if said[2] else day
 
 
 _TAKE: dict[str, Callable[[Row, Request], Iterable[Offer | Membership]]] = {

@@ -40,7 +40,7 @@ def test_a_territory_is_sought_at_its_state(refused: Refused, name: str) -> None
         (("chekc", "CHN"), "error: unknown command 'chekc'; did you mean check? `compliance --help` lists them."),
         (("treaties", "CTA"), "error: unknown treaty 'CTA'; did you mean CAT? `compliance treaties` lists them."),
         (("treaties", "--state", "HKG"), "error: Hong Kong is a territory of CHN, not a state; ask for CHN and read"),
-        (("treaties", "CAT", "--state", "CHN"), "error: give a treaty or --state, not both"),
+        (("treaties", "CAT", "--group", "african"), "error: --group is for --matrix; add --matrix"),
         (("rules", "refoulement-tortur"), "error: unknown obligation 'refoulement-tortur'; did you mean refoulement-"),
         (("explain", "CHN", "A22"), "error: unknown obligation 'A22'; did you mean A2? `compliance rules` lists them."),
         (("explain", "CHNA", "A2"), "error: unknown state 'CHNA'; did you mean "),

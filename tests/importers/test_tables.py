@@ -220,11 +220,11 @@ def test_blank_lines_are_no_rows_and_keep_the_count():
     assert [one.row for one in found.offers] == ["row 2", "row 4"]
 
 
-def test_a_party_without_a_day_is_a_party_by_the_last_day_of_the_list():
+def test_a_party_without_a_day_is_a_party_on_the_day_the_list_was_read():
     (one,) = take(GAP).memberships
 
     assert (one.state, one.confirmation.treaty, one.confirmation.party) == ("ERI", "CRPD", True)
-    assert str(one.confirmation.on) == "2026-04-30"
+    assert str(one.confirmation.on) == "2026-04-16"  # the source says when it was read
     assert (one.confirmation.source, one.confirmation.mark, one.confirmation.at) == ("untc-2026-04", "V", "IV-15")
 
 

@@ -91,7 +91,7 @@ def facts(profile: Profile) -> Counter:
     return Counter((code, one) for code, acts in profile.treaties.items() for one in acts)
 
 
-@settings(max_examples=2500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(known=FILES, offers=st.lists(OFFER, min_size=1, max_size=6))
 def test_every_import_adds_what_it_planned_keeps_what_was_there_and_is_done_once(
     known: dict, offers: list[Offer]

@@ -102,6 +102,18 @@ def test_texts_from_outside_are_made_harmless(tmp_path: Path) -> None:
     assert len(change.fact.note) == 400
 
 
+def test_texts_of_sources_and_confirmations_are_made_harmless_too(tmp_path: Path) -> None:
+    said = member("2020-12-31", source="fresh")
+    said = attrs.evolve(said, confirmation=attrs.evolve(said.confirmation, at="p.\x07 3"))
+    source = attrs.evolve(new_source(), title="A\u2028 list", note="x" * 999)
+
+    found = plan(fill(tmp_path), memberships=(said,), sources=(source,))
+
+    assert only(found).fact.at == "p.\N{REPLACEMENT CHARACTER} 3"
+    assert found.sources[0].title == "A list"
+    assert len(found.sources[0].note) == 400
+
+
 def test_a_span_without_a_text_is_written_by_its_days(tmp_path: Path) -> None:
     known = offer("accession", "1990-05-04")
     day = known.action.on.start

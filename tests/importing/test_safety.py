@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
 import signal
 import stat
 import subprocess
@@ -23,7 +21,6 @@ from compliance.loading.holdings import Library
 from compliance.loading.yaml import parse
 from compliance.plugins import installed
 
-from .stranger import install
 from .world import PLUGINS, contents, desk, fill, new_source, offer, plan, texts, write_all
 
 STATES = [f"X{one}{two}" for one in "ABCDEFGH" for two in "ABCDEFGH"]
@@ -46,31 +43,36 @@ def many(folder: Path) -> Path:
     return folder
 
 
-class Runs:
-    """Starts the command as a process of its own, with the toy importer installed."""
+SCRIPT = """
+import sys
+from pathlib import Path
 
-    def __init__(self, folder: Path) -> None:
-        path = str(install(folder / "site"))
-        self.environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+sys.path.insert(0, sys.argv[1])
+from compliance.importer import Request
+from compliance.importing.desk import Target
+from compliance.importing.registry import NamesRegistry
+from compliance.importing.writing import alone
+from tests.importing.toy import read
+from tests.importing.world import desk, write_all
 
-    def start(self, own: Path) -> subprocess.Popen[str]:
-        """Start to import the list that lies beside a folder into it."""
-        args = [sys.executable, "-m", "compliance", "import", "toy", str(own.parent / "list.txt")]
-        return subprocess.Popen(
-            [*args, "--states", str(own), "--write"],
-            env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
-
-    def finish(self, own: Path) -> str:
-        """Run it to the end."""
-        out, err = self.start(own).communicate(timeout=120)
-        assert err == ""
-        return out
+folder = Path(sys.argv[2])
+with alone(Target(folder, own=True)):
+    here = desk(folder)
+    data = (folder.parent / "list.txt").read_bytes()
+    write_all(folder, read(Request(data, "list.txt", NamesRegistry(here.names, here.catalogue))))
+"""
+"""What the command does, over no other data, so that the list can be whole: it names every party on file."""
 
 
-@pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Runs:
-    return Runs(tmp_path_factory.mktemp("site"))
+def start(folder: Path) -> subprocess.Popen[str]:
+    """Start, as a process of its own, to import the list that lies beside a folder into it."""
+    root = str(Path(__file__).parents[2])
+    return subprocess.Popen([sys.executable, "-c", SCRIPT, root, str(folder)], stderr=subprocess.PIPE, text=True)
+
+
+def finish(folder: Path) -> None:
+    """Import it to the end."""
+    assert start(folder).communicate(timeout=120)[1] == ""
 
 
 def unfinished(folder: Path) -> list[str]:
@@ -78,39 +80,43 @@ def unfinished(folder: Path) -> list[str]:
     return [name for name in contents(folder) if ".import-" in name]
 
 
-def begun(folder: Path, before: dict[str, bytes]) -> bool:
-    """Whether anything in a folder is other than it was."""
-    return (
-        any(entry.name.startswith(".import-") for entry in folder.rglob("*"))
-        or contents(folder).keys() != before.keys()
-    )
+def staged(folder: Path) -> int:
+    """How many files wait beside their places, or have been moved there."""
+    return sum(entry.name.startswith(".import-") for entry in folder.rglob("*")) + moved(folder)
+
+
+def moved(folder: Path) -> int:
+    """How many of the states that are new have their folder."""
+    return sum((folder / code.lower()).is_dir() for code in STATES[1::2])
+
+
+MOMENTS = [*((staged, number) for number in (1, 20, 60)), *((moved, number) for number in (1, 8, 16, 24, 31))]
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no signal that cannot be caught")
-def test_a_kill_at_any_moment_leaves_whole_files_and_another_run_completes(tmp_path: Path, runs: Runs) -> None:
+def test_a_kill_at_any_moment_leaves_whole_files_and_another_run_completes(tmp_path: Path) -> None:
     undisturbed = many(tmp_path / "calm" / "own")
-    assert "written to" in runs.finish(undisturbed)
-    wanted = contents(undisturbed)
-    chance, stopped = random.Random(1), []  # noqa: S311  moments to stop at, no secrets
-    for number in range(12):
-        folder = many(tmp_path / f"run{number}" / "own")
+    finish(undisturbed)
+    wanted, midway = contents(undisturbed), 0
+    assert {"lists.yaml", "bibliography/imported.yaml", "xah/profile.yaml"} < wanted.keys()
+    for run, (count, number) in enumerate(MOMENTS):
+        folder = many(tmp_path / f"run{run}" / "own")
         before = dict(contents(folder))
-        process = runs.start(folder)
-        while process.poll() is None and not begun(folder, before):
-            time.sleep(0.001)
-        time.sleep(chance.random() * 0.15)
+        process = start(folder)
+        while process.poll() is None and count(folder) < number:
+            time.sleep(0.0005)
         process.send_signal(signal.SIGKILL)
         process.communicate()
-        check_whole(folder, before, wanted)
-        stopped.append(contents(folder) not in (before, wanted))
-        runs.finish(folder)
+        new = check_whole(folder, before, wanted)
+        midway += 0 < new < len(wanted.keys() - before.keys())
+        finish(folder)
         assert contents(folder) == wanted
-    assert any(stopped)  # else every kill came too early or too late, and nothing was tried
+    assert midway  # else every kill came too early or too late, and nothing was tried
 
 
-def check_whole(folder: Path, before: dict[str, bytes], wanted: dict[str, bytes]) -> None:
-    """Each file is the old or the new one, and the folder loads: also where only some are new."""
+def check_whole(folder: Path, before: dict[str, bytes], wanted: dict[str, bytes]) -> int:
+    """Each file is the old or the new one, and the folder loads. Returns how many files there are more than before."""
     found = {name: data for name, data in contents(folder).items() if ".import-" not in name}
     for name, data in found.items():
         assert data in (before.get(name), wanted.get(name)), name
@@ -119,8 +125,9 @@ def check_whole(folder: Path, before: dict[str, bytes], wanted: dict[str, bytes]
     library = Library(PLUGINS, folder)
     for code in library.states:
         library.profile(code)
-    if library.catalogue.treaties["CAT"].status.source == "toy-list":  # the claim comes after all that it speaks of
+    if "lists.yaml" in found:  # the claim comes after all that it speaks of
         assert found == wanted
+    return len(found.keys() - before.keys())
 
 
 def test_nothing_unfinished_stays_and_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
