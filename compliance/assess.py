@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
+from compliance.bench import COVER_MONTHS, TELLS, Bench, bases_of, standing_of
 from compliance.case import Case
-from compliance.draft import Draft
+from compliance.computed import register_findings
+from compliance.draft import Draft, failure_of
 from compliance.drafting import period_text, write
 from compliance.errors import ComplianceError
 from compliance.evidence.grading import Graded, Weight, lowest_of
@@ -17,22 +18,15 @@ from compliance.evidence.knowledge import Knowledge
 from compliance.evidence.replies import Answer, answer
 from compliance.items import item_findings
 from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
-from compliance.law.position import Position, Standing
+from compliance.law.position import Position
 from compliance.model.conduct import Conduct, Nature
 from compliance.model.dates import Span, add_months
 from compliance.model.findings import Covered, Finding
 from compliance.model.items import Position as Stand
-from compliance.model.profiles import Profile, StateKind
 from compliance.model.sources import Bearing
-from compliance.model.verdicts import BasisKind, Holds, Verdict
+from compliance.model.verdicts import BasisKind, Holds
 from compliance.rule import Basis, Evidence, Rule, SubjectKind
 from compliance.world import World
-
-PERIOD_MONTHS = 60
-"""Without --since a period is the last five years (reasoning.md 9)."""
-
-COVER_MONTHS = 12
-"""A period is covered when the evidence reaches to within twelve months of its end (reasoning.md 9)."""
 
 
 @attrs.frozen
@@ -42,23 +36,6 @@ class Assessment:
     findings: tuple[Finding, ...]
     covered: tuple[Covered, ...]
     reads: frozenset[str]
-
-
-@attrs.frozen
-class Bench:
-    """What every finding of one run shares."""
-
-    profile: Profile
-    knowledge: Knowledge
-    position: Position
-    as_of: date
-    since: date | None
-
-    @property
-    def period(self) -> tuple[date, date]:
-        """The period judged, both days inclusive."""
-        start = self.since or add_months(self.as_of, -PERIOD_MONTHS) + timedelta(days=1)
-        return start, self.as_of
 
 
 def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: date | None = None) -> Assessment:
@@ -73,24 +50,14 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
     covered: list[Covered] = []
     reads: set[str] = set()
     for rule in rules:
-        if rule.subject is SubjectKind.ITEM:
-            findings += item_findings(rule, bench.profile, bench.knowledge, bench.position, reads)
-            continue
-        for basis in bases_of(rule, profile, as_of):
+        if rule.subject is SubjectKind.REGISTER:
+            findings += register_findings(rule, bench, reads)
+        for basis in bases_of(rule, profile, as_of) if rule.subject is SubjectKind.CONDUCT else ():
             found, skipped = _basis(rule, basis, bench, reads)
             findings += found
             covered += skipped
+        findings += item_findings(rule, bench.profile, bench.knowledge, bench.position, reads)
     return Assessment(tuple(findings), tuple(covered), frozenset(reads))
-
-
-def bases_of(rule: Rule, profile: Profile, as_of: date) -> tuple[Basis, ...]:
-    """Return the rule's bases, with a domestic one beside each treaty that a law of the state gives effect to."""
-    bases = list(rule.bases)
-    if profile.kind is StateKind.ENTITY:
-        given = {code for law in profile.laws if law.in_force.first <= as_of for code in law.gives_effect_to}
-        treaties = (one for one in rule.bases if one.kind is BasisKind.TREATY and one.treaty in given)
-        bases += [attrs.evolve(one, kind=BasisKind.DOMESTIC) for one in treaties]
-    return tuple(bases)
 
 
 def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[list[Finding], list[Covered]]:
@@ -100,21 +67,14 @@ def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[lis
     kinds = {*basis.kinds, *basis.met_kinds}
     records = tuple(one for one in bench.knowledge.conduct(bench.profile) if one.kind in kinds)
     for record in records:
-        if record.kind not in basis.kinds or not _adverse(bench, record) or not _within(bench, record):
+        if record.kind not in basis.kinds or not _adverse(basis, bench, record) or not _within(bench, record):
             continue
         by = _covering(basis, bench, bench.knowledge.judged(bench.profile.state, record), record)
         if by:
             covered.append(Covered(rule.id, basis.name, by, record.id))
             continue
         findings.append(_guarded(rule, basis, bench, record, records, reads))
-    worse = {
-        Verdict.INSUFFICIENT_EVIDENCE,
-        Verdict.CONTESTED_GAP,
-        Verdict.GAP,
-        Verdict.ERROR,
-        Verdict.COMMITMENT_ONLY,
-    }
-    if not any(finding.verdict in worse for finding in findings):
+    if not any(finding.verdict in TELLS for finding in findings):
         first, last = bench.period
         by = _covering(basis, bench, Span(first, last, text=period_text(first, last)), None)
         if by:
@@ -124,10 +84,15 @@ def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[lis
     return findings, covered
 
 
-def _adverse(bench: Bench, record: Conduct) -> bool:
-    """Whether some known source speaks against the state; a record with none feeds the period only."""
+def _adverse(basis: Basis, bench: Bench, record: Conduct) -> bool:
+    """Whether some known source speaks against the state, and of what the basis is about.
+
+    A record without one feeds the period only.
+    """
     entries = bench.knowledge.of_conduct(bench.profile.state, record)
-    return any(entry.bearing is Bearing.AGAINST for entry in entries)
+    against = (set(entry.citation.shows) for entry in entries if entry.bearing is Bearing.AGAINST)
+    about = set(basis.speaks_of)
+    return any(not about or about & shown for shown in against)
 
 
 def _within(bench: Bench, record: Conduct) -> bool:
@@ -146,38 +111,6 @@ def _covering(basis: Basis, bench: Bench, when: Span, record: Conduct | None) ->
     return ""
 
 
-def standing_of(basis: Basis, bench: Bench, when: Span, nature: Nature, territory: str) -> Standing:
-    """Return the standing of a basis over a time; commitments and domestic bases bind nobody under treaty law."""
-    match basis.kind:
-        case BasisKind.TREATY:
-            return bench.position.under_treaty(basis.treaty, basis.provision, when, nature, territory)
-        case BasisKind.AGREEMENT:
-            return bench.position.under_agreement(basis.treaty, when, nature)
-        case BasisKind.CUSTOM:
-            return _custom(basis, bench, when, nature, territory)
-        case BasisKind.DOMESTIC:
-            return _promised(basis, bench, when)
-        case _:
-            return Standing(Holds.NOT_BOUND)
-
-
-def _promised(basis: Basis, bench: Bench, when: Span) -> Standing:
-    """A domestic law binds nobody under treaty law; `window` is the time for which it promises."""
-    laws = (law.in_force for law in bench.profile.laws if basis.treaty in law.gives_effect_to)
-    spans = [(max(when.first, law.first), min(when.last, law.last)) for law in laws]
-    return Standing(Holds.NOT_BOUND, window=max((span for span in spans if span[0] <= span[1]), default=None))
-
-
-def _custom(basis: Basis, bench: Bench, when: Span, nature: Nature, territory: str) -> Standing:
-    """Custom binds where no treaty of the same content does; unknown where that is unknown."""
-    standing = bench.position.under_custom(basis.provision, when, peremptory=basis.peremptory)
-    for treaty, provision in basis.instead_of:
-        other = bench.position.under_treaty(treaty, provision, when, nature, territory)
-        if other.holds is Holds.UNKNOWN and standing.holds is Holds.BOUND:
-            return attrs.evolve(other, flags=other.flags | standing.flags, why=(*standing.why, *other.why))
-    return standing
-
-
 def _guarded(
     rule: Rule,
     basis: Basis,
@@ -193,9 +126,8 @@ def _guarded(
     except ComplianceError:
         raise  # bad data in another state's profile is no fault of the rule
     except Exception as error:  # noqa: BLE001  a stranger's rule may raise anything, and the others must go on
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        text = f"rule {rule.id} failed: {type(error).__name__}: {error} ({place.name}, line {place.lineno})"
-        return write(attrs.evolve(draft, ruling=judge(Rungs(basis.kind, Holds.UNKNOWN, failed=True)), failure=text))
+        failed = judge(Rungs(basis.kind, Holds.UNKNOWN, failed=True))
+        return write(attrs.evolve(draft, ruling=failed, failure=failure_of(rule, error)))
 
 
 def _draft(rule: Rule, basis: Basis, bench: Bench, record: Conduct | None) -> Draft:
@@ -221,7 +153,8 @@ def _judged(
         position=bench.position, window=window, records=records, conduct=record,
     )  # fmt: skip
     silent = record is None and not records
-    free = standing.holds is Holds.NOT_BOUND and standing.window is None
+    soft = basis.kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}
+    free = standing.holds is Holds.NOT_BOUND and standing.window is None and basis.kind is not BasisKind.COMMITMENT
     evidence = Evidence({}) if free or silent else rule.probe(case)
     entries = bench.knowledge.of_conduct(bench.profile.state, record) if record else ()
     said = answer(record, basis, rule.by_name, bench.knowledge, entries) if record else Answer("none-recorded")
@@ -229,7 +162,7 @@ def _judged(
     rungs = Rungs(
         kind=basis.kind,
         holds=standing.holds,
-        out_of_scope=bench.profile.kind is StateKind.ORGANISATION and basis.kind is not BasisKind.AGREEMENT,
+        out_of_scope=draft.beyond,
         breach=tuple(elements[name] for name in basis.breach),
         met=tuple(elements[name] for name in basis.met),
         period=record is None,
@@ -239,14 +172,22 @@ def _judged(
         accepted=basis.kind is BasisKind.CUSTOM and bench.position.accepts_custom(basis.provision),
     )
     reads.update(case.reads)
-    status = fulfilment(_domestic(elements, basis, bench)) if basis.kind is BasisKind.DOMESTIC else None
+    status = fulfilment(_promised(elements, basis, bench)) if soft and not draft.beyond else None
     return write(
-        attrs.evolve(draft, ruling=judge(rungs), status=status, elements=elements, answer=said, chain=evidence.chain)
+        attrs.evolve(
+            draft,
+            ruling=judge(rungs),
+            status=status,
+            elements=elements,
+            answer=said,
+            chain=evidence.chain,
+            notes=evidence.notes,
+        )
     )
 
 
-def _domestic(elements: dict[str, Graded], basis: Basis, bench: Bench) -> Fulfilment:
-    """A domestic law is a promise of the state's own; a breach that stands is an act to the contrary."""
+def _promised(elements: dict[str, Graded], basis: Basis, bench: Bench) -> Fulfilment:
+    """A domestic law, or what all states resolved, is a promise; a breach that stands is an act to the contrary."""
     contrary = lowest_of(elements[name] for name in basis.breach)
     met = tuple(elements[name] for name in basis.met)
     return Fulfilment(Stand.OWN_PROMISE, bench.as_of, met, contrary=contrary)

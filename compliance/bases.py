@@ -55,11 +55,12 @@ class Basis:
     """One legal basis: exactly one provision.
 
     `kinds` are the conduct kinds that reach it, `met_kinds` those that can only speak for the state here;
-    `breach` the elements that together make a gap, the first of
-    them the conduct itself; `met` those that together make compliance; `qualifiers` elements whose absence
-    makes a fulfilled commitment only partly so. For custom: `instead_of` are the treaty provisions of the same
-    content, `peremptory` says that no objection counts. With
-    `due_diligence` private conduct is the state's concern too.
+    `breach` the elements that together make a gap, the first of them the conduct itself; `met` those that together
+    make compliance; `qualifiers` elements whose absence makes a fulfilled commitment only partly so; one that the
+    rule's function does not grade for an item asks nothing. For custom: `instead_of` are the treaty provisions of the
+    same content, `peremptory` says that no objection counts. With `due_diligence` private conduct is the state's
+    concern too. `speaks_of` names elements of which one must be in the word of a source against the state, or the
+    conduct is no subject here: a removal of which nobody says that it was of children. `open_to` names, for a commitment that registers show, the treaty whose parties alone can take it on.
     """
 
     kind: BasisKind
@@ -76,6 +77,13 @@ class Basis:
     instead_of: tuple[tuple[str, str], ...] = ()
     peremptory: bool = False
     due_diligence: bool = False
+    speaks_of: tuple[str, ...] = ()
+    open_to: str = ""
+
+    @property
+    def for_items(self) -> bool:
+        """Whether it is a commitment that no conduct reaches: judged item by item, as asked or promised."""
+        return self.kind is BasisKind.COMMITMENT and not self.kinds
 
     @property
     def name(self) -> str:

@@ -22,10 +22,10 @@ from compliance.evidence.knowledge import Knowledge
 from compliance.evidence.replies import answer
 from compliance.law.position import Position
 from compliance.model.conduct import By, Conduct, Nature
-from compliance.model.dates import Span, add_months
-from compliance.model.items import Engagement, EngagementKind, Item
+from compliance.model.dates import add_months
+from compliance.model.items import Engagement, FollowUpGrade, Item
 from compliance.model.sources import Bearing, Citation, SourceKind, Statement
-from compliance.model.treaties import CONSENTS
+from compliance.registers import Registers
 
 CONDUCT = "conduct"
 """What `shows` calls the conduct itself, whatever the rule's name for it."""
@@ -36,11 +36,12 @@ STALE_MONTHS = 60
 HARM = Element(CONDUCT, "Is the pattern shown?")
 
 
-class Case:
+class Case(Registers):
     """What a rule's function is given.
 
-    Exactly one of three subjects: a conduct (`conduct` is set), an item (`item` is set), or a period (neither).
-    `window` is the time judged, both days inclusive. Every fact read is kept in `reads`.
+    Exactly one of four subjects: a conduct (`conduct` is set), an item (`item`), a record of a register that falls
+    due (`engagement`), or a period (none of them). `window` is the time judged, both days inclusive. Every fact read
+    is kept in `reads`.
     """
 
     def __init__(
@@ -54,15 +55,14 @@ class Case:
         window: tuple[date, date],
         records: tuple[Conduct, ...] = (),
         conduct: Conduct | None = None,
-        item: Item | None = None,
+        item: Item | Engagement | None = None,
         engagements: tuple[Engagement, ...] = (),
     ) -> None:
-        self.state, self.basis, self.window = state, basis, window
-        self._elements = elements
-        self.conduct, self.item = conduct, item
-        self.as_of = knowledge.as_of
-        self.reads: list[str] = []
-        self._knowledge, self._position, self._engagements = knowledge, position, engagements
+        super().__init__(state, elements, knowledge, position, engagements)
+        self.basis, self.window = basis, window
+        self.conduct = conduct
+        self.item = item if isinstance(item, Item) else None
+        self.engagement = item if isinstance(item, Engagement) else None
         self._records = (conduct,) if conduct else records
 
     # ── what the subject's own sources show ──
@@ -80,11 +80,6 @@ class Case:
         if name == "attribution" and private and not self.basis.due_diligence:
             return graded.capped(G0, "private conduct is not the state's")
         return graded
-
-    def _element(self, name: str) -> Element:
-        if name not in self._elements:
-            raise KeyError(f"element {name!r} is used and not declared")
-        return self._elements[name]
 
     def _showing(self, name: str, *, earlier: bool) -> Iterable[Entry]:
         head = (self.basis.breach or self.basis.met)[:1]
@@ -108,6 +103,28 @@ class Case:
             self.reads.append(f"{self.state}/{record.id}")
             reaches = record.kind in self.basis.kinds
             yield from ((entry, reaches) for entry in self._knowledge.of_conduct(self.state, record))
+
+    # ── what the body that asked said later ──
+
+    def follow_up(self) -> tuple[tuple[FollowUpGrade, Entry], ...]:
+        """The grades that the body which asked gave by the as-of day, in the order in which they became known.
+
+        Each comes with its entry, as of a register: a body's grade is decisive on what it asked, and on nothing else.
+        """
+        found = []
+        for one in self.item.follow_up if self.item else ():
+            if self.item and (source := self._knowledge.source(one.cite)):
+                citation = Citation(one.cite, one.at, SourceKind.REG, Statement.RECORD, Bearing.FOR, says=one.says)
+                fact, known = f"{self.state}/{self.item.id}", source.known_from or self.as_of
+                entry = Entry(citation, source, fact, one.mark or self.item.mark, self.item.on.first, known)
+                self.reads.append(fact)
+                found.append((one.grade, entry))
+        return tuple(sorted(found, key=lambda pair: (pair[1].last, pair[0])))
+
+    def repeated_on(self) -> date | None:
+        """The last day from which it is known that the body repeats the point; None if it does not by the as-of day."""
+        sources = (self._knowledge.source(one.cite) for one in (self.item.again if self.item else ()))
+        return max((source.known_from for source in sources if source and source.known_from), default=None)
 
     # ── patterns of harm where people are sent ──
 
@@ -169,51 +186,6 @@ class Case:
             for one in graded.evidence
             if one.entry.bearing is Bearing.AGAINST
         )
-
-    # ── registers ──
-
-    def deposits(self, treaty: str, since: date) -> tuple[Entry, ...]:
-        """The consents to a treaty deposited on or after `since`, as entries of the depositary's register."""
-        found = []
-        for act in self._position.actions(treaty):
-            source = self._knowledge.world.sources.get(act.source)
-            if act.action in CONSENTS and act.on.first >= since and source:
-                fact = f"{self.state}/{treaty}/{act.on}"
-                self.reads.append(fact)
-                citation = Citation(act.source, act.at, source.kind, Statement.RECORD, Bearing.FOR)
-                found.append(Entry(citation, source, fact, act.mark, act.on.first, act.on.last))
-        return tuple(found)
-
-    def joined_before(self, treaty: str, day: date) -> Span | None:
-        """When a consent was deposited that came, or may have come, before `day`; None if there is none."""
-        consents = (act.on for act in self._position.actions(treaty) if act.action in CONSENTS)
-        return max((on for on in consents if on.first < day), key=lambda on: on.last, default=None)
-
-    def knows_treaty(self, treaty: str) -> bool:
-        """Whether the catalogue has the treaty."""
-        return treaty in self._knowledge.world.treaties
-
-    def records_through(self, treaty: str) -> date:
-        """The last day up to which the register of a treaty is good for this state."""
-        return self._position.timeline(treaty).known_through
-
-    def engagements(self, kind: EngagementKind, office: str, since: date) -> tuple[Entry, ...]:
-        """The known records of visits, reports, votes or invitations with an office on or after `since`."""
-        found: list[Entry] = []
-        for one in self._engagements:
-            if one.kind is kind and one.office == office and since <= one.on.first <= self.as_of and not one.withdrawn:
-                self.reads.append(f"{self.state}/{one.id}")
-                found += self._knowledge.of_item(self.state, one)
-        return tuple(found)
-
-    def grade(self, name: str, entries: Iterable[Entry], *, explicit: bool = False) -> Graded:
-        """Grade one declared element from entries of registers; those that name no element show it.
-
-        With `explicit` only those that name it do: that a visit took place says nothing on its freedom.
-        """
-        element = self._element(name)
-        found = (one for one in entries if name in one.citation.shows or not (one.citation.shows or explicit))
-        return grade(found, element)
 
     def lowest_of(self, *steps: Graded) -> Graded:
         """A chain of steps as one element: the lowest grade of all."""

@@ -21,7 +21,7 @@ from compliance.model.findings import (
     Step,
     Subject,
 )
-from compliance.model.items import Item
+from compliance.model.items import Engagement, Item
 from compliance.model.sources import Bearing, Mark, wording
 from compliance.model.verdicts import GRADE_WORDS, BasisKind, Holds, Verdict
 from compliance.rule import Basis
@@ -84,7 +84,9 @@ def _subject(draft: Draft) -> tuple[Subject, str]:
 
 def _says(draft: Draft) -> str:
     subject = draft.conduct or draft.item
-    return wording(subject.says) if subject else "No conduct on record under this basis for the period."
+    if subject:
+        return wording(subject.says)
+    return draft.says or "No conduct on record under this basis for the period."
 
 
 def _law(standing: Standing) -> LawPart:
@@ -165,16 +167,23 @@ def _unverified(draft: Draft) -> tuple[str, ...]:
     if subject and subject.mark is Mark.GENERAL:
         found.append(subject.id)
     found += [step.text for step in draft.standing.why if step.mark == Mark.GENERAL]
-    for name in draft.basis.breach if draft.conduct else draft.basis.met:
+    for name, bearing in _telling(draft):
         graded = draft.elements.get(name, Graded())
-        bearing = Bearing.AGAINST if draft.conduct else Bearing.FOR
         verified = (
             one for one in graded.evidence if one.entry.bearing is bearing and one.entry.mark is not Mark.GENERAL
         )
-        reached = graded.against if draft.conduct else graded.for_
+        reached = graded.against if bearing is Bearing.AGAINST else graded.for_
         if reached >= G3 and count(verified) < G3:
             found.append(f"the evidence on {name}")
     return tuple(found)
+
+
+def _telling(draft: Draft) -> Iterable[tuple[str, Bearing]]:
+    """Yield each element that can decide, and which way: a charge, or what was fulfilled; a record due, either."""
+    if draft.conduct or isinstance(draft.item, Engagement):
+        yield from ((name, Bearing.AGAINST) for name in draft.basis.breach)
+    if not draft.conduct:
+        yield from ((name, Bearing.FOR) for name in draft.basis.met)
 
 
 def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
@@ -195,6 +204,8 @@ def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
     if reached:
         yield from (_element_step(draft, name, graded) for name, graded in draft.elements.items())
     yield from _reply_steps(draft)
+    if draft.addressee:
+        yield Step("note", f"addressed to {draft.addressee}, which is not a state")
     yield from (Step("note", note) for note in draft.notes)
     if unverified := _unverified(draft):
         yield Step("mark", "rests on an unverified fact (G): " + "; ".join(unverified), mark="G")
@@ -214,11 +225,13 @@ def _subject_cites(draft: Draft) -> tuple[str, ...]:
         return tuple(
             dict.fromkeys(entry.source.id for entry in draft.knowledge.of_conduct(draft.profile.state, draft.conduct))
         )
+    if isinstance(draft.item, Engagement):
+        return tuple(dict.fromkeys(one.source.id for one in draft.knowledge.of_item(draft.profile.state, draft.item)))
     return (draft.item.cite,) if draft.item else ()
 
 
 def _element_step(draft: Draft, name: str, graded: Graded) -> Step:
-    breach = name in draft.basis.breach and draft.basis.kind is not BasisKind.COMMITMENT
+    breach = name in draft.basis.breach
     level = graded.effective if breach else graded.for_
     way = "against the state" if breach else "for the state"
     stale = "; stale" if graded.stale else ""

@@ -9,7 +9,7 @@ from compliance.draft import Draft
 from compliance.evidence.grading import Graded, Weighed, Weight
 from compliance.ladder import Ruling
 from compliance.model.dates import add_months
-from compliance.model.items import Item, Tally
+from compliance.model.items import Engagement, Item, Tally
 from compliance.model.sources import Bearing, SourceKind
 from compliance.model.verdicts import Flag, Verdict
 
@@ -26,7 +26,9 @@ def flags_of(draft: Draft, ruling: Ruling, *, reached: bool) -> tuple[Flag, ...]
         flags |= draft.status.flags
     if isinstance(draft.item, Tally) and not draft.item.adds_up:
         flags.add(Flag.INVALID_INPUT)
-    if reached and draft.item is None:
+    if draft.not_due:
+        flags.add(Flag.NOT_DUE)
+    if reached and not isinstance(draft.item, Item | Tally):
         flags |= {flag for flag, holds in _evidence_flags(draft, ruling).items() if holds}
     if reached and _self_reported(draft):
         flags.add(Flag.SELF_REPORTED)
@@ -59,7 +61,7 @@ def _self_reported(draft: Draft) -> bool:
     if draft.conduct:
         entries = knowledge.of_conduct(state, draft.conduct)
     else:
-        entries = knowledge.of_item(state, draft.item) if isinstance(draft.item, Item) else ()
+        entries = knowledge.of_item(state, draft.item) if isinstance(draft.item, Item | Engagement) else ()
     weighed = (one.entry for element in draft.elements.values() for one in element.evidence)
     own = (entry for entry in weighed if entry.fact.startswith(f"{state}/"))
     return any(entry.kind is SourceKind.ST and entry.bearing is Bearing.FOR for entry in (*entries, *own))

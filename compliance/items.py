@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable
 
 import attrs
 
 from compliance.case import Case
-from compliance.draft import Draft
+from compliance.draft import Draft, failure_of
 from compliance.drafting import write
 from compliance.errors import ComplianceError
 from compliance.evidence.grading import Graded
@@ -18,7 +17,7 @@ from compliance.law.position import Position, Standing
 from compliance.model.findings import Finding
 from compliance.model.items import Item, Tally
 from compliance.model.items import Position as Stand
-from compliance.model.profiles import Profile, StateKind
+from compliance.model.profiles import Profile
 from compliance.model.verdicts import Holds
 from compliance.rule import Basis, Evidence, Rule
 
@@ -27,14 +26,20 @@ def item_findings(
     rule: Rule, profile: Profile, knowledge: Knowledge, position: Position, reads: set[str]
 ) -> list[Finding]:
     """Return one finding for each item that the rule takes, and one for each tally without items."""
+    if rule.promise is None:
+        return []
     items = [one for one in (*profile.commitments, *profile.recommendations) if _exists(one, knowledge)]
     chosen = [one for one in items if rule.selects and rule.selects(one)]
-    findings = [_item(rule, one, profile, knowledge, position, reads) for one in chosen]
+    findings = [
+        _item(rule, _basis(rule, rule.promise, one), one, profile, knowledge, position, reads) for one in chosen
+    ]
     if rule.takes_tallies:
         itemised = {one.tally for one in chosen}
         tallies = (one for one in profile.tallies if _exists(one, knowledge))
         findings += [
-            _tally(rule, one, profile, knowledge) for one in tallies if one.id not in itemised or not one.adds_up
+            _tally(rule, rule.promise, one, profile, knowledge)
+            for one in tallies
+            if one.id not in itemised or not one.adds_up
         ]
     return findings
 
@@ -44,16 +49,21 @@ def _exists(one: Item | Tally, knowledge: Knowledge) -> bool:
     return not one.withdrawn and one.on.first <= knowledge.as_of and knowledge.source(one.cite) is not None
 
 
-def _basis(rule: Rule, item: Item) -> Basis:
-    treaty, provision = rule.item_basis(item) if rule.item_basis else (rule.bases[0].treaty, rule.bases[0].provision)
-    return attrs.evolve(rule.bases[0], treaty=treaty, provision=provision)
+def _basis(rule: Rule, promise: Basis, item: Item) -> Basis:
+    treaty, provision = rule.item_basis(item) if rule.item_basis else (promise.treaty, promise.provision)
+    return attrs.evolve(promise, treaty=treaty, provision=provision)
 
 
 def _item(
-    rule: Rule, item: Item, profile: Profile, knowledge: Knowledge, position: Position, reads: set[str]
+    rule: Rule,
+    basis: Basis,
+    item: Item,
+    profile: Profile,
+    knowledge: Knowledge,
+    position: Position,
+    reads: set[str],
 ) -> Finding:
     """Return the finding on one item; whatever the rule raises becomes an error finding."""
-    basis = _basis(rule, item)
     draft = Draft(profile, rule, basis, Standing(Holds.NOT_BOUND), item.on, knowledge, item=item)
     case = Case(
         state=profile.state, basis=basis, elements=rule.by_name, knowledge=knowledge, position=position,
@@ -64,27 +74,24 @@ def _item(
     except ComplianceError:
         raise  # bad data in another state's profile is no fault of the rule
     except Exception as error:  # noqa: BLE001  a stranger's rule may raise anything, and the others must go on
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        text = f"rule {rule.id} failed: {type(error).__name__}: {error} ({place.name}, line {place.lineno})"
         failed = judge(Rungs(basis.kind, Holds.UNKNOWN, failed=True))
-        return write(attrs.evolve(draft, ruling=failed, failure=text))
+        return write(attrs.evolve(draft, ruling=failed, failure=failure_of(rule, error)))
     reads.update(case.reads)
-    organisation = profile.kind is StateKind.ORGANISATION
-    ruling = judge(Rungs(basis.kind, Holds.NOT_BOUND, out_of_scope=organisation))
-    names = (*basis.met, *basis.qualifiers)
+    ruling = judge(Rungs(basis.kind, Holds.NOT_BOUND, out_of_scope=draft.beyond))
+    names = (*basis.met, *(name for name in basis.qualifiers if name in evidence.elements))
     elements = {name: evidence.elements.get(name, Graded()) for name in names}
-    status = None if organisation else fulfilment(_facts(item, basis, evidence, elements, knowledge))
+    status = None if draft.beyond else fulfilment(_facts(rule, item, basis, evidence, elements, knowledge))
     return write(attrs.evolve(draft, ruling=ruling, status=status, elements=elements, notes=_notes(item, evidence)))
 
 
 def _facts(
-    item: Item, basis: Basis, evidence: Evidence, elements: dict[str, Graded], knowledge: Knowledge
+    rule: Rule, item: Item, basis: Basis, evidence: Evidence, elements: dict[str, Graded], knowledge: Knowledge
 ) -> Fulfilment:
     return Fulfilment(
-        position=item.position,
+        position=item.position if rule.needs_position or item.position is not Stand.UNKNOWN else Stand.NOTED,
         as_of=knowledge.as_of,
         met=tuple(elements[name] for name in basis.met),
-        qualifiers=tuple(elements[name] for name in basis.qualifiers),
+        qualifiers=tuple(elements[name] for name in basis.qualifiers if name in elements),
         contrary=evidence.contrary,
         deadline=item.deadline,
         happened=evidence.happened,
@@ -99,9 +106,8 @@ def _notes(item: Item, evidence: Evidence) -> tuple[str, ...]:
     return (f"{asked}; position: {item.position}{proof}", *evidence.notes)
 
 
-def _tally(rule: Rule, tally: Tally, profile: Profile, knowledge: Knowledge) -> Finding:
+def _tally(rule: Rule, basis: Basis, tally: Tally, profile: Profile, knowledge: Knowledge) -> Finding:
     """Return the finding on a tally: the numbers alone fulfil nothing, and wrong numbers say nothing at all."""
-    basis = attrs.evolve(rule.bases[0])
     ruling = judge(Rungs(basis.kind, Holds.NOT_BOUND, invalid_tally=not tally.adds_up))
     status = fulfilment(Fulfilment(Stand.UNKNOWN, knowledge.as_of)) if tally.adds_up else None
     draft = Draft(profile, rule, basis, Standing(Holds.NOT_BOUND), tally.on, knowledge, item=tally)

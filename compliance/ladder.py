@@ -20,7 +20,8 @@ class Rungs:
 
     `breach` and `met` are the graded elements of the basis; `covered` says whether the `for` evidence of every
     met element reaches to the end of the period; `disputed` whether a dispute is open; `excepted` whether an
-    exception is shown; `accepted` whether the state accepts the rule of custom.
+    exception is shown; `accepted` whether the state accepts the rule of custom. `computed` says that registers
+    settle the duty, either way (docs/decisions/0021-computed-duties.md).
     """
 
     kind: BasisKind
@@ -35,6 +36,7 @@ class Rungs:
     disputed: bool = False
     excepted: bool = False
     accepted: bool = False
+    computed: bool = False
 
 
 @attrs.frozen
@@ -63,6 +65,8 @@ def judge(rungs: Rungs) -> Ruling:
         )
     if rungs.breach and all(element.effective >= G3 for element in rungs.breach) and not rungs.period:
         return _breached(rungs)
+    if rungs.computed and _complies(rungs):
+        return Ruling(Verdict.COMPLIANT, "the register shows it done, and nothing against it")
     if rungs.period and _complies(rungs):
         return Ruling(
             Verdict.COMPLIANT,

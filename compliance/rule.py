@@ -22,12 +22,13 @@ from compliance.bases import (
     Immaterial,
 )
 from compliance.case import Case
-from compliance.evidence.grading import Element, Graded, better_of, lowest_of
+from compliance.evidence.grading import Element, Entry, Graded, better_of, lowest_of
 from compliance.model.conduct import Conduct, Nature
 from compliance.model.findings import RemedyPart, SeverityPart
-from compliance.model.items import Act, EngagementKind, Item, Position, Tally
+from compliance.model.items import Act, Engagement, EngagementKind, FollowUpGrade, Item, Position, Tally
 from compliance.model.sources import Bearing
-from compliance.model.verdicts import BasisKind
+from compliance.model.verdicts import BasisKind, Holds
+from compliance.registers import Choice, Contact
 
 __all__ = [
     "Act",
@@ -35,16 +36,22 @@ __all__ = [
     "BasisKind",
     "Bearing",
     "Case",
+    "Choice",
     "Conduct",
+    "Contact",
     "Disputes",
     "Element",
+    "Engagement",
     "EngagementKind",
+    "Entry",
     "Evidence",
     "ExceptionClause",
     "Excepts",
     "Excluded",
+    "FollowUpGrade",
     "Graded",
     "GroundEffect",
+    "Holds",
     "Immaterial",
     "Item",
     "LifeCycle",
@@ -62,6 +69,9 @@ __all__ = [
 
 API_VERSION = 1
 """The version of this surface. It grows; a name leaves it only after a deprecation."""
+
+OLDEST_API = 1
+"""The oldest version that still works. A plugin between the two is told what will go (docs/reference/rule-format.md)."""
 
 
 class Severity(SeverityPart):
@@ -85,15 +95,17 @@ class SubjectKind(StrEnum):
 
     CONDUCT = "conduct"
     ITEM = "item"
+    REGISTER = "register"
 
 
 @attrs.frozen
 class Evidence:
-    """What a rule's function returns: each element graded; for items, also what fulfilment needs.
+    """What a rule's function returns: each element graded; for items and registers, also what fulfilment needs.
 
     `contrary` grades an act against the promise. `happened` says whether an act that is public by nature is
     on record (None: the act is not public by nature), and `records_through` the last day up to which such
-    records are good.
+    records are good. For registers: `done` is the last day on which what was due can have been done, `due` the day
+    on which the next act falls due where nothing else is owed, `says` what is said where no record has words.
     """
 
     elements: Mapping[str, Graded]
@@ -102,11 +114,19 @@ class Evidence:
     records_through: date | None = None
     notes: tuple[str, ...] = ()
     chain: bool = False
+    done: date | None = None
+    due: date | None = None
+    says: str = ""
 
 
 def declared(case: Case) -> Evidence:
-    """Grade every element that the basis declares from the sources that show it: enough for most rules."""
-    return Evidence({name: case.shown(name) for name in (*case.basis.breach, *case.basis.met)})
+    """Grade every element that the basis declares from the sources that show it: enough for most rules.
+
+    Of an item, what its own sources say against a met element is an act against the promise.
+    """
+    elements = {name: case.shown(name) for name in (*case.basis.breach, *case.basis.met)}
+    contrary = max((elements[name] for name in case.basis.met), key=lambda one: one.against, default=Graded())
+    return Evidence(elements, contrary=contrary if case.item else Graded())
 
 
 @attrs.frozen(kw_only=True)
@@ -115,7 +135,12 @@ class Rule:
 
     `id` and `code` are unique; `title` names the compliant state, `question` what is asked; `about` is the
     module's docstring with its fixed sections. `kinds` declares the conduct kinds that this rule brings into
-    the vocabulary; `custom_rules` the rules of custom. `selects` says which items the rule takes.
+    the vocabulary. `selects` says which items the rule takes: a rule on conduct tests them under its commitment
+    basis that no kind of conduct reaches. Without `needs_position` an item is judged although it is not known what
+    the state said to it: what a treaty body asks of a party needs no acceptance. `records` is, for a rule on
+    registers, the kind of record that falls due: each gets a finding of its own under the basis whose treaty it
+    names. `addressee` names who bears the duty where that is no state, such as UNHCR: every verdict is then
+    out-of-scope (docs/decisions/0020-addressee-not-a-state.md).
     """
 
     id: str
@@ -134,10 +159,19 @@ class Rule:
     selects: Callable[[Item], bool] | None = None
     item_basis: Callable[[Item], tuple[str, str]] | None = None
     takes_tallies: bool = False
+    needs_position: bool = True
+    records: EngagementKind | None = None
     kinds: Mapping[str, str] = attrs.Factory(dict)
     life_cycle: LifeCycle = LifeCycle.EXPERIMENTAL
     tags: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    addressee: str = ""
+
+    @property
+    def promise(self) -> Basis | None:
+        """The basis of the items that the rule takes: of a rule on items its first, else the commitment for items."""
+        found = (basis for basis in self.bases if self.subject is SubjectKind.ITEM or basis.for_items)
+        return next(found, None)
 
     @property
     def by_name(self) -> Mapping[str, Element]:

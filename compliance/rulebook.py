@@ -107,7 +107,7 @@ def _check(rule: Rule, kinds: Mapping[str, str]) -> None:
         raise PluginError(f"rule {rule.id} is about registers and has no probe; give it one that reads them")
     _check_items(rule)
     for basis in rule.bases:
-        used = {*basis.breach, *basis.met, *basis.qualifiers}
+        used = {*basis.breach, *basis.met, *basis.qualifiers, *basis.speaks_of}
         used |= {ground.element for ground in basis.grounds.values() if isinstance(ground, Disputes)}
         for name in sorted(used - elements):
             raise PluginError(f"rule {rule.id}, {basis.name}: element {name!r} is used and not declared")

@@ -40,6 +40,7 @@ def summary(rule: Rule) -> dict[str, object]:
         "severity_reason": rule.severity.reason,
         "remedy": str(rule.remedy),
         "life_cycle": rule.life_cycle.value,
+        "addressee": rule.addressee,
         "since": rule.since,
         "tags": list(rule.tags),
         "limits": list(rule.limits),
@@ -94,6 +95,8 @@ def _lines(rule: Rule) -> Iterable[str]:
     yield ""
     stage = rule.life_cycle.value.capitalize()
     yield f"Severity {rule.severity.level} ({rule.severity.reason}). {stage}, since {rule.since}."
+    if rule.addressee:
+        yield f"Addressed to {rule.addressee}, which is not a state: every verdict is out-of-scope."
     yield ""
     yield rule.about.strip()
     yield from _elements(rule)

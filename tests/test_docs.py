@@ -79,6 +79,7 @@ PROFILE: dict[type[Any], str] = {
     conduct.Withdrawn: "Taking a record back",
     items.Item: "A recommendation or commitment",
     items.Measure: "A measure",
+    items.FollowUp: "A grade of follow-up",
     items.Tally: "A tally",
     items.Engagement: "An engagement",
     sources.Source: "A source",
@@ -150,7 +151,7 @@ CHOICES: dict[str, tuple[type[StrEnum], ...]] = {
     "profile-format.md": (
         conduct.By, conduct.Nature, conduct.Audience, sources.Mark, sources.SourceKind, sources.Statement,
         sources.Bearing, treaties.ActionKind, treaties.Effect, profiles.StateKind, profiles.Stance, items.Position,
-        items.Act, items.EngagementKind,
+        items.Act, items.EngagementKind, items.FollowUpGrade,
     ),
     "treaty-format.md": (treaties.LaterOf, treaties.ExitKind),
     "rule-format.md": (rule.LifeCycle, rule.SubjectKind, rule.BasisKind, Detail),

@@ -80,6 +80,21 @@ class Entry:
         return self.source.known_from
 
     @property
+    def good_through(self) -> date:
+        """The last day on which a state of affairs that it reports is sure to have lasted.
+
+        Of a register, the day on which its data stood (`retrieved`); of any other document, the first day on which
+        it can have been written. Never a day after the time that the citation covers.
+        """
+        source = self.source
+        if source.kind is SourceKind.REG and source.retrieved:
+            stood = source.retrieved.first
+        else:
+            written = (span.first for span in (source.adopted, source.issued, source.published) if span)
+            stood = min(written, default=source.retrieved.first if source.retrieved else date.min)
+        return min(stood, self.citation.covers.last) if self.citation.covers else stood
+
+    @property
     def origin(self) -> str:
         """Where its knowledge comes from.
 

@@ -1,34 +1,64 @@
-"""From a treaty's timeline to a provision's: what the parent, the companion and reservations take away."""
+"""From a treaty's timeline to a provision's: what parents, a companion and reservations take away."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 import attrs
 
-from compliance.law.entry import NEVER
+from compliance.law.entry import NEVER, Takes
 from compliance.law.reservations import Cut, moves, reserved
 from compliance.law.timeline import Segment, Timeline, joined
 from compliance.model.findings import Step
-from compliance.model.treaties import Treaty, TreatyAction
+from compliance.model.treaties import ActionKind, Treaty, TreatyAction
 from compliance.model.verdicts import Holds
 
 _WEAKEST_FIRST = (Holds.NOT_BOUND, Holds.UNKNOWN, Holds.BOUND)
+_CUTTING = frozenset({ActionKind.RESERVATION, ActionKind.DECLARATION, ActionKind.WITHDRAWAL})
 _LEAVES = {Cut.PERHAPS: Holds.UNKNOWN, Cut.WHOLE: Holds.NOT_BOUND}
 
 
-def with_parent(own: Timeline, parent: Timeline, treaty: Treaty) -> Timeline:
-    """Return the timeline of a protocol open only to parties of its parent: without the parent it is doubtful."""
-    text = f"{treaty.code} is open only to parties of {treaty.requires}, which by our data does not bind then"
-    doubt = Step("standing-unknown", text)
+def with_parents(own: Timeline, parents: Sequence[Timeline], treaty: Treaty) -> Timeline:
+    """Return the timeline of a protocol: doubtful where it binds and no parent that it needs is there by our data.
 
-    def combine(mine: Segment, other: Segment) -> Segment:
-        if mine.holds is Holds.BOUND and other.holds is Holds.NOT_BOUND:
-            return attrs.evolve(mine, holds=Holds.UNKNOWN, why=(*mine.why, doubt))
-        return mine
+    The depositary takes no deposit from such a state, so the data lack something; or it has left the parent, and
+    no text says what then becomes of the protocol.
+    """
+    parent = treaty.parent
+    if parent is None:
+        return own
+    needed = f"{' or '.join(parent.treaties)} (art. {parent.article})"
+    text = f"{treaty.code} is open only to those that joined {needed}; by our data none of them binds then"
+    text += "" if parent.ends else ", and for one that left no text says what becomes of the protocol"
+    doubt = Step("standing-unknown", text, (treaty.source,), treaty.mark.value)
+    signed = [day for one in parents for day in _signing(one) if parent.signed]
+    pieces = []
+    for day in sorted({*signed, *_starts(own, *parents)}):
+        mine = attrs.evolve(own.at(day), start=day)
+        met = any(one.at(day).holds is not Holds.NOT_BOUND or (parent.signed and _signed(one, day)) for one in parents)
+        if mine.holds is Holds.BOUND and not met:
+            mine = attrs.evolve(mine, holds=Holds.UNKNOWN, why=(*mine.why, doubt))
+        pieces.append(mine)
+    return attrs.evolve(own, segments=tuple(joined(pieces)))
 
-    return _merge(own, parent, combine)
+
+def _signing(parent: Timeline) -> Iterator[date]:
+    """Yield each day on which a signature or a deposit that waits begins or ends to count."""
+    yield from (day for day in (parent.signed, parent.disowned) if day)
+    for spell in parent.spells:
+        days = (spell.entry.on, spell.entry.takes.latest, spell.exit.takes.latest)
+        yield from (day for day in days if day and day < NEVER)
+
+
+def _signed(parent: Timeline, day: date) -> bool:
+    """Whether the parent is signed, or a deposit waits. A signature ends when disowned, or left with the treaty."""
+    gone = any(spell.exit.on and spell.exit.takes.latest <= day for spell in parent.spells)
+    disowned = parent.disowned and parent.disowned <= day
+    if parent.signed and parent.signed <= day and not (disowned or gone):
+        return True
+    kept = (spell.entry for spell in parent.spells if day < spell.exit.takes.latest)
+    return any(entry.on is not None and entry.on <= day < entry.takes.latest for entry in kept)
 
 
 def with_companion(own: Timeline, other: Timeline, step: Step) -> Timeline:
@@ -46,14 +76,20 @@ def with_companion(own: Timeline, other: Timeline, step: Step) -> Timeline:
 def less_reservations(own: Timeline, treaty: Treaty, provision: str, actions: Iterable[TreatyAction]) -> Timeline:
     """Return `own` with each reservation's cut marked: whole is not bound, part is flagged.
 
-    A reservation ends with the spell that it was made in; one who joins again makes it again.
+    A reservation ends with the stay that it was made in; one who joins again makes it again. Where it is not known
+    whether that stay has ended, and a later one may run, it stands perhaps.
     """
-    acts = tuple(actions)
-    days = {*moves(acts), *(spell.exit.takes.latest for spell in own.spells)} - {NEVER}
+    acts = tuple(act for act in actions if act.action in _CUTTING)
+    if not acts:
+        return own
+    ends = {act: end for act in acts if (end := _lapses(own, act))}
+    days = {*moves(acts), *(day for _, exits in ends.values() for day in (exits.earliest, exits.latest))} - {NEVER}
     pieces = []
-    for day in sorted(days | {segment.start for segment in own.segments}):
+    for day in sorted(days | _starts(own)):
         segment = attrs.evolve(own.at(day), start=day)
-        cut = reserved(treaty, provision, (act for act in acts if not _lapsed(own, act, day)), day)
+        standing = [act for act in acts if act not in ends or day < ends[act][1].latest]
+        fading = [act for act in standing if act in ends and _fades(own, *ends[act], day)]
+        cut = reserved(treaty, provision, standing, day, fading)
         if segment.holds is not Holds.NOT_BOUND:
             holds = _weaker(segment.holds, _LEAVES.get(cut.cut, Holds.BOUND))
             segment = Segment(day, holds, (*segment.why, *cut.why))
@@ -61,18 +97,31 @@ def less_reservations(own: Timeline, treaty: Treaty, provision: str, actions: It
     return attrs.evolve(own, segments=tuple(joined(pieces)))
 
 
-def _lapsed(own: Timeline, act: TreatyAction, day: date) -> bool:
-    """Whether an act made before a notice of exit has ended with it by `day`."""
-    ends = (spell.exit for spell in own.spells)
-    return any(end.on is not None and act.on.last < end.on and end.takes.latest <= day for end in ends)
+def _lapses(own: Timeline, act: TreatyAction) -> tuple[int, Takes] | None:
+    """Return the exit with which an act made before a later deposit lapses, and that deposit's place among the stays.
+
+    None where no deposit came after it.
+    """
+    for place, spell in enumerate(own.spells[1:], 1):
+        if act.on.last < (spell.entry.on or spell.entry.takes.earliest):
+            return place, own.spells[place - 1].exit.takes
+    return None
+
+
+def _fades(own: Timeline, place: int, exits: Takes, day: date) -> bool:
+    """Whether by `day` the stay may have ended, while one that began after it may run."""
+    return exits.earliest <= day and any(spell.holds(day) is not Holds.NOT_BOUND for spell in own.spells[place:])
 
 
 def _weaker(one: Holds, other: Holds) -> Holds:
     return min(one, other, key=_WEAKEST_FIRST.index)
 
 
+def _starts(*timelines: Timeline) -> set[date]:
+    return {segment.start for timeline in timelines for segment in timeline.segments}
+
+
 def _merge(own: Timeline, other: Timeline, combine: Callable[[Segment, Segment], Segment]) -> Timeline:
     """Return `own` cut at every start of either, each piece combined with the other's segment there."""
-    starts = sorted({segment.start for timeline in (own, other) for segment in timeline.segments})
-    pieces = [attrs.evolve(combine(own.at(day), other.at(day)), start=day) for day in starts]
+    pieces = [attrs.evolve(combine(own.at(day), other.at(day)), start=day) for day in sorted(_starts(own, other))]
     return attrs.evolve(own, segments=tuple(joined(pieces)))

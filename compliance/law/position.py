@@ -8,14 +8,16 @@ from itertools import groupby
 
 import attrs
 
-from compliance.law.narrowing import less_reservations, with_companion, with_parent
+from compliance.law.narrowing import less_reservations, with_companion, with_parents
 from compliance.law.provisions import any_covers
-from compliance.law.timeline import Segment, Spell, Timeline, build
+from compliance.law.reservations import declared_to
+from compliance.law.spells import Spell
+from compliance.law.timeline import Segment, Timeline, build
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span
 from compliance.model.findings import Step
 from compliance.model.profiles import Profile, Stance, StateKind
-from compliance.model.treaties import Agreement, Treaty, TreatyAction
+from compliance.model.treaties import ActionKind, Agreement, Treaty, TreatyAction
 from compliance.model.verdicts import Flag, Holds
 
 
@@ -49,6 +51,7 @@ class Position:
         self._profile, self._treaties, self._agreements, self._as_of = profile, treaties, agreements, as_of
         self._built: dict[tuple[str, str], Timeline] = {}
         self._cut: dict[tuple[str, str, str], Timeline] = {}
+        self._stood: dict[tuple[str, str, Span, Nature, str], Standing] = {}
 
     def actions(self, treaty: str, territory: str = "") -> tuple[TreatyAction, ...]:
         """The actions on a treaty known by the as-of day that cover a territory ("" is the state itself)."""
@@ -61,33 +64,53 @@ class Position:
         if key not in self._built:
             facts = [one for one in self._profile.confirmations if one.treaty == treaty and one.on <= self._as_of]
             facts = [] if territory else facts
-            self._built[key] = build(self._treaties[treaty], self.actions(treaty, territory), facts, self._treaties)
+            clause, acts = self._treaties[treaty], self.actions(treaty, territory)
+            self._built[key] = build(clause, acts, facts, self._treaties, self._entailed(clause, territory))
         return self._built[key]
+
+    def _entailed(self, clause: Treaty, territory: str) -> tuple[TreatyAction, ...]:
+        """The notices of leaving the parent that end the protocol too, by a clause such as UNTOC 40(3)."""
+        if clause.parent is None or not clause.parent.ends:
+            return ()
+        acts = self.actions(clause.parent.treaties[0], territory)
+        return tuple(act for act in acts if act.action is ActionKind.DENUNCIATION)
 
     def provision(self, treaty: str, provision: str, territory: str = "") -> Timeline:
         """The timeline of one provision: with the treaties it needs, less what reservations take."""
         key = (treaty, provision, territory)
         if key not in self._cut:
             clause, own = self._treaties[treaty], self.timeline(treaty, territory)
-            if clause.requires:
-                own = with_parent(own, self.timeline(clause.requires, territory), clause)
+            if clause.parent:
+                own = with_parents(own, [self.timeline(code, territory) for code in clause.parent.treaties], clause)
             needed = clause.companion
             if needed and any_covers(needed.provisions, provision):
                 text = f"{treaty} art. {needed.article}: {needed.reason}"
                 own = with_companion(own, self.timeline(needed.treaty, territory), Step(needed.flag, text))
-            self._cut[key] = less_reservations(own, clause, provision, self.actions(treaty, territory))
+            own = less_reservations(own, clause, provision, self.actions(treaty, territory))
+            for other in dict.fromkeys(reach.of for reach in clause.reaches if reach.of):
+                view, acts = declared_to(clause, other, self.actions(other, territory))
+                own = less_reservations(own, view, provision, acts)
+            self._cut[key] = own
         return self._cut[key]
 
     def under_treaty(self, treaty: str, provision: str, when: Span, nature: Nature, territory: str = "") -> Standing:
         """Standing under a treaty provision over a time (reasoning.md 2)."""
-        if self._profile.kind is not StateKind.STATE:
-            text = f"recorded as an {self._profile.kind}, which cannot deposit; no view on status is taken"
-            return Standing(Holds.NOT_BOUND, why=(Step("deposited", text),))
         own, timeline = self.timeline(treaty, territory), self.provision(treaty, provision, territory)
+        # Where nothing cuts a provision, it stands as the treaty does, and so do all its like.
+        key = (treaty, "" if timeline is own else provision, when, nature, territory)
+        if key not in self._stood:
+            self._stood[key] = self._stands(treaty, own, timeline, when, nature)
+        return self._stood[key]
+
+    def _stands(self, treaty: str, own: Timeline, timeline: Timeline, when: Span, nature: Nature) -> Standing:
+        closed = self._closed(treaty)
+        if closed:
+            return Standing(Holds.NOT_BOUND, why=(closed,))
         last = max(when.first, min(when.last, self._as_of))
-        parts = _choose(timeline.between(when.first, last), nature)
+        pieces = timeline.between(when.first, last)
+        parts = _choose(pieces, nature)
         if not parts:
-            return _straddles(treaty, when, timeline.known_through)
+            return _straddles(treaty, when, timeline.known_through, pieces)
         segment = parts[-1][2]
         bound = segment.holds is Holds.BOUND
         since, until = timeline.run(segment) if bound else (None, None)
@@ -100,6 +123,16 @@ class Position:
             flags=_flags(own, segment, when.first, last),
             why=segment.why or (_not_bound_step(own, last),),
         )
+
+    def _closed(self, treaty: str) -> Step | None:
+        """Why the profile's subject can deposit nothing here; None for a state, and for an organisation let in."""
+        kind, clause = self._profile.kind, self._treaties[treaty]
+        if kind is StateKind.ENTITY:
+            return Step("deposited", f"recorded as an {kind}, which cannot deposit; no view on status is taken")
+        if kind is StateKind.ORGANISATION and not clause.organisations:
+            text = f"recorded as an {kind}; {treaty} has no clause that lets one join"
+            return Step("deposited", text, (clause.source,), clause.mark.value)
+        return None
 
     def under_agreement(self, code: str, when: Span, nature: Nature = Nature.PATTERN) -> Standing:
         """Standing under an agreement between few, whose parties the catalogue lists."""
@@ -118,7 +151,7 @@ class Position:
             why = (Step("in-force", f"{agreement.title} was not in force", cites),)
             return Standing(Holds.NOT_BOUND, known_through=agreement.good_through, flags=flags, why=why)
         if nature is Nature.EVENT and window != asked:
-            return _straddles(agreement.code, when, agreement.good_through)
+            return _straddles(agreement.code, when, agreement.good_through, ())
         provisos = tuple(Step("proviso", f"proviso: {proviso}", cites) for proviso in agreement.provisos)
         invoke = Step("proviso", f"who may invoke it: {agreement.who_may_invoke}", cites)
         step = Step("in-force", f"{agreement.title}, signed {agreement.signed}, in force {agreement.in_force}", cites)
@@ -185,13 +218,17 @@ def _past_knowledge(agreement: Agreement, known: date) -> Standing:
     )
 
 
-def _straddles(code: str, when: Span, known_through: date | None) -> Standing:
+def _straddles(
+    code: str, when: Span, known_through: date | None, pieces: tuple[tuple[date, date, Segment], ...]
+) -> Standing:
+    """Unknown, because the event's unknown day decides; and why each part of its days that is unknown is so."""
     text = f"{code} does not bind, or not for certain, on every day of {when}; on which the event fell is not known"
+    doubts = (step for _, _, segment in pieces if segment.holds is Holds.UNKNOWN for step in segment.why)
     return Standing(
         Holds.UNKNOWN,
         known_through=known_through,
         flags=frozenset({Flag.STANDING_UNKNOWN}),
-        why=(Step("standing-unknown", text),),
+        why=(Step("standing-unknown", text), *dict.fromkeys(doubts)),
     )
 
 

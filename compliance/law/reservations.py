@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ import attrs
 from compliance.law.provisions import any_covers, covers, overlap
 from compliance.model.dates import Span
 from compliance.model.findings import Step
-from compliance.model.treaties import ActionKind, Effect, Treaty, TreatyAction
+from compliance.model.treaties import ActionKind, Effect, Reach, Treaty, TreatyAction
 
 
 class Cut(StrEnum):
@@ -19,7 +19,7 @@ class Cut(StrEnum):
 
     NOTHING = "nothing"
     PART = "part"
-    PERHAPS = "perhaps"  # wholly or not at all: the day asked about lies within a vague date
+    PERHAPS = "perhaps"  # wholly or not at all: whether it stands on the day is not known
     WHOLE = "whole"
 
 
@@ -34,8 +34,14 @@ class Reserved:
     why: tuple[Step, ...] = ()
 
 
-def reserved(treaty: Treaty, provision: str, actions: Iterable[TreatyAction], day: date) -> Reserved:
-    """Return what the reservations standing on `day` cut from `provision`.
+def reserved(
+    treaty: Treaty,
+    provision: str,
+    actions: Iterable[TreatyAction],
+    day: date,
+    fading: Collection[TreatyAction] = (),
+) -> Reserved:
+    """Return what the reservations standing on `day` cut from `provision`; those of `fading` may have lapsed.
 
     Void ones (barred by the treaty) cut nothing; procedure opt-outs and declarations change nothing of
     substance (domain.md 4.1, principle 9). A withdrawal works from its notice, or its `effective` day.
@@ -43,13 +49,12 @@ def reserved(treaty: Treaty, provision: str, actions: Iterable[TreatyAction], da
     acts = tuple(actions)
     cut, why = Cut.NOTHING, []
     for act in acts:
-        if act.action is not ActionKind.RESERVATION or act.effect in {Effect.PROCEDURE, Effect.DECLARATION}:
-            continue
-        found = [one for name in act.provisions if (one := _touch(treaty, provision, acts, act, name, day))]
+        found = [one for name in _names(treaty, act) if (one := _touch(treaty, provision, acts, act, name, day))]
         if not found:
             continue
-        named = f"reservation of {act.on} to {treaty.code} {', '.join(act.provisions)}"
+        named = f"{act.action} of {act.on} to {treaty.code} {', '.join(act.provisions)}"
         here = max(found, key=_ORDER.index)
+        here = Cut.PERHAPS if here is Cut.WHOLE and act in fading else here
         code, text = {
             Cut.NOTHING: ("reserved", f"is void, art. {treaty.reservations.article}"),
             Cut.PART: ("reserved-part", "touches it"),
@@ -62,10 +67,32 @@ def reserved(treaty: Treaty, provision: str, actions: Iterable[TreatyAction], da
 
 
 def moves(actions: Iterable[TreatyAction]) -> Iterable[date]:
-    """Yield each day on which a reservation or a withdrawal of one may or must begin to work."""
+    """Yield each day on which a reservation, a choice declared or a withdrawal may or must begin to work."""
     for act in actions:
-        if act.action in {ActionKind.RESERVATION, ActionKind.WITHDRAWAL}:
+        if act.action in {ActionKind.RESERVATION, ActionKind.DECLARATION, ActionKind.WITHDRAWAL}:
             yield from (_works(act).first, _works(act).last)
+
+
+def _names(treaty: Treaty, act: TreatyAction) -> tuple[str, ...]:
+    """Return the provisions that an act cuts: those of a reservation, or the choice that a declaration makes."""
+    if act.effect in {Effect.PROCEDURE, Effect.DECLARATION}:
+        return ()
+    if act.action is ActionKind.DECLARATION and act.effect is not None:
+        return tuple(name for name in act.provisions if _chosen(treaty, name))
+    return act.provisions if act.action is ActionKind.RESERVATION else ()
+
+
+def _chosen(treaty: Treaty, name: str) -> tuple[Reach, ...]:
+    """Return the choices that the treaty itself offers in a provision named."""
+    return tuple(reach for reach in treaty.reaches if not reach.of and covers(reach.provision, name))
+
+
+def declared_to(treaty: Treaty, other: str, actions: Iterable[TreatyAction]) -> tuple[Treaty, list[TreatyAction]]:
+    """Return a treaty as seen from the choices declared to another one, and the acts that make them or end them."""
+    reaches = tuple(attrs.evolve(reach, of="") for reach in treaty.reaches if reach.of == other)
+    view = attrs.evolve(treaty, code=other, reaches=reaches)
+    names = {act: tuple(name for name in act.provisions if _chosen(view, name)) for act in actions}
+    return view, [attrs.evolve(act, provisions=found) for act, found in names.items() if found]
 
 
 def _touch(
@@ -76,7 +103,7 @@ def _touch(
     A choice that the treaty itself offers in a defining provision (CSR1951 1B) reaches what that provision
     defines, in part; a bar on it does not void it.
     """
-    chosen = [reach for reach in treaty.reaches if covers(reach.provision, name)]
+    chosen = _chosen(treaty, name)
     through = any(any_covers(reach.reaches, provision) for reach in chosen)
     part = name if through else overlap(name, provision)
     if part is None or _works(act).first > day:

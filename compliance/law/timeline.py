@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 import attrs
 
-from compliance.law.entry import NEVER, Takes, entry_over, exit_over, unseen_entry, unseen_exit
+from compliance.law.entry import NEVER, Takes, entry_into_force, unseen_entry, unseen_exit
+from compliance.law.spells import STAYS, Spell, Turn, entered, left
 from compliance.model.findings import Step
 from compliance.model.profiles import Confirmation
 from compliance.model.treaties import CONSENTS, ActionKind, Treaty, TreatyAction
@@ -22,59 +23,6 @@ class Segment:
     start: date
     holds: Holds
     why: tuple[Step, ...] = ()
-
-
-@attrs.frozen
-class Turn:
-    """What begins or ends a spell: the days on which it may and must work, and the reasons in doubt and after.
-
-    `on` is the last possible day of the act itself, where there is one on record.
-    """
-
-    takes: Takes
-    doubt: Step
-    why: tuple[Step, ...] = ()
-    on: date | None = None
-
-
-_STAYS = Turn(Takes(NEVER, NEVER, ""), Step("exit", "no exit"))
-
-
-@attrs.frozen
-class Spell:
-    """One stay under a treaty: from a consent to the exit that ends it."""
-
-    entry: Turn
-    exit: Turn = _STAYS
-
-    @property
-    def open(self) -> bool:
-        """Whether no exit ends it for certain."""
-        return self.exit.takes.latest == NEVER
-
-    def holds(self, day: date) -> Holds:
-        """Whether it runs on `day`: surely, perhaps or not."""
-        enters, leaves = self.entry.takes, self.exit.takes
-        if enters.latest <= day < leaves.earliest:
-            return Holds.BOUND
-        return Holds.UNKNOWN if enters.earliest <= day < leaves.latest else Holds.NOT_BOUND
-
-    def why(self, day: date) -> tuple[Step, ...]:
-        """The reasons for what holds on `day`; none before it begins."""
-        match self.holds(day):
-            case Holds.BOUND:
-                return self.entry.why
-            case Holds.UNKNOWN:
-                return (self.entry.doubt,) if day < self.entry.takes.latest else (self.exit.doubt,)
-            case Holds.NOT_BOUND:
-                return self.exit.why if day >= self.exit.takes.latest else ()
-
-    def left_by(self, turn: Turn) -> Spell:
-        """The same spell, ended by `turn` too: what works first ends it."""
-        mine, its = self.exit.takes, turn.takes
-        first, sure = (self.exit if mine.earliest <= its.earliest else turn), min(self.exit, turn, key=_certain)
-        takes = Takes(first.takes.earliest, sure.takes.latest, sure.takes.why)
-        return attrs.evolve(self, exit=Turn(takes, first.doubt, sure.why, sure.on))
 
 
 @attrs.frozen
@@ -122,26 +70,29 @@ def build(
     actions: Iterable[TreatyAction],
     confirmations: Iterable[Confirmation],
     catalogue: Mapping[str, Treaty],
+    entailed: Iterable[TreatyAction] = (),
 ) -> Timeline:
     """Return the timeline that these actions make under the treaty's clauses.
 
-    `actions` and `confirmations` are those known on the as-of day, for one territory. A year-only date leaves
-    the days between its first and last effect unknown. Acts of one day count in the order of the file.
+    `actions` and `confirmations` are those known on the as-of day, for one territory. `entailed` are notices of
+    leaving the parent that by its clause are notices of leaving this treaty. A year-only date leaves the days
+    between its first and last effect unknown. Acts of one day count in the order of the file, entailed ones first.
     """
-    acts = sorted(actions, key=lambda act: (act.on.first, act.on.last))
-    later = sorted((fact for fact in confirmations if fact.on > treaty.status.good_through), key=lambda fact: fact.on)
-    facts: list[TreatyAction | Confirmation] = [*acts, *later]
+    acts, others = tuple(actions), tuple(entailed)
+    later = (fact for fact in confirmations if fact.on > treaty.status.good_through)
     spells: list[Spell] = []
     known = treaty.status.good_through
-    for fact in sorted(facts, key=_first_day):
+    facts: list[TreatyAction | Confirmation] = [*others, *acts, *later]
+    for fact in sorted(facts, key=_order):
         if isinstance(fact, Confirmation):
             _confirm(spells, treaty, fact, known, catalogue)
         elif fact.action in CONSENTS or fact.action is ActionKind.TERRITORIAL_APPLICATION:
-            if not spells or spells[-1].exit is not _STAYS:
-                spells.append(Spell(_entry(treaty, fact)))
+            if not spells or spells[-1].exit is not STAYS:
+                spells.append(Spell(entered(treaty, fact)))
         elif fact.action is ActionKind.DENUNCIATION:
-            spells[:] = [_notice(spell, treaty, fact, catalogue) for spell in spells]
-        known = max(known, fact.on if isinstance(fact, Confirmation) else fact.on.last)
+            through = _through(treaty) if fact in others else ""
+            spells[:] = [left(spell, treaty, fact, catalogue, through) for spell in spells]
+        known = max(known, _days(fact)[1])
     _unseen(spells, treaty, known, catalogue)
     return Timeline(
         segments=tuple(joined(_segments(spells))),
@@ -161,83 +112,77 @@ def joined(pieces: Iterable[Segment]) -> Iterator[Segment]:
             last = piece
 
 
-def _first_day(fact: TreatyAction | Confirmation) -> date:
-    return fact.on if isinstance(fact, Confirmation) else fact.on.first
+def _order(fact: TreatyAction | Confirmation) -> tuple[date, bool, date]:
+    """Sort by the first day; on one day acts before sights, the more certain act before the less."""
+    first, last = _days(fact)
+    return first, isinstance(fact, Confirmation), last
+
+
+def _days(fact: TreatyAction | Confirmation) -> tuple[date, date]:
+    """The first and last day on which it may have been done, or seen."""
+    return (fact.on, fact.on) if isinstance(fact, Confirmation) else (fact.on.first, fact.on.last)
+
+
+def _through(treaty: Treaty) -> str:
+    """Say of what a notice was that ends the treaty by the clause of its parent."""
+    parent = treaty.parent
+    return (
+        f"to leave {parent.treaties[0]}, which is one to leave {treaty.code} (art. {parent.ends}), " if parent else ""
+    )
 
 
 def _first(acts: Iterable[TreatyAction], kind: ActionKind) -> date | None:
     return min((act.on.last for act in acts if act.action is kind), default=None)
 
 
-def _certain(turn: Turn) -> date:
-    return turn.takes.latest
-
-
-def _entry(treaty: Treaty, act: TreatyAction) -> Turn:
-    """Return how a consent begins a spell."""
-    takes = _takes(treaty, act)
-    text = f"{act.action} on {act.on}: in force on a day from {takes.earliest} to {takes.latest}"
-    in_force = f"in force for the state from {takes.latest}, {treaty.code} {takes.why}"
-    why = (
-        Step("deposited", f"{act.action} of {treaty.code} on {act.on}", (act.source,), act.mark.value),
-        Step("in-force", in_force, (treaty.source,), treaty.mark.value),
-    )
-    return Turn(takes, Step("in-force", text, (act.source,)), why, act.on.last)
-
-
-def _takes(treaty: Treaty, act: TreatyAction) -> Takes:
-    """Return when a consent binds. A succession binds from the day of succession, if a source gives it.
-
-    Else from some day between general entry into force and the deposit. Nobody is bound before the former.
-    """
-    on, general = act.on, treaty.general.on
-    if act.effective is not None and act.action in {ActionKind.SUCCESSION, ActionKind.TERRITORIAL_APPLICATION}:
-        first, last = max(general, act.effective.first), max(general, act.effective.last)
-        return Takes(first, last, f"{act.action}, effective {act.effective}")
-    if act.action is ActionKind.SUCCESSION:
-        return Takes(general, max(general, on.last), "succession; the day from which it works is not in the data")
-    return entry_over(treaty, on)
-
-
-def _notice(spell: Spell, treaty: Treaty, act: TreatyAction, catalogue: Mapping[str, Treaty]) -> Spell:
-    """Return the spell ended by a notice; one without effect leaves a reason and ends nothing."""
-    if spell.exit.takes.latest <= act.on.first:
-        return spell
-    takes = exit_over(treaty, act.on, spell.entry.takes, catalogue)
-    if takes is None:
-        text = f"notice of {act.on} has no effect: {treaty.code} art. {treaty.exit.article}"
-        why = (*spell.entry.why, Step("exit", text, (act.source,)))
-        return attrs.evolve(spell, entry=attrs.evolve(spell.entry, why=why))
-    if act.effective is not None:
-        takes = Takes(act.effective.first, act.effective.last, "effective day given by the source")
-    effect = f"effect {takes.latest}" if takes.latest < NEVER else f"effect {takes.earliest} at the earliest"
-    step = Step("exit", f"notice received {act.on}, {effect}, {treaty.code} {takes.why}", (act.source,))
-    return spell.left_by(Turn(takes, step, (step,), act.on.last))
-
-
 def _confirm(
     spells: list[Spell], treaty: Treaty, fact: Confirmation, known: date, catalogue: Mapping[str, Treaty]
 ) -> None:
     """Add what a later fact says and the dated acts do not explain: an act that nobody saw, at some day since."""
-    text = f"a source says {'party' if fact.party else 'not a party'} on {fact.on}; since when is not known"
-    step = Step("standing-unknown", text, (fact.source,))
-    held = {spell.holds(fact.on) for spell in spells} - {Holds.NOT_BOUND}
+    named = f"party to {treaty.code}" if fact.party else f"not a party to {treaty.code}"
+    text = (
+        f"a source says {named} on {fact.on}; since when is not known (our list speaks to {treaty.status.good_through})"
+    )
+    step = Step("standing-unknown", text, (fact.source,), fact.mark.value)
+    known = min(known, fact.on - timedelta(days=1))
     if fact.party:
-        waits = any(spell.exit is _STAYS and fact.on < spell.entry.takes.earliest for spell in spells)
-        if Holds.BOUND not in held and not waits:
-            first = min(unseen_entry(treaty, known), fact.on)
-            spells.append(Spell(Turn(Takes(first, fact.on, text), step, (step,))))
+        _seen(spells, treaty, fact.on, known, step)
         return
     for index, spell in enumerate(spells):
-        if spell.holds(fact.on) is Holds.NOT_BOUND:
-            continue
-        enters = spell.entry.takes
-        if fact.on < enters.latest:
-            later = attrs.evolve(enters, earliest=fact.on + timedelta(days=1))
-            spells[index] = attrs.evolve(spell, entry=attrs.evolve(spell.entry, takes=later))
-        else:
-            first = min(unseen_exit(treaty, known, enters, catalogue), fact.on)
-            spells[index] = spell.left_by(Turn(Takes(first, fact.on, text), step, (step,)))
+        match spell.holds(fact.on):
+            case Holds.UNKNOWN if fact.on < spell.entry.takes.latest or spell.noticed:
+                spells[index] = spell.unseen(fact.on, step)
+            case Holds.BOUND:
+                first = unseen_exit(treaty, known, spell.entry.takes, catalogue)
+                spells[index] = spell.left_by(_gone(first, fact.on, step))
+
+
+def _gone(first: date, day: date, step: Step) -> Turn:
+    """Return the exit that nobody saw and that a source shows: it works from `first` at the soonest, by `day`.
+
+    Where no notice could have worked by then, the source or our record of the consent is wrong: nobody knows.
+    """
+    if first <= day:
+        return Turn(Takes(first, day, step.text), step, (step,))
+    doubt = attrs.evolve(step, text=f"{step.text}; but no notice since then could have freed the state by that day")
+    return Turn(Takes(day, NEVER, doubt.text), doubt)
+
+
+def _seen(spells: list[Spell], treaty: Treaty, day: date, known: date, step: Step) -> None:
+    """Add that the state was a party on `day`: by a stay that may run then, or else by a deposit nobody saw.
+
+    One that has deposited and waits may be called a party too; so may one whose unseen deposit had not yet worked.
+    """
+    perhaps = [index for index, spell in enumerate(spells) if spell.holds(day) is Holds.UNKNOWN]
+    waits = any(day < spell.entry.takes.earliest < spell.exit.takes.latest for spell in spells)
+    if waits or any(spell.holds(day) is Holds.BOUND for spell in spells):
+        return
+    if len(perhaps) == 1:
+        spells[perhaps[0]] = spells[perhaps[0]].seen(day, step)
+        return
+    first = unseen_entry(treaty, known)
+    last = day if first <= day else entry_into_force(treaty, day).latest
+    spells.append(Spell(Turn(Takes(first, last, step.text), step, (step,))))
 
 
 def _unseen(spells: list[Spell], treaty: Treaty, known: date, catalogue: Mapping[str, Treaty]) -> None:
@@ -247,11 +192,14 @@ def _unseen(spells: list[Spell], treaty: Treaty, known: date, catalogue: Mapping
     not bound, until a deposit made after it could bind (docs/decisions/0006). One that is leaving makes no new
     deposit before it has left.
     """
+    status = treaty.status
     text = f"our data on {treaty.code} speak to {known} only; what happened later is not known"
-    doubt = Step("standing-unknown", text, (treaty.status.source,))
+    if status.years_through and status.years_through > known:
+        text += f" (a list without days was searched to {status.years_through})"
+    doubt = Step("standing-unknown", text, (status.source,))
     if not any(spell.open for spell in spells):
-        left = max((spell.exit.takes.earliest for spell in spells), default=known)
-        spells.append(Spell(Turn(Takes(unseen_entry(treaty, max(known, left)), NEVER, text), doubt)))
+        gone = max((spell.exit.takes.earliest for spell in spells), default=known)
+        spells.append(Spell(Turn(Takes(unseen_entry(treaty, max(known, gone)), NEVER, text), doubt)))
         return
     for index, spell in enumerate(spells):
         if spell.open:

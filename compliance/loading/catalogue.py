@@ -1,4 +1,4 @@
-"""The law from files: treaties, agreements, grounds, and the sources they cite."""
+"""The law from files: treaties, agreements, grounds, duties, and the sources they cite."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from compliance.loading import blame
 from compliance.loading.bibliography import merge_sources
 from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, is_yaml, yaml_files
+from compliance.loading.obligations import load_obligations, unknown_texts
 from compliance.loading.yaml import LinedMap, Tree
 from compliance.model.catalogue import Catalogue
 from compliance.model.sources import Source
@@ -24,6 +25,7 @@ _DAYS = ("adopted", "issued", "published", "retrieved")
 def load_catalogue(folders: Iterable[tuple[str, Folder]], reader: Reader) -> Catalogue:
     """Return the catalogue of all plugins' folders; raises DataError with every problem of every file."""
     problems: list[Problem] = []
+    folders = tuple(folders)
     treaties: dict[str, Treaty] = {}
     agreements: dict[str, Agreement] = {}
     grounds: dict[str, Ground] = {}
@@ -34,8 +36,9 @@ def load_catalogue(folders: Iterable[tuple[str, Folder]], reader: Reader) -> Cat
         found = load_sources(folder / "bibliography", f"{name}/bibliography", reader, problems)
         merge_sources(sources, found, problems)
         grounds |= _grounds(folder / "grounds.yaml", f"{name}/grounds.yaml", reader, problems)
-    catalogue = Catalogue(treaties, agreements, grounds, sources, _aliases(treaties, problems))
-    problems += _references(catalogue)
+    duties = load_obligations(folders, reader, problems)
+    catalogue = Catalogue(treaties, agreements, grounds, sources, _aliases(treaties, problems), duties)
+    problems += (*_references(catalogue), *unknown_texts(catalogue))
     if problems:
         raise DataError(problems)
     return catalogue

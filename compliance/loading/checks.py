@@ -192,7 +192,8 @@ def _decisions(reply: Reply, where: Where, path: str, words: Vocabulary) -> Iter
 def _items(profile: Profile, words: Vocabulary) -> Iterator[Problem]:
     for item in (*profile.commitments, *profile.recommendations):
         where, path = _place(item, profile), item.id
-        for pointer in (Pointer(item.cite), item.proof, item.deadline_source, *item.again):
+        graded = (Pointer(one.cite, one.at, one.where) for one in item.follow_up)
+        for pointer in (Pointer(item.cite), item.proof, item.deadline_source, *item.again, *graded):
             if pointer:
                 yield from _source(pointer.cite, pointer.where or where, path, words)
         yield from _done(item.on, "the item of", where, path)

@@ -131,5 +131,6 @@ def catalogue_files(folders: Iterable[tuple[str, Folder]]) -> Iterator[tuple[Fol
     for name, folder in folders:
         for part in ("treaties", "agreements", "bibliography"):
             yield from yaml_files(folder / part, f"{name}/{part}")
-        if is_yaml(folder / "grounds.yaml", f"{name}/grounds.yaml"):
-            yield folder / "grounds.yaml", f"{name}/grounds.yaml"
+        for file in ("grounds.yaml", "obligations.yaml"):
+            if is_yaml(folder / file, f"{name}/{file}"):
+                yield folder / file, f"{name}/{file}"

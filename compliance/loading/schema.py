@@ -26,6 +26,7 @@ import click
 from compliance.errors import ExitCode
 from compliance.model.dates import Span
 from compliance.model.names import StateName
+from compliance.model.obligations import Obligations
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source, Text
 from compliance.model.treaties import Agreement, Treaty
@@ -180,6 +181,12 @@ def index_schema() -> Schema:
     return _document("Names by state code", root, definitions)
 
 
+def obligations_schema() -> Schema:
+    """Return the schema of `obligations.yaml`: the duties of the catalogue, by code."""
+    definitions = _Definitions()
+    return _document("The duties of the catalogue", definitions.body(Obligations), definitions)
+
+
 def schemas() -> dict[str, str]:
     """Return the text of each schema by its file name."""
     made = {
@@ -188,6 +195,7 @@ def schemas() -> dict[str, str]:
         "index": index_schema(),
         "treaty": instrument_schema(Treaty),
         "agreement": instrument_schema(Agreement),
+        "obligations": obligations_schema(),
     }
     return {
         f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()

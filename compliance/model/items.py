@@ -29,16 +29,40 @@ class Act(StrEnum):
 
     JOIN = "join"
     VISIT = "visit"
+    INVITE = "invite"
     OTHER = "other"
 
 
 @attrs.frozen
 class Measure:
-    """What would fulfil an item: joining a treaty, a visit by an office, or another act in words."""
+    """What would fulfil an item: joining a treaty, a visit by an office, inviting it, or another act in words."""
 
     act: Act
     treaty: str = ""
     office: str = ""
+
+
+class FollowUpGrade(StrEnum):
+    """How a treaty body grades what was done about a point: A largely satisfactory, B partly, C not, D no answer,
+    E contrary to what it asked (domain.md 4.1, principle 12)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+
+
+@attrs.frozen
+class FollowUp:
+    """A grade that the body which asked gave to what the state did, and where it stands."""
+
+    grade: FollowUpGrade
+    cite: str
+    at: str = ""
+    says: Text = attrs.Factory(dict)
+    mark: Mark | None = None
+    where: Where | None = attrs.field(default=None, eq=False)
 
 
 @attrs.frozen
@@ -46,7 +70,9 @@ class Item:
     """One recommendation, or one promise of the state's own.
 
     `asked_by` is the body or state that asked; empty for a promise that nobody asked for. `again` lists the
-    places where the body repeats the point; `sources` what is reported on its fulfilment, or against it.
+    places where the body repeats the point, `follow_up` the grades that it gave to what was done; `sources` what is
+    reported on its fulfilment, or against it. `addressee` names whom it was asked of where that is not the profile's
+    state but a body that is no state: nothing is then judged. `concerns` are the codes of the duties that it is about.
     """
 
     id: str
@@ -58,11 +84,13 @@ class Item:
     position: Position = Position.UNKNOWN
     at: str = ""
     asked_by: str = ""
+    addressee: str = ""
     mechanism: str = ""
     proof: Pointer | None = None
     deadline: date | None = None
     deadline_source: Pointer | None = None
     again: tuple[Pointer, ...] = ()
+    follow_up: tuple[FollowUp, ...] = ()
     sources: tuple[Citation, ...] = ()
     concerns: tuple[str, ...] = ()
     tally: str = ""

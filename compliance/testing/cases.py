@@ -1,8 +1,8 @@
-"""Worked cases: facts and expected findings as sentences in YAML, run by the engine and by nothing else."""
+"""Worked cases: facts and expected findings as sentences in YAML, and the world that each of them tells of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -10,7 +10,6 @@ from typing import Any
 
 import attrs
 
-from compliance.assess import assess
 from compliance.errors import DataError, Problem, Where
 from compliance.loading.checks import Vocabulary, check
 from compliance.loading.convert import structure
@@ -18,7 +17,6 @@ from compliance.loading.files import Reader
 from compliance.loading.yaml import LinedMap
 from compliance.model.catalogue import Catalogue
 from compliance.model.dates import Span
-from compliance.model.findings import Finding
 from compliance.model.profiles import Profile
 from compliance.model.sources import Mark, Source, SourceKind
 from compliance.model.treaties import ActionKind, TreatyAction
@@ -120,16 +118,6 @@ def _lifted(entry: LinedMap) -> tuple[LinedMap, dict[str, Any]]:
     return entry, free
 
 
-def run_case(case: WorkedCase, file: CaseFile, catalogue: Catalogue, rulebook: Rulebook) -> list[str]:
-    """Return what differs from what the case expects, one sentence each; empty where all is as expected."""
-    world = case_world(case, file, catalogue, rulebook)
-    names = {one.obligation for one in case.expect} | {one.obligation for one in case.absent}
-    rules = rulebook.select(sorted(names))
-    findings = assess(world, rules, case.state, case.as_of, case.since).findings
-    different = [text for expected in case.expect for text in _differs(expected, findings)]
-    return different + [text for absent in case.absent for text in _unwanted(absent, findings)]
-
-
 def case_world(case: WorkedCase, file: CaseFile, catalogue: Catalogue, rulebook: Rulebook) -> World:
     """Return the world of a case: its profiles and sources, and the shipped law; raises DataError."""
     profiles = {case.state: _with_actions(_profile(case.state, case.kind, case.facts, file), case)}
@@ -161,46 +149,3 @@ def _with_actions(profile: Profile, case: WorkedCase) -> Profile:
             act = TreatyAction(kind, day, "depositary", Mark.VERIFIED)
             treaties[code] = (*treaties.get(code, ()), act)
     return attrs.evolve(profile, treaties=treaties)
-
-
-def _differs(expected: Expected, findings: Iterable[Finding]) -> Iterable[str]:
-    """Yield how the findings differ from one expectation."""
-    wanted = f"{expected.obligation} {expected.basis} {expected.subject}".strip()
-    found = [finding for finding in findings if _matches(expected, finding)]
-    if len(found) != 1:
-        have = ", ".join(f"{one.code} {one.basis} {_subject(one)}" for one in findings)
-        yield f"{wanted}: {len(found)} findings match, expected one; there are: {have}"
-        return
-    finding = found[0]
-    if (finding.verdict, finding.status) != (expected.verdict, expected.status):
-        yield (
-            f"{wanted}: expected {expected.verdict} {expected.status or ''}, found {finding.verdict} "
-            f"{finding.status or ''}; {'; '.join(step.text for step in finding.why)}"
-        )
-    if set(finding.flags) != set(expected.flags):
-        yield f"{wanted}: expected flags [{_listed(expected.flags)}], found [{_listed(finding.flags)}]"
-
-
-def _listed(flags: Iterable[Flag]) -> str:
-    return ", ".join(sorted(flags))
-
-
-def _unwanted(absent: Absent, findings: Iterable[Finding]) -> Iterable[str]:
-    """Yield each finding that should not be there."""
-    for finding in findings:
-        if _names(absent, finding):
-            yield f"{absent.obligation} {absent.basis}: expected none, found {_subject(finding)} {finding.verdict}"
-
-
-def _matches(expected: Expected, finding: Finding) -> bool:
-    return _names(expected, finding) and expected.kind in {None, finding.basis.kind}
-
-
-def _names(wanted: Expected | Absent, finding: Finding) -> bool:
-    named = wanted.obligation.casefold() in {finding.code.casefold(), finding.obligation.casefold()}
-    subject = not wanted.subject or wanted.subject == _subject(finding)
-    return named and wanted.basis == str(finding.basis) and subject
-
-
-def _subject(finding: Finding) -> str:
-    return finding.subject.conduct or finding.subject.item or "period"

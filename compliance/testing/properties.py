@@ -22,6 +22,12 @@ from compliance.model.sources import Bearing, Mark, Source, SourceKind, Statemen
 from compliance.model.treaties import ActionKind, TreatyAction
 from compliance.model.verdicts import BINDING_ORDER, STATUS_ORDER, BasisKind, Verdict
 from compliance.rule import Rule
+from compliance.testing.registers import (
+    later_records_change_nothing,
+    more_reports_open_no_due_day,
+    order_and_duplicates_of_records_change_nothing,
+    word_of_delay_never_helps,
+)
 from compliance.testing.strategies import STATE, Situation, citation, reply, source
 
 Rules = tuple[Rule, ...]
@@ -40,7 +46,8 @@ def ranks(found: Iterable[Finding]) -> dict[tuple[str, str], Rank]:
     """Return the headline of each obligation × basis as a class and a place in its order, worst first."""
     result: dict[tuple[str, str], Rank] = {}
     for finding in found:
-        key = (finding.obligation, str(finding.basis) if finding.basis.kind is not BasisKind.COMMITMENT else finding.id)
+        asked = finding.subject.item is not None and finding.basis.kind is BasisKind.COMMITMENT
+        key = (finding.obligation, finding.id if asked else str(finding.basis))
         result[key] = max(result.get(key, ("", -1)), _rank(finding), key=_worse)
     return result
 
@@ -149,6 +156,10 @@ CHECKS: Mapping[str, Check] = {
         same_origin_changes_nothing,
         no_record_no_judgment,
         verdicts_cite,
+        more_reports_open_no_due_day,
+        word_of_delay_never_helps,
+        order_and_duplicates_of_records_change_nothing,
+        later_records_change_nothing,
     )
 }
 

@@ -15,8 +15,9 @@ from compliance.model.items import Act, Engagement, EngagementKind, Item, Measur
 from compliance.model.profiles import CustomStance, Profile, Stance, StateKind
 from compliance.model.sources import Bearing, Citation, Mark, Source, SourceKind, Statement
 from compliance.model.treaties import ActionKind, Effect, TreatyAction
-from compliance.rule import Basis, Rule
+from compliance.rule import Basis, Rule, SubjectKind
 from compliance.rulebook import Rulebook
+from compliance.testing.registers import registers, reports
 from compliance.world import World
 
 STATE, DESTINATION, ONWARD = "XEL", "XDE", "XTR"
@@ -197,7 +198,7 @@ def item(draw: st.DrawFn, name: str, treaties: tuple[str, ...], sources: Mapping
 def actions(
     draw: st.DrawFn, treaties: Iterable[str], provisions: tuple[str, ...]
 ) -> dict[str, tuple[TreatyAction, ...]]:
-    """Draw signatures, accessions and reservations, some of them dated by year only, some after the as-of day."""
+    """Draw signatures, accessions, reservations, choices declared and withdrawals, some of them after the as-of day."""
     found: dict[str, tuple[TreatyAction, ...]] = {}
     for treaty in treaties:
         acts = []
@@ -207,13 +208,15 @@ def actions(
             day = draw(st.one_of(st.just(date(1995, 3, 1)), st.just(date(1995, 3, 1)), days()))
             acts.append(_act(ActionKind.ACCESSION, day))
         if provisions and draw(st.integers(0, 5)) == 0:
-            cut = attrs.evolve(
-                _act(ActionKind.RESERVATION, draw(days())), provisions=(draw(st.sampled_from(provisions)),)
-            )
+            kind = draw(st.sampled_from((_CUTS[0], *_CUTS)))
+            cut = attrs.evolve(_act(kind, draw(days())), provisions=(draw(st.sampled_from(provisions)),))
             acts.append(attrs.evolve(cut, effect=draw(st.sampled_from(tuple(Effect)))))
         if acts:
             found[treaty] = tuple(acts)
     return found
+
+
+_CUTS = (ActionKind.RESERVATION, ActionKind.DECLARATION, ActionKind.WITHDRAWAL)
 
 
 def _act(kind: ActionKind, day: date) -> TreatyAction:
@@ -228,7 +231,9 @@ def situations(draw: st.DrawFn, rulebook: Rulebook, rules: tuple[Rule, ...], cat
     bases = tuple(basis for rule in rules for basis in rule.bases if basis.kinds)
     every = tuple(basis for rule in rulebook.rules for basis in rule.bases if basis.kinds)
     grounds = tuple(sorted(catalogue.grounds))
-    treaties = tuple(sorted({basis.treaty for basis in bases if basis.treaty in catalogue.treaties})) or ("CAT",)
+    computed = tuple(basis for rule in rules if rule.subject is SubjectKind.REGISTER for basis in rule.bases)
+    named = {basis.treaty for basis in (*bases, *computed)} | {basis.open_to for basis in computed}
+    treaties = tuple(sorted(named & set(catalogue.treaties))) or ("CAT",)
     amount = draw(st.sampled_from((2, 1, 3, 0)))
     records = tuple(draw(conduct(f"c{n}", bases or every, sources, grounds)) for n in range(amount))
     items = tuple(draw(item(f"i{number}", treaties, sources, "upr")) for number in range(draw(st.integers(0, 2))))
@@ -236,18 +241,18 @@ def situations(draw: st.DrawFn, rulebook: Rulebook, rules: tuple[Rule, ...], cat
         state=STATE,
         kind=draw(st.sampled_from((StateKind.STATE, StateKind.STATE, StateKind.STATE, StateKind.ENTITY))),
         name="Exampleland",
-        treaties=draw(actions(treaties, tuple(basis.provision for basis in bases if basis.treaty in treaties))),
+        treaties=draw(actions(treaties, tuple(one.provision for one in (*bases, *computed) if one.treaty in treaties))),
         custom=draw(_stances()),
         conduct=records,
         recommendations=items,
         tallies=draw(_tallies(sources)),
-        engagements=draw(_visits(sources)),
+        engagements=(*draw(_visits(sources)), *draw(reports(treaties, sources, START, LATER))),
     )
     profiles = {STATE: profile}
     for code, name in ((DESTINATION, "Destinland"), (ONWARD, "Onwardland")):
         harms = tuple(draw(conduct(f"h{n}", every, sources, grounds)) for n in range(2))
         profiles[code] = Profile(code, StateKind.STATE, name, conduct=harms)
-    everything = {**catalogue.sources, **sources, "depositary": _REGISTER}
+    everything = {**catalogue.sources, **sources, **draw(registers(AS_OF)), "depositary": _REGISTER}
     return Situation(World(profiles, everything, catalogue.treaties, catalogue.agreements, catalogue.grounds))
 
 

@@ -1,5 +1,6 @@
 """Whether an item was fulfilled, by the kind of act that it asks for."""
 
+from compliance.model.sources import SourceKind
 from compliance.rule import Act, Bearing, Case, EngagementKind, Evidence, Graded
 
 
@@ -26,13 +27,33 @@ def by_deposit(case: Case, name: str) -> Evidence:
 
 
 def by_visit(case: Case, name: str, access: str) -> Evidence:
-    """Return fulfilment by a visit on or after the day of the item, and whether access was free."""
+    """Return fulfilment by a visit on or after the day of the item, and whether access was free.
+
+    A register among the item's own sources that says that no visit was made is no act to the contrary: it is good to
+    the day on which its data stood, and later visits are not in it.
+    """
     item = case.item
     if item is None:
         return Evidence({})
     found = case.engagements(EngagementKind.VISIT, item.measure.office, item.on.first)
     elements = {name: case.grade(name, found), access: case.grade(access, found, explicit=True)}
-    return Evidence(elements, contrary=_contrary(case, name))
+    own = [one.entry for one in case.shown(name).evidence if one.entry.bearing is Bearing.AGAINST]
+    registers = [one for one in own if one.kind is SourceKind.REG]
+    return Evidence(
+        elements,
+        contrary=case.grade(name, (one for one in own if one not in registers)),
+        happened=bool(found) if registers else None,
+        records_through=max((one.good_through for one in registers), default=None),
+    )
+
+
+def by_invitation(case: Case, name: str) -> Evidence:
+    """Return fulfilment by an invitation to the office on or after the day of the item."""
+    item = case.item
+    if item is None:
+        return Evidence({})
+    found = case.engagements(EngagementKind.INVITATION, item.measure.office, item.on.first)
+    return Evidence({name: case.grade(name, found)}, contrary=_contrary(case, name))
 
 
 def by_own_sources(case: Case, name: str) -> Evidence:
@@ -54,4 +75,6 @@ def by_measure(case: Case, name: str, access: str) -> Evidence:
         return by_deposit(case, name)
     if act is Act.VISIT:
         return by_visit(case, name, access)
+    if act is Act.INVITE:
+        return by_invitation(case, name)
     return by_own_sources(case, name)

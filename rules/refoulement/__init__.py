@@ -1,1 +1,1 @@
-"""Not sending people back to danger: four bases of one duty, and the risk that they share."""
+"""Not sending people back to danger: six rules on one duty, and the risk that they share."""

@@ -9,13 +9,14 @@ G2 = 2
 
 
 def probe(case: Case, kinds: Iterable[str]) -> Evidence:
-    """Return every declared element of the basis, risk and refugee status read where the people were sent."""
+    """Return every declared element of the basis, those on risk and refugee status read where people are sent to."""
     harms = tuple(kinds)
     found = declared(case)
     if case.conduct is None:
         return found
-    elements = dict(found.elements)
-    elements["risk"], chain = _risk(case, case.shown("risk", earlier=True), harms)
+    elements, chain = dict(found.elements), False
+    if "risk" in elements:
+        elements["risk"], chain = _risk(case, case.shown("risk", earlier=True), harms)
     if "refugee" in elements:
         elements["refugee"] = _refugee(case, case.shown("refugee", earlier=True), harms)
     return Evidence(elements, chain=chain)

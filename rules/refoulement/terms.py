@@ -1,4 +1,4 @@
-"""What the four rules on removal share: elements, conduct kinds, and what each ground of reply does."""
+"""What the rules on removal share: elements, conduct kinds, and what each ground of reply does."""
 
 from collections.abc import Mapping
 
@@ -23,16 +23,24 @@ HARM = (
     "trial-on-return",
     "women-treatment-on-return",
     "child-treatment-on-return",
+    "disappearance-on-return",
 )
 TORTURE = ("treatment-on-return", "women-treatment-on-return", "child-treatment-on-return")
 KILLING = ("killing-on-return",)
+DISAPPEARANCE = ("disappearance-on-return",)
 
 _FACTS: Mapping[str, GroundEffect] = {
     "repeated-entry": Disputes("risk"),
     "no-risk": Disputes("risk"),
+    "examined": Disputes("risk"),
     "did-not-happen": Disputes("removal"),
     "no-such-persons": Disputes("removal"),
     "voluntary-return": Disputes("removal"),
+    "private-act": Disputes("attribution"),
+    "third-state": Immaterial(),
+    "late-claim": Immaterial(),
+    "harm-elsewhere": Immaterial(),
+    "resources": Immaterial(),
     "route": Immaterial(),
     "number": Immaterial(),
 }

@@ -38,6 +38,10 @@ from .reading import day
         ("Mongolia, before the twentieth", "CRC", "1990-07-05", "1990-09-02"),
         ("USSR, after the twentieth, before general entry into force", "CRC", "1990-08-16", "1990-09-15"),
         ("China, before the threshold", "CEDAW", "1980-11-04", "1981-09-03"),
+        ("Albania, whose sixtieth day is itself the first of a month", "ROME", "2003-01-31", "2003-05-01"),
+        ("Armenia", "ROME", "2023-11-14", "2024-02-01"),
+        ("Ukraine", "ROME", "2024-10-25", "2025-01-01"),
+        ("Benin, on a day that the next month does not have", "CRC-OP-SC", "2005-01-31", "2005-02-28"),
     ],
 )
 def test_the_counting_check(catalogue, who, code, deposit, binds):
@@ -56,6 +60,27 @@ def test_the_sixtieth_day_and_the_three_months_come_before_the_first_of_the_mont
     assert catalogue["ICRMW"].joining.after(day("2003-03-14")) == day("2003-07-01")
 
 
+@pytest.mark.parametrize(
+    ("code", "deposit", "binds"),
+    [
+        ("CRC-OP-SC", "2004-01-31", "2004-02-29"),
+        ("CRC-OP-SC", "2005-03-31", "2005-04-30"),
+        ("CRC-OP-SC", "2004-02-29", "2004-03-29"),
+        ("ICCPR", "2010-11-30", "2011-02-28"),
+        ("ICCPR", "2011-11-30", "2012-02-29"),
+        ("ILO-C105", "2004-02-29", "2005-02-28"),
+        ("ICRMW", "2005-01-01", "2005-05-01"),
+        ("ICRMW", "2004-11-30", "2005-03-01"),
+        ("ICRMW", "2003-11-30", "2004-03-01"),
+        ("ROME", "2004-02-01", "2004-05-01"),
+        ("ROME", "2004-02-02", "2004-05-01"),
+        ("ROME", "2004-01-31", "2004-04-01"),
+    ],
+)
+def test_calendar_months_at_their_ends_and_the_first_of_the_month_after(catalogue, code, deposit, binds):
+    assert entered(catalogue[code], deposit) == binds
+
+
 NINETY = ("CSR1951", "CSSP1954", "GENOCIDE", "UNTOC", "UNTOC-TIP", "UNTOC-SOM")
 THREE_MONTHS = ("CRC-OP-AC", "CRC-OP-SC")
 TIED_TO_THE_PARENT = ("ICCPR-OP1", "OP-CRPD")
@@ -72,7 +97,7 @@ def test_each_general_entry_into_force_follows_from_its_threshold(catalogue):
         elif code == "CRS1961":
             expected = add_months(reached, 24)
         elif code in TIED_TO_THE_PARENT:
-            expected = catalogue[treaty.requires].general.on
+            expected = catalogue[treaty.parent.treaties[0]].general.on
         else:
             expected = treaty.joining.after(reached)
         assert treaty.general.on == expected, code

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from compliance.model.treaties import Delay, Exit, ExitKind
+from compliance.model.verdicts import Holds
 
 from .lines import line, turns
 from .reading import day
@@ -124,6 +125,32 @@ def test_a_notice_ends_every_spell_that_a_later_fact_shows(make):
     acts = make.act("accession", "2018"), make.act("denunciation", "2020-01-01")
     timeline = line(treaty, *acts, facts=[make.confirmed("T", "2018-10-01")])
     assert turns(timeline)[2:4] == ["2018-10-01 bound", "2021-01-01 not-bound"]
+
+
+def test_a_later_fact_says_that_a_notice_of_an_unknown_day_had_not_worked_yet(make):
+    treaty = make.treaty(good_through=day("2015-03-14"))
+    acts = make.act("accession", "2010-05-05"), make.act("denunciation", "2016")
+    timeline = line(treaty, *acts, facts=[make.confirmed("T", "2017-06-01")])
+    assert timeline.at(day("2017-06-01")).holds is Holds.BOUND
+    assert timeline.at(day("2017-06-02")).holds is Holds.UNKNOWN
+    gone = line(treaty, *acts, facts=[make.confirmed("T", "2017-06-01", party=False)])
+    assert turns(gone)[1:4] == ["2010-06-04 bound", "2017-01-01 unknown", "2017-06-01 not-bound"]
+
+
+def test_a_source_that_says_a_state_has_left_what_it_could_not_have_left_leaves_doubt(make):
+    never = make.treaty(good_through=day("2015-03-14"), exit=Exit(ExitKind.NONE, "no clause; VCLT 56"))
+    acts, facts = [make.act("accession", "2010-05-05")], [make.confirmed("T", "2018-01-01", party=False)]
+    timeline = line(never, *acts, facts=facts)
+    assert turns(timeline) == ["not-bound", "2010-06-04 bound", "2018-01-01 unknown"]
+    assert "no notice since then could have freed the state" in timeline.at(day("2020-01-01")).why[0].text
+    soon = line(make.treaty(good_through=day("2017-06-01")), *acts, facts=facts)
+    assert turns(soon) == ["not-bound", "2010-06-04 bound", "2018-01-01 unknown"]
+
+
+def test_who_is_called_a_party_before_any_deposit_since_the_list_could_bind_is_so_a_little_later(make):
+    treaty = make.treaty(good_through=day("2015-03-14"))
+    timeline = line(treaty, facts=[make.confirmed("T", "2015-03-24")])
+    assert turns(timeline)[:3] == ["not-bound", "2015-04-14 unknown", "2015-04-23 bound"]
 
 
 # ── reading it ──

@@ -6,7 +6,6 @@ say no it is not, otherwise standing is unknown.
 """
 
 from datetime import date
-from itertools import product
 
 import attrs
 from hypothesis import given
@@ -18,7 +17,7 @@ from compliance.model.dates import Span, day_span
 from compliance.model.treaties import Delay, Exit, ExitKind
 from compliance.model.verdicts import Holds
 
-from .oracle import DAY, SLOW, WORLDS, agreed, bound, choices, days_of, entries, histories, history, months_after
+from .oracle import DAY, SLOW, WORLDS, agreed, bound, days_of, histories, months_after
 
 # ── what is tried ──
 
@@ -95,14 +94,14 @@ ORDERS = [
 
 
 @st.composite
-def actions(draw, make, treaty, *, vague=True, start=None):
+def actions(draw, make, treaty, *, room=WORLDS, start=None):
     """Acts in one of the orders that happen, or should not, each after the last possible day of the one before.
 
     Under a locked time no state returns here: where it is not known whether the first notice came in time, and then a
     deposit and a second notice follow, `compliance.law` says bound where it could say unknown.
     """
     day = start or treaty.general.on + draw(st.integers(-700, 700)) * DAY
-    room, acts = WORLDS if vague else 1, []
+    acts = []
     orders = [one for one in ORDERS if len(one) < 3 or not treaty.exit.locked_years]
     for kind in draw(st.sampled_from(orders)):
         span = draw(spans(day, room))
@@ -115,7 +114,7 @@ def actions(draw, make, treaty, *, vague=True, start=None):
 
 def telling_days(draw, treaty, found, acts):
     """The days on which something may change and their neighbours, and some at random."""
-    marks = {treaty.general.on, *(day for stays in found for stay in stays for day in (min(stay), max(stay)))}
+    marks = {treaty.general.on, *(day for stays in found for _, *stay in stays for day in stay)}
     marks |= {day for act in acts for day in (act.on.first, act.on.last)}
     marks = sorted(day for day in marks if day < date(2500, 1, 1))
     chosen = [*marks[:4], *marks[-4:], *draw(st.lists(st.sampled_from(marks), max_size=12))]
@@ -177,49 +176,6 @@ def test_a_succession_with_an_effective_day_agrees_with_the_oracle(make, data):
     effective = data.draw(spans(on - data.draw(st.integers(0, 900)) * DAY, 366))
     act = attrs.evolve(make.act("succession", str(on)), effective=effective)
     assert_agrees(treaty, [act], {}, data.draw)
-
-
-# ── how far the data reach ──
-
-
-def unseen(treaty, happened, known, last, catalogue):
-    """Every history with one more act that nobody saw, day by day from `known` to `last`, and the day of that act.
-
-    One that has deposited and has not left may give notice; one that has not, or left the day before, may deposit.
-    """
-    left = max((end for _, end in history(treaty, happened, catalogue)), default=known)
-    day = known + DAY
-    while day <= last:
-        if day < left:
-            yield day, history(treaty, (*happened, (day, "notice", None)), catalogue)
-        elif day > left:
-            for binds in entries(treaty, day):
-                yield day, history(treaty, (*happened, (day, "consent", binds)), catalogue)
-        day += DAY
-
-
-@SLOW
-@given(st.data())
-def test_past_the_last_good_day_an_act_that_nobody_saw_makes_standing_unknown(make, catalogue, data):
-    codes = st.sampled_from(sorted(catalogue)).map(catalogue.get)
-    treaty = data.draw(treaties(make) | codes)
-    start = treaty.general.on + data.draw(st.integers(-200, 3000)) * DAY
-    acts = data.draw(actions(make, treaty, vague=False, start=start))
-    good = start + data.draw(st.integers(-400, 2500)) * DAY
-    treaty = attrs.evolve(treaty, status=attrs.evolve(treaty.status, good_through=good))
-    offsets = data.draw(st.lists(st.integers(0, 600), max_size=8))
-    timeline = build(treaty, acts, (), catalogue)
-    known = max([good, *(act.on.last for act in acts)])
-    assert timeline.known_through == known
-    asked = {known + offset * DAY for offset in (0, 1, 29, 30, 31, 91, 365, 366, 367, *offsets)}
-    asked |= {day for day in (segment.start for segment in timeline.segments) if known <= day <= known + 600 * DAY}
-    told = list(product(*choices(treaty, acts)))
-    found = {(date.min, history(treaty, one, catalogue)) for one in told}
-    for one in told:
-        found.update(unseen(treaty, one, known, max(asked), catalogue))
-    for day in sorted(asked):
-        expected = agreed(bound(stays, day) for since, stays in found if since <= day)
-        assert timeline.at(day).holds is expected, (day, known, [(str(act.action), str(act.on)) for act in acts])
 
 
 # ── over a time ──

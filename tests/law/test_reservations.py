@@ -167,6 +167,30 @@ def test_a_reservation_ends_with_the_stay_it_was_made_in(make):
     assert again.event("T", "22", "2016-01-01").holds is NOT_BOUND
 
 
+def test_a_reservation_made_after_the_notice_ends_with_the_same_stay(make):
+    acts = [
+        make.act("denunciation", "2012-01-01"),
+        make.reservation("2012-06-01", "22"),
+        make.act("accession", "2015-01-01"),
+    ]
+    asked = reserving(make, *acts)
+    assert asked.event("T", "22", "2012-12-31").holds is NOT_BOUND
+    assert said(asked.event("T", "22", "2016-01-01")) == (BOUND, set())
+
+
+def test_where_the_old_stay_may_have_ended_and_the_new_one_runs_its_reservation_stands_perhaps(make):
+    acts = [
+        make.reservation("2010-01-01", "22"),
+        make.act("denunciation", "2012"),
+        make.act("accession", "2013-01-01"),
+    ]
+    asked = reserving(make, *acts)
+    assert said(asked.event("T", "22", "2012-12-31"))[0] is NOT_BOUND
+    assert said(asked.event("T", "22", "2013-01-15")) == (NOT_BOUND, {Flag.RESERVATION_PART})
+    assert said(asked.event("T", "22", "2013-06-01")) == (UNKNOWN, {Flag.STANDING_UNKNOWN})
+    assert said(asked.event("T", "22", "2013-12-31")) == (BOUND, set())
+
+
 def test_a_return_on_the_day_of_the_notice_carries_its_own_reservation(make, catalogue):
     acts = {
         "ICCPR": [make.act("accession", "1978-12-21")],

@@ -46,7 +46,11 @@ def test_a_year_alone_is_unknown_between_its_first_and_last_effect(make):
     timeline = line(make.treaty(), make.act("accession", "2010"))
     assert turns(timeline)[:3] == ["not-bound", "2010-01-31 unknown", "2011-01-30 bound"]
     why = timeline.at(day("2010-06-01")).why
-    assert [step.text for step in why] == ["accession on 2010: in force on a day from 2010-01-31 to 2011-01-30"]
+    (step,) = why
+    assert step.text == (
+        "accession of T on 2010: in force for the state from 2010-01-31 at the earliest, 2011-01-30 at the latest; "
+        "its day is not known; art. 2: 30 days after the act"
+    )
 
 
 def test_exit_ends_it_on_the_day_of_effect_and_not_before(make):
@@ -77,6 +81,25 @@ def test_the_effective_day_of_an_exit_that_a_source_gives_stands_before_the_coun
     notice = make.act("denunciation", "2015", effective="2016-05-05")
     timeline = line(make.treaty(), make.act("accession", "2010-05-05"), notice)
     assert turns(timeline)[1:3] == ["2010-06-04 bound", "2016-05-05 not-bound"]
+
+
+def test_the_day_that_a_source_gives_stands_though_the_notice_seems_to_have_come_too_late(make, catalogue):
+    c105 = catalogue["ILO-C105"]
+    acts = make.act("ratification", "1965-01-01"), make.act("denunciation", "1985-01-01", effective="1986-01-01")
+    assert turns(line(c105, *acts, catalogue=catalogue))[1:3] == ["1966-01-01 bound", "1986-01-01 not-bound"]
+
+
+def test_no_source_can_give_a_day_on_which_a_treaty_that_cannot_be_left_was_left(make):
+    treaty = make.treaty(exit=Exit(ExitKind.NONE, "no clause; VCLT 56"))
+    notice = make.act("denunciation", "2015-01-01", effective="2016-01-01")
+    assert turns(line(treaty, make.act("accession", "2010-05-05"), notice)) == ["not-bound", "2010-06-04 bound"]
+
+
+def test_who_must_have_left_to_join_again_was_perhaps_bound_since_the_treaty_opened(make, catalogue):
+    op1 = catalogue["ICCPR-OP1"]
+    earlier = make.act("accession", "1966-12-19/1999-01-04"), make.act("denunciation", "1999-01-05")
+    timeline = line(op1, *earlier, make.act("accession", "1999-01-05"), catalogue=catalogue)
+    assert turns(timeline)[:3] == ["not-bound", "1976-03-23 unknown", "1999-04-04 bound"]
 
 
 def test_a_notice_under_a_treaty_without_an_exit_clause_ends_nothing_and_is_told(make):

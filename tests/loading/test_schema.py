@@ -45,8 +45,8 @@ def data_files() -> Iterator[tuple[str, Path]]:
     for _, folder in (*plugins.catalogues, *plugins.states):
         root = Path(str(folder))
         for file in sorted(root.glob("*.yaml")):
-            if file.name == "index.yaml":
-                yield "index", file
+            if file.stem in {"index", "obligations"}:
+                yield file.stem, file
         for file in sorted(root.glob("*/*.yaml")):
             yield _FOLDERS.get(file.parent.name, "profile"), file
 

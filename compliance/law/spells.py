@@ -1,0 +1,151 @@
+"""One stay under a treaty: the consent that begins it, the exit that ends it, and the doubt about either."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import attrs
+
+from compliance.law.entry import NEVER, Takes, entry_over, exit_over
+from compliance.model.findings import Step
+from compliance.model.treaties import ActionKind, ExitKind, Treaty, TreatyAction
+from compliance.model.verdicts import Holds
+
+
+@attrs.frozen
+class Turn:
+    """What begins or ends a spell: the days on which it may and must work, and the reasons in doubt and after.
+
+    `on` is the last possible day of the act itself, where there is one on record.
+    """
+
+    takes: Takes
+    doubt: Step
+    why: tuple[Step, ...] = ()
+    on: date | None = None
+
+
+STAYS = Turn(Takes(NEVER, NEVER, ""), Step("exit", "no exit"))
+"""The end of a spell that nothing ends."""
+
+
+@attrs.frozen
+class Spell:
+    """One stay under a treaty: from a consent to the exit that ends it."""
+
+    entry: Turn
+    exit: Turn = STAYS
+
+    @property
+    def open(self) -> bool:
+        """Whether no exit ends it for certain."""
+        return self.exit.takes.latest == NEVER
+
+    @property
+    def noticed(self) -> bool:
+        """Whether a notice on record may end it, and not only a source that says so."""
+        return self.exit.doubt.step == STAYS.doubt.step
+
+    def holds(self, day: date) -> Holds:
+        """Whether it runs on `day`: surely, perhaps or not."""
+        enters, leaves = self.entry.takes, self.exit.takes
+        if enters.latest <= day < leaves.earliest:
+            return Holds.BOUND
+        return Holds.UNKNOWN if enters.earliest <= day < leaves.latest else Holds.NOT_BOUND
+
+    def why(self, day: date) -> tuple[Step, ...]:
+        """The reasons for what holds on `day`; none before it begins."""
+        match self.holds(day):
+            case Holds.BOUND:
+                return self.entry.why
+            case Holds.UNKNOWN:
+                return (self.entry.doubt,) if day < self.entry.takes.latest else (self.exit.doubt,)
+            case Holds.NOT_BOUND:
+                return self.exit.why if day >= self.exit.takes.latest else ()
+
+    def left_by(self, turn: Turn) -> Spell:
+        """The same spell, ended by `turn` too: what works first ends it."""
+        mine, its = self.exit.takes, turn.takes
+        first, sure = (self.exit if mine.earliest <= its.earliest else turn), min(self.exit, turn, key=_certain)
+        takes = Takes(first.takes.earliest, sure.takes.latest, sure.takes.why)
+        return attrs.evolve(self, exit=Turn(takes, first.doubt, sure.why, sure.on))
+
+    def seen(self, day: date, step: Step) -> Spell:
+        """The same spell, known to run on `day` by what `step` says: begun by then, and not yet ended."""
+        enters, leaves = self.entry, self.exit
+        if day < enters.takes.latest:
+            takes = attrs.evolve(enters.takes, latest=day)
+            enters = attrs.evolve(enters, takes=takes, why=(*enters.why[:1], step))
+        if leaves.takes.earliest <= day:
+            takes = attrs.evolve(leaves.takes, earliest=day + timedelta(days=1))
+            leaves = attrs.evolve(leaves, takes=takes) if self.noticed else STAYS
+        return Spell(enters, leaves)
+
+    def unseen(self, day: date, step: Step) -> Spell:
+        """The same spell, which may run on `day`, known not to by what `step` says: ended by then, or not yet begun."""
+        enters, leaves = self.entry, self.exit
+        if day < enters.takes.latest:
+            takes = attrs.evolve(enters.takes, earliest=day + timedelta(days=1))
+            return Spell(attrs.evolve(enters, takes=takes), leaves)
+        takes = attrs.evolve(leaves.takes, latest=day)
+        return Spell(enters, attrs.evolve(leaves, takes=takes, why=(*leaves.why, step)))
+
+
+def _certain(turn: Turn) -> date:
+    return turn.takes.latest
+
+
+def entered(treaty: Treaty, act: TreatyAction) -> Turn:
+    """Return how a consent begins a spell."""
+    takes = _takes(treaty, act)
+    sure = takes.earliest == takes.latest
+    vague = "" if act.effective or act.on.first == act.on.last else "its day is not known; "
+    named = f"{act.action} of {treaty.code} on {act.on}"
+    doubt = f"{named}: in force for the state from {takes.earliest} at the earliest, {takes.latest} at the latest"
+    in_force = f"in force for the state from {takes.latest}{'' if sure else ' at the latest'}"
+    why = (
+        Step("deposited", named, (act.source,), act.mark.value),
+        Step("in-force", f"{in_force}, {treaty.code} {takes.why}", (treaty.source,), treaty.mark.value),
+    )
+    return Turn(takes, Step("in-force", f"{doubt}; {vague}{takes.why}", (act.source, treaty.source)), why, act.on.last)
+
+
+def _takes(treaty: Treaty, act: TreatyAction) -> Takes:
+    """Return when a consent binds. A succession binds from the day of succession, if a source gives it.
+
+    Else from some day between general entry into force and the deposit. Nobody is bound before the former.
+    """
+    on, general = act.on, treaty.general.on
+    if act.effective is not None and act.action in {ActionKind.SUCCESSION, ActionKind.TERRITORIAL_APPLICATION}:
+        first, last = max(general, act.effective.first), max(general, act.effective.last)
+        return Takes(first, last, f"{act.action}, effective {act.effective}")
+    if act.action is ActionKind.SUCCESSION:
+        return Takes(general, max(general, on.last), "the day of succession, from which it works, is not in the data")
+    return entry_over(treaty, on)
+
+
+def left(spell: Spell, treaty: Treaty, act: TreatyAction, catalogue: Mapping[str, Treaty], through: str = "") -> Spell:
+    """Return the spell ended by a notice; one without effect leaves a reason and ends nothing.
+
+    `through` says of what the notice was, where it was one of leaving the parent and so of leaving this treaty too.
+    """
+    if spell.exit.takes.latest <= act.on.first:
+        return spell
+    takes = exit_over(treaty, act.on, spell.entry.takes, catalogue)
+    if act.effective is not None and treaty.exit.kind is not ExitKind.NONE:
+        takes = Takes(act.effective.first, act.effective.last, "effective day given by the source")
+    if takes is None:
+        text = f"notice {through}of {act.on} has no effect: {treaty.code} art. {treaty.exit.article}"
+        why = (*spell.entry.why, Step("exit", text, (act.source,), act.mark.value))
+        return attrs.evolve(spell, entry=attrs.evolve(spell.entry, why=why))
+    text = f"notice {through}received {act.on}, effect {_when(takes)}, {treaty.code} {takes.why}"
+    step = Step("exit", text, (act.source, treaty.source), act.mark.value)
+    return spell.left_by(Turn(takes, step, (step,), act.on.last))
+
+
+def _when(takes: Takes) -> str:
+    """Say when a notice works: on a day, between two, or perhaps never."""
+    if takes.latest == NEVER:
+        return f"{takes.earliest} at the earliest, if it came in time"
+    return str(takes.latest) if takes.earliest == takes.latest else f"between {takes.earliest} and {takes.latest}"

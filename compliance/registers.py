@@ -1,0 +1,139 @@
+"""What depositaries and UN registers show of one state: deposits, choices, reports, visits. Every read is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+import attrs
+
+from compliance.evidence.grading import Element, Entry, Graded, grade
+from compliance.evidence.knowledge import Knowledge
+from compliance.law.choices import Choice, choice
+from compliance.law.position import Position
+from compliance.law.provisions import covers
+from compliance.model.conduct import Nature
+from compliance.model.dates import Span, day_span
+from compliance.model.items import Engagement, EngagementKind
+from compliance.model.sources import Bearing, Citation, Statement
+from compliance.model.treaties import CONSENTS, ActionKind, TreatyAction
+from compliance.model.verdicts import Holds
+
+__all__ = ["Choice", "Contact", "Registers"]
+
+
+@attrs.frozen
+class Contact:
+    """One record of a register under a treaty, and its known entries."""
+
+    record: Engagement
+    entries: tuple[Entry, ...]
+
+    @property
+    def good_through(self) -> date:
+        """The last day to which some source of the record is good."""
+        return max((entry.good_through for entry in self.entries), default=date.min)
+
+
+class Registers:
+    """The registers as they were known on the as-of day. Every fact read is kept in `reads`."""
+
+    def __init__(
+        self,
+        state: str,
+        elements: Mapping[str, Element],
+        knowledge: Knowledge,
+        position: Position,
+        engagements: tuple[Engagement, ...],
+    ) -> None:
+        self.state, self.as_of = state, knowledge.as_of
+        self.reads: list[str] = []
+        self._elements = elements
+        self._knowledge, self._position, self._engagements = knowledge, position, engagements
+
+    def _element(self, name: str) -> Element:
+        if name not in self._elements:
+            raise KeyError(f"element {name!r} is used and not declared")
+        return self._elements[name]
+
+    # ── the depositary ──
+
+    def deposits(self, treaty: str, since: date) -> tuple[Entry, ...]:
+        """The consents to a treaty deposited on or after `since`, as entries of the depositary's register."""
+        acts = (act for act in self._position.actions(treaty) if act.action in CONSENTS and act.on.first >= since)
+        return tuple(entry for act in acts for entry in self.entry_of(treaty, act))
+
+    def entry_of(self, treaty: str, act: TreatyAction, bearing: Bearing = Bearing.FOR) -> tuple[Entry, ...]:
+        """One act as an entry of the depositary's register; nothing where its source is not in the bibliography."""
+        source = self._knowledge.world.sources.get(act.source)
+        if source is None:
+            return ()
+        fact = f"{self.state}/{treaty}/{act.on}"
+        self.reads.append(fact)
+        citation = Citation(act.source, act.at, source.kind, Statement.RECORD, bearing)
+        return (Entry(citation, source, fact, act.mark, act.on.first, act.on.last),)
+
+    def joined_before(self, treaty: str, day: date) -> Span | None:
+        """When a consent was deposited that came, or may have come, before `day`; None if there is none."""
+        consents = (act.on for act in self._position.actions(treaty) if act.action in CONSENTS)
+        return max((on for on in consents if on.first < day), key=lambda on: on.last, default=None)
+
+    def knows_treaty(self, treaty: str) -> bool:
+        """Whether the catalogue has the treaty."""
+        return treaty in self._knowledge.world.treaties
+
+    def records_through(self, treaty: str) -> date:
+        """The last day up to which the register of a treaty is good for this state."""
+        return self._position.timeline(treaty).known_through
+
+    def in_force(self, treaty: str) -> tuple[Holds, date | None]:
+        """Whether the treaty binds the state on the as-of day, and if so since when."""
+        standing = self._position.under_treaty(treaty, "", day_span(self.as_of), Nature.EVENT)
+        return standing.holds, standing.since
+
+    def choice(self, treaty: str, provisions: Collection[str], kinds: Collection[ActionKind]) -> Choice:
+        """What the state chose, by acts of some kinds that name one of the provisions, as of the as-of day.
+
+        An act whose `effect` is to interpret or modify is no choice.
+        """
+        return choice(self._position.actions(treaty), provisions, kinds, self.as_of)
+
+    def acts(self, treaty: str, provision: str) -> tuple[TreatyAction, ...]:
+        """All acts known by the as-of day that name a provision or a part of it, in the order of the file."""
+        found = self._position.actions(treaty)
+        return tuple(act for act in found if any(covers(provision, name) for name in act.provisions))
+
+    # ── registers of the United Nations ──
+
+    def engagements(self, kind: EngagementKind, office: str, since: date) -> tuple[Entry, ...]:
+        """The known records of visits, reports, votes or invitations with an office on or after `since`."""
+        found: list[Entry] = []
+        for one in self._engagements:
+            if one.kind is kind and one.office == office and since <= one.on.first <= self.as_of and not one.withdrawn:
+                self.reads.append(f"{self.state}/{one.id}")
+                found += self._knowledge.of_item(self.state, one)
+        return tuple(found)
+
+    def contacts(self, kind: EngagementKind, treaty: str) -> tuple[Contact, ...]:
+        """The records of a kind under a treaty that some known source has, in order of time.
+
+        What was done is there once it can have been done; what falls due is there before its day too.
+        """
+        found: list[Contact] = []
+        for one in self._engagements:
+            begun = kind is EngagementKind.REPORT_DUE or one.on.first <= self.as_of
+            if one.kind is not kind or one.treaty != treaty or one.withdrawn or not begun:
+                continue
+            if entries := self._knowledge.of_item(self.state, one):
+                self.reads.append(f"{self.state}/{one.id}")
+                found.append(Contact(one, entries))
+        return tuple(sorted(found, key=lambda one: (one.record.on.last, one.record.on.first, one.record.id)))
+
+    def grade(self, name: str, entries: Iterable[Entry], *, explicit: bool = False) -> Graded:
+        """Grade one declared element from entries of registers; those that name no element show it.
+
+        With `explicit` only those that name it do: that a visit took place says nothing on its freedom.
+        """
+        element = self._element(name)
+        found = (one for one in entries if name in one.citation.shows or not (one.citation.shows or explicit))
+        return grade(found, element)

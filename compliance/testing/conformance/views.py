@@ -1,0 +1,42 @@
+"""Whether the views of a plugin write text, the same twice, and change nothing that they are given."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from compliance.loading.holdings import Library
+from compliance.model.findings import Scorecard
+from compliance.plugin import Detail, Renderer, Style
+from compliance.plugins import Plugins
+from compliance.scorecard import scorecard
+
+AS_OF = date(2020, 1, 1)
+STYLES = (Style(), Style(width=40, colour=True), Style(detail=Detail.PROOF))
+
+
+def faults(renderers: Iterable[Renderer], plugins: Plugins) -> Iterator[str]:
+    """Yield what is wrong with each view, on no scorecard, on one and on two of the states on file."""
+    library = Library(plugins)
+    cards = tuple(scorecard(library, plugins, library.rulebook.rules, state, AS_OF) for state in library.states[:2])
+    for renderer in renderers:
+        for given in ((), cards[:1], cards):
+            for style in STYLES:
+                yield from (f"{renderer.name}: {what}" for what in _faults(renderer, given, style))
+
+
+def _faults(renderer: Renderer, cards: tuple[Scorecard, ...], style: Style) -> Iterator[str]:
+    before = copy.deepcopy(cards)
+    try:
+        first: object = renderer.render(cards, style)
+        second: object = renderer.render(cards, style)
+    except Exception as error:  # noqa: BLE001  a stranger's view may raise anything, and is told what
+        yield f"it fails on {len(cards)} scorecards: {type(error).__name__}: {error}"
+        return
+    if not isinstance(first, str):
+        yield f"it returns {type(first).__name__} where text is expected"
+    elif first != second:
+        yield "it writes two texts of the same scorecards"
+    if cards != before:
+        yield "it changes the scorecards"

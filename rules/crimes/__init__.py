@@ -1,0 +1,1 @@
+"""The gravest crimes, where the state commits them or helps another to."""

@@ -1,0 +1,1 @@
+"""Families whose members do not all have papers."""

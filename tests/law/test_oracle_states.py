@@ -1,0 +1,226 @@
+"""Whole states against the oracle: invented ones with all that can happen to them, and those that are shipped."""
+
+from datetime import date
+
+import attrs
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from compliance.law.position import Position
+from compliance.model.conduct import Nature
+from compliance.model.dates import day_span
+from compliance.model.profiles import Profile, StateKind
+from compliance.model.treaties import Companion, Delay, Exit, ExitKind, LaterOf, Parent, Reach, Reservations
+from compliance.model.verdicts import Holds
+
+from .oracle import DAY, SLOW, histories
+from .oracle_states import Oracle
+from .test_oracle import DELAYS, EXITS, actions, spans, treaties
+
+FEWER = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+PROVISIONS = ("3", "3(1)", "3(2)", "8", "1B")
+TERRITORIES = ("", "YYY", "ZZZ")
+START, END = date(1995, 1, 1), date(2024, 1, 1)
+
+DAILY = st.builds(Delay, st.just("2"), days=st.sampled_from([0, 30, 90, 365]))
+PLAIN = st.builds(Exit, st.just(ExitKind.NOTICE), st.just("3"), DAILY) | st.just(Exit(ExitKind.NONE, "none"))
+"""Clauses under which acts of two days running work on two days running."""
+
+# ── an invented family of treaties: a parent, its protocol, a companion ──
+
+
+@st.composite
+def clauses(draw, make, code, **more):
+    on = draw(st.dates(date(1998, 1, 1), date(2004, 12, 31)))
+    return make.treaty(
+        code,
+        on=on,
+        reached=draw(st.none() | st.integers(0, 200).map(lambda days: on - days * DAY)),
+        joining=draw(DELAYS),
+        exit=draw(EXITS),
+        later_of=draw(st.sampled_from(list(LaterOf))),
+        good_through=draw(st.dates(date(2006, 1, 1), date(2016, 1, 1))),
+        reservations=Reservations("9", draw(st.sampled_from([(), ("3(2)",), ("8",)]))),
+        reaches=(Reach("1B", ("3-8",), "1"),),
+        organisations=draw(st.sampled_from(["", "36"])),
+        **more,
+    )
+
+
+@st.composite
+def families(draw, make):
+    ends = draw(st.sampled_from(["", "40(3)"]))
+    parent = Parent(("P",), "37(2)", signed=draw(st.booleans()), ends=ends)
+    companion = Companion("C", ("3",), "dateline", "1A", "it covers only what was")
+    return {
+        "P": draw(clauses(make, "P")),
+        "Q": draw(clauses(make, "Q", parent=parent)),
+        "C": draw(clauses(make, "C")),
+        "D": draw(clauses(make, "D", companion=companion)),
+    }
+
+
+STORIES = [
+    (),
+    ("signature",),
+    ("signature", "signature-disowned"),
+    ("succession",),
+    ("signature", "ratification"),
+    ("accession", "denunciation"),
+    ("ratification", "denunciation", "accession"),
+    ("accession", "denunciation", "formal-confirmation", "denunciation"),
+]
+
+
+@st.composite
+def stories(draw, make, treaty):
+    """What a state does to one treaty, with reservations made on the days of its consents and taken back later."""
+    day, room, acts = treaty.general.on + draw(st.integers(-700, 1500)) * DAY, 31, []
+    for kind in draw(st.sampled_from(STORIES)):
+        span = draw(spans(day, room))
+        room //= (span.last - span.first).days + 1
+        day = span.last + draw(st.sampled_from([0, 1, 40])) * DAY
+        where = {} if kind != "denunciation" else {"territories": draw(st.sampled_from([(), (), ("YYY",)]))}
+        if kind in {"accession", "ratification"}:
+            where = {"excludes": draw(st.sampled_from([(), (), ("YYY",)]))}
+        effective = None
+        if kind in {"succession", "denunciation"} and draw(st.integers(0, 3)) == 0:
+            effective = day_span(span.last + draw(st.integers(0, 500)) * DAY)
+        acts.append(attrs.evolve(make.act(kind, "2000", **where), on=span, effective=effective))
+        if kind in {"accession", "ratification"} and draw(st.booleans()):
+            acts += draw(reservations(make, span))
+    if draw(st.integers(0, 4)) == 0:
+        acts.append(make.act("territorial-application", str(draw(st.dates(START, END))), territories=("YYY",)))
+    return acts
+
+
+@st.composite
+def reservations(draw, make, made):
+    name = draw(st.sampled_from(["3", "3(1)", "3(2)", "8", "1B", "5"]))
+    kind = draw(st.sampled_from(["reservation", "reservation", "declaration"]))
+    effect = draw(st.sampled_from(["excludes", "excludes", "modifies", "procedure"]))
+    where = draw(st.sampled_from([{}, {}, {"territories": ("ZZZ",)}, {"excludes": ("ZZZ",)}]))
+    found = [attrs.evolve(make.act(kind, "2000", effect=effect, provisions=(name,), **where), on=made)]
+    if draw(st.booleans()):
+        back = made.last + draw(st.integers(1, 3000)) * DAY
+        found.append(make.withdrawal(str(back), draw(st.sampled_from([name, "3"])), **where))
+    return found
+
+
+@st.composite
+def states(draw, make, family):
+    return Profile(
+        "XAA",
+        draw(st.sampled_from([StateKind.STATE] * 8 + [StateKind.ENTITY, StateKind.ORGANISATION])),
+        "A state",
+        treaties={code: tuple(draw(stories(make, treaty))) for code, treaty in family.items()},
+    )
+
+
+def telling(draw, profile, family, code):
+    """A day near one on which something happened to the treaty or its family, or may have begun to matter."""
+    marks = {treaty.status.good_through for treaty in family.values()} | {family[code].general.on}
+    marks |= {day for acts in profile.treaties.values() for act in acts for day in (act.on.first, act.on.last)}
+    near = draw(st.sampled_from(sorted(marks))) + draw(st.sampled_from([0, -1, 1, 29, 30, 31, 364, 365, 366])) * DAY
+    return near + draw(st.integers(0, 500) | st.just(0)) * DAY
+
+
+def assert_agrees(profile, treaties, as_of, code, provision, day, territory="", *, doubt=False):
+    """What the law says is what the oracle says; with `doubt` it may be unknown too, and never another certainty."""
+    expected = Oracle(profile, treaties, as_of, territory).holds(code, provision, day)
+    standing = Position(profile, treaties, {}, as_of).under_treaty(
+        code, provision, day_span(day), Nature.EVENT, territory
+    )
+    acts = [(str(act.action), str(act.on), act.provisions) for act in profile.treaties.get(code, ())]
+    right = {expected, Holds.UNKNOWN} if doubt else {expected}
+    assert standing.holds in right, (profile.state, code, provision, day, territory, as_of, acts)
+    assert standing.why
+    if expected is Holds.UNKNOWN:
+        assert standing.known_through
+
+
+@FEWER
+@given(st.data())
+def test_an_invented_state_stands_under_each_treaty_of_a_family_as_the_oracle_finds(make, data):
+    family = data.draw(families(make))
+    profile = data.draw(states(make, family))
+    as_of = data.draw(st.just(date(2030, 1, 1)) | st.dates(date(2008, 1, 1), END))
+    for code in family:
+        for _ in range(3):
+            day = telling(data.draw, profile, family, code)
+            provision, territory = data.draw(st.sampled_from(PROVISIONS)), data.draw(st.sampled_from(TERRITORIES))
+            assert_agrees(profile, family, as_of, code, provision, day, territory)
+
+
+@FEWER
+@given(st.data())
+def test_a_later_sight_agrees_with_the_oracle(make, data):
+    """Acts after the list's last day, vague ones too, and a sight about the days on which they may work.
+
+    Where a clause skips days, `compliance.law` may leave a day in doubt on which nothing can begin or end. One stay and
+    one sight only: what two that contradict each other say of a second deposit is nobody's to tell.
+    """
+    plain = data.draw(st.booleans())
+    treaty = data.draw(treaties(make, PLAIN if plain else EXITS))
+    if plain:
+        general = attrs.evolve(treaty.general, reached=treaty.general.reached or treaty.general.on - 30 * DAY)
+        treaty = attrs.evolve(treaty, general=general, joining=data.draw(DAILY), later_of=LaterOf.NO)
+    start = treaty.general.on + data.draw(st.integers(-200, 900)) * DAY
+    acts = data.draw(actions(make, treaty, room=62, start=start))
+    consents = [place for place, act in enumerate(acts) if act.action in {"ratification", "accession", "succession"}]
+    acts = acts[consents[0] : consents[1] if consents[1:] else None] if consents else []
+    stays = [stay for found in histories(treaty, acts, {}) for stay in found]
+    turns = sorted({day for stay in stays for day in stay if day.year < 2500} | {start, start + 400 * DAY})
+    seen = data.draw(st.sampled_from(turns)) + data.draw(st.integers(-40, 40)) * DAY
+    facts = (make.confirmed("T", str(seen), party=data.draw(st.booleans())),)
+    treaty = attrs.evolve(treaty, status=attrs.evolve(treaty.status, good_through=min(start, seen) - 100 * DAY))
+    profile = Profile("XAA", StateKind.STATE, "A state", treaties={"T": tuple(acts)}, confirmations=facts)
+    for day in {one + step * DAY for one in (seen, turns[0], turns[-1], *turns[-2:]) for step in (-1, 0, 1)}:
+        assert_agrees(profile, {"T": treaty}, date(2200, 1, 1), "T", "3", day, doubt=not plain)
+
+
+# ── the shipped states ──
+
+ASKED = ("", "1", "3", "7", "8", "33", "35", "I(1)", "II")
+TODAY = date(2026, 11, 21)
+
+
+@st.composite
+def questions(draw, library):
+    """A state on file, a treaty on which it did something or any other, a provision, a day that may matter."""
+    profile = library.profile(draw(st.sampled_from(library.states)))
+    treaties = library.catalogue.treaties
+    did = sorted(profile.treaties) or sorted(treaties)
+    code = draw(st.sampled_from(did) | st.sampled_from(did) | st.sampled_from(sorted(treaties)))
+    named = [name for act in profile.treaties.get(code, ()) for name in act.provisions]
+    own = attrs.evolve(profile, treaties={code: profile.treaties.get(code, ())})
+    day = (
+        draw(st.dates(date(1945, 1, 1), TODAY))
+        if draw(st.booleans())
+        else telling(draw, own, treaties_of(code, treaties), code)
+    )
+    return (
+        profile,
+        draw(st.just(TODAY) | st.dates(date(1990, 1, 1), TODAY)),
+        code,
+        draw(st.sampled_from([*ASKED, *named])),
+        day,
+        draw(st.sampled_from(["", *(place.code for place in profile.territories)])),
+    )
+
+
+def treaties_of(code, treaties):
+    """A treaty with its parents and its companion."""
+    clause = treaties[code]
+    others = [
+        *(clause.parent.treaties if clause.parent else ()),
+        *([clause.companion.treaty] if clause.companion else ()),
+    ]
+    return {name: treaties[name] for name in (code, *others)}
+
+
+@SLOW
+@given(st.data())
+def test_a_shipped_state_stands_under_a_shipped_treaty_as_the_oracle_finds(library, data):
+    profile, as_of, code, provision, day, territory = data.draw(questions(library))
+    assert_agrees(profile, library.catalogue.treaties, as_of, code, provision, day, territory)

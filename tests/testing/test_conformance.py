@@ -1,0 +1,348 @@
+"""A deliberately bad rule for each promise breaks it, and is told how to keep it; a good one keeps all."""
+
+from __future__ import annotations
+
+import colorsys
+import importlib
+import sys
+import types
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from compliance.errors import DataError
+from compliance.model.findings import Scorecard
+from compliance.plugin import Renderer, Style, hookimpl
+from compliance.plugins import installed
+from compliance.rule import Basis, BasisKind, Element, LifeCycle, Remedy, Severity
+from compliance.testing import Report, conform
+from compliance.testing.conformance import promises
+from compliance.testing.conformance.guarding import watching
+from compliance.testing.conformance.report import Check, Fault, Line
+
+from . import bad_rules
+
+BOOK = installed().rulebook
+GOOD = attrs.evolve(BOOK.find("B1"), id="good-rule", code="Z7", kinds={})
+ROOT = Path(__file__).parent.parent.parent
+CASES = ROOT / "rules" / "children" / "cases" / "birth_registration.yaml"
+
+PROBES: list[tuple[bad_rules.Probe, Check, str, str]] = [
+    (bad_rules.raises, promises.RUNS, "has no attribute 'sources'", "let it return Evidence for every case"),
+    (bad_rules.returns_a_verdict, promises.RUNS, "it returned str", "let it return Evidence"),
+    (bad_rules.grades_by_itself, promises.CITATION, "shows no source", "return what `case.shown`"),
+    (bad_rules.raises_what_sources_carry, promises.CITATION, "its sources carry g", "never make a Graded of your own"),
+    (bad_rules.counts_its_calls, promises.DETERMINISM, "two answers to one case", "no counter"),
+    (bad_rules.remembers_conduct, promises.DETERMINISM, "answer", "no cache of your own"),
+    (bad_rules.moves_the_window, promises.MUTATION, "it changes `case.window`", "make new values instead"),
+    (bad_rules.hides_what_it_read, promises.MUTATION, "it changes `case.reads`", "the case is for reading"),
+    (bad_rules.rewrites_the_record, promises.MUTATION, "not what they were", "make new values instead"),
+    (bad_rules.looks_at_the_whole_record, promises.LOOK_AHEAD, "came after the as-of day", "which know the day"),
+    (bad_rules.trusts_the_first_source, promises.ORDER, "told in another order", "look at all of them"),
+    (bad_rules.counts_citations, promises.DUPLICATES, "each citation written twice", "they count origins"),
+    (
+        bad_rules.counts_documents,
+        promises.ORIGINS,
+        "same origin changes nothing: it does",
+        "they count origins, not documents",
+    ),
+    (bad_rules.spares_a_state, promises.NAMES, "told of NZL", "name no state in a rule"),
+    (bad_rules.spares_a_destination, promises.NAMES, "told of NZL", "what is special about a state is a fact"),
+    (bad_rules.doubts_what_many_say, promises.ADVERSE, "the wrong way", "a grade may only grow"),
+    (bad_rules.holds_praise_against_it, promises.SUPPORTING, "the wrong way", "for the met elements only"),
+    (bad_rules.reads_a_file, promises.INPUTS, "reads or writes files (bad_rules.py", "no file, clock, chance"),
+    (bad_rules.reads_the_clock, promises.INPUTS, "reads the clock", "take everything from the case"),
+    (bad_rules.reads_the_environment, promises.INPUTS, "reads the environment", "take everything from the case"),
+    (bad_rules.throws_dice, promises.INPUTS, "draws random numbers", "take everything from the case"),
+    (bad_rules.asks_the_network, promises.INPUTS, "uses the network", "take everything from the case"),
+    (bad_rules.starts_a_thread, promises.INPUTS, "starts a process or a thread", "take everything from the case"),
+    (bad_rules.prints, promises.INPUTS, "prints", "take everything from the case"),
+    (bad_rules.uses_what_is_the_engines, promises.INPUTS, "its code uses `_knowledge`", "its public methods"),
+    (
+        bad_rules.reads_around_the_case,
+        promises.INPUTS,
+        "without the records that it did not read",
+        "which keep what was",
+    ),
+    (bad_rules.works_too_hard, promises.SPEED, "times what the engine takes for a finding", "compute once, at import"),
+]
+
+
+@pytest.mark.parametrize(("probe", "check", "found", "fix"), PROBES, ids=lambda value: getattr(value, "__name__", None))
+def test_a_bad_rule_breaks_its_promise_and_is_told_how_to_keep_it(
+    probe: bad_rules.Probe, check: Check, found: str, fix: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slow = probe is bad_rules.works_too_hard
+    report = conform(attrs.evolve(GOOD, probe=probe), cases=() if slow else [CASES], examples=3 if slow else 12)
+
+    said = [str(fault) for fault in report.line(check.name).faults]
+    assert any(found in text and fix in text for text in said), f"{said}\n{report}"
+    assert not report.passed
+    assert report.grade == {1: "B", 2: "C", 3: "D"}[max(line.check.gravity for line in report.lines if not line.passed)]
+
+
+def test_a_good_rule_keeps_every_promise() -> None:
+    report = conform(GOOD, examples=15)
+
+    assert report.passed, str(report)
+    assert report.grade == "A"
+    assert [line.check for line in report.lines] == [one for one in promises.RULE_CHECKS if one != promises.CASES]
+
+
+def test_a_rule_on_registers_that_takes_silence_for_compliance_is_caught() -> None:
+    rule = attrs.evolve(BOOK.find("D2"), id="silence", code="Z8", probe=bad_rules.takes_silence_for_compliance)
+    report = conform(rule, examples=10)
+
+    assert "silence is insufficient-evidence" in report.line("silence").faults[0].fix
+
+
+def test_a_rule_whose_selection_fails_is_told_so() -> None:
+    rule = attrs.evolve(BOOK.find("D6"), id="selection", code="Z8", selects=lambda item: item.nothing)
+
+    assert "has no attribute 'nothing'" in conform(rule, examples=10).line("runs").faults[0].found
+
+
+def test_a_selection_that_reads_the_clock_is_caught() -> None:
+    def selects(item: Any) -> bool:
+        return bool(item.measure.act) and bad_rules.date.today().year > 0
+
+    rule = attrs.evolve(BOOK.find("D6"), id="selection", code="Z8", selects=selects)
+
+    assert "reads the clock" in conform(rule, examples=10).line("inputs").faults[0].found
+
+
+def test_what_compares_answers_says_nothing_of_a_rule_that_has_several() -> None:
+    report = conform(attrs.evolve(GOOD, probe=bad_rules.counts_its_calls), examples=10)
+
+    assert "now so, now otherwise" in report.line("order").untold
+    assert not report.line("order").passed
+
+
+def test_a_rule_that_nothing_reaches_is_told_so() -> None:
+    rule = attrs.evolve(
+        BOOK.find("D6"), id="unreached", code="Z8", selects=lambda _: False, bases=BOOK.find("D6").bases
+    )
+
+    assert "made the engine call it" in conform(rule, examples=5).line("runs").faults[0].found
+
+
+# ── what a rule declares ──
+
+
+def basis(**change: object) -> tuple[Basis, ...]:
+    return (attrs.evolve(GOOD.bases[0], **change),)
+
+
+DECLARED: list[tuple[dict[str, object], str, str]] = [
+    ({"id": "Good_Rule"}, "id 'Good_Rule'", "parted by hyphens"),
+    ({"code": "seven"}, "code 'seven'", "capital letters and a number"),
+    ({"tags": ()}, "no tag", "word to find it by"),
+    ({"tags": ("Two Words",)}, "'Two Words'", "small letters and digits"),
+    ({"title": "Check registration."}, "title 'Check registration.'", "what a compliant state does"),
+    ({"question": "Births"}, "question 'Births'", "with a question mark"),
+    ({"about": "## What it asks\nWhether."}, "the section 'How it decides' is missing", "## How it decides"),
+    ({"about": "## Limits\na\n## Not enough\na\n## How it decides\na\n## What it asks\na"}, "in the order", "in this one"),
+    ({"elements": (*GOOD.elements[1:], Element("registration-barred", "barred"))}, "'barred'", "what must be shown"),
+    ({"kinds": {"a-kind": "no full stop"}}, "kind a-kind", "with its full stop"),
+    ({"severity": Severity(5, "worse than all")}, "severity 5", "a level from 1 to 4"),
+    ({"severity": Severity(3, "")}, "severity 3, ''", "the reason in words"),
+    ({"remedy": Remedy("", "do", "it", "soon")}, "remedy without addressee", "who should act"),
+    ({"remedy": Remedy("The state", "enact and publish", "a law", "soon")}, "more than one act", "ask for one act"),
+    ({"remedy": Remedy("The state", "enact", "a law; a report too", "soon")}, "more than one ask", "can be measured"),
+    ({"since": "soon"}, "since 'soon'", "the version that brought the rule"),
+    ({"life_cycle": LifeCycle.DEPRECATED}, "it is deprecated", "which rule to use instead"),
+    ({"references": ()}, "no reference", "with article and paragraph"),
+    ({"references": ("A book",)}, "no reference names CRC", "add one with its article: 'CRC 1'"),
+    ({"bases": basis(grounds={**GOOD.bases[0].grounds, "did-not-hapen": GOOD.bases[0].grounds["did-not-happen"]})},
+     "nobody knows the ground of reply 'did-not-hapen'", "did you mean did-not-happen?"),
+    ({"bases": basis(treaty="CRCC")}, "no treaty 'CRCC'", "did you mean CRC"),
+    ({"bases": basis(kind=BasisKind.AGREEMENT, treaty="UNHCR-CHN-1996")}, "no agreement", "did you mean UNHCR-CHN-1995?"),
+    ({"bases": basis(provision="7, 8")}, "'7, 8' is not one provision", "a basis of its own"),
+    ({"bases": basis(kinds=())}, "no kind of conduct reaches it", "name at least one in `kinds`"),
+    ({"bases": basis(breach=("unknown",))}, "element 'unknown' is used and not declared", "change what the sentence names"),
+    ({"id": "refoulement-torture"}, "two rules are called 'refoulement-torture'", "change what the sentence names"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "found", "fix"), DECLARED, ids=[found for _, found, _ in DECLARED])
+def test_a_declaration_that_is_not_finished_is_named_with_what_would_do(
+    change: dict[str, Any], found: str, fix: str
+) -> None:
+    report = conform(attrs.evolve(GOOD, **change), examples=1)
+
+    said = [str(fault) for fault in report.line("schema").faults]
+    assert any(found in text and fix in text for text in said), said
+
+
+def test_a_rule_that_cannot_be_loaded_is_looked_at_no_further() -> None:
+    report = conform(attrs.evolve(GOOD, id="refoulement-torture"))
+
+    assert report.grade == "D"
+    assert {line.untold for line in report.lines[1:]} == {"the rule cannot be loaded"}
+
+
+# ── worked cases ──
+
+
+def test_a_verdict_that_no_case_reaches_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "few.yaml"
+    file.write_text(
+        "cases:\n  - {name: never joined, as_of: 2014-01-01, expect: [{obligation: Z7, basis: CRC 7, verdict: not-bound}]}\n"
+    )
+    faults = [fault.found for fault in conform(GOOD, cases=[file], examples=1).line("cases").faults]
+
+    assert faults == [f"no case ends in {word}" for word in ("gap", "compliant", "insufficient-evidence")]
+
+
+def test_a_case_that_does_not_come_out_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "wrong.yaml"
+    file.write_text(
+        "cases:\n  - {name: never joined, as_of: 2014-01-01, expect: [{obligation: Z7, basis: CRC 7, verdict: gap}]}\n"
+    )
+    line = conform(GOOD, cases=[file], examples=1).line("cases")
+
+    assert "never joined: Z7 CRC 7: expected gap, found not-bound" in line.faults[0].found
+    assert "compliance test" in line.faults[0].fix
+
+
+def test_cases_that_say_nothing_of_the_rule_are_no_cases_of_it() -> None:
+    faults = [fault.found for fault in conform(GOOD, cases=[CASES], examples=1).line("cases").faults]
+
+    assert faults == ["no case expects anything of Z7"]
+
+
+def test_a_file_of_cases_that_is_wrong_is_no_fault_of_the_rule(tmp_path: Path) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_text("cases: [")
+
+    with pytest.raises(DataError, match=r"broken\.yaml"):
+        conform(GOOD, cases=[file])
+
+
+# ── plugins ──
+
+
+def plugin(monkeypatch: pytest.MonkeyPatch, **hooks: object) -> types.ModuleType:
+    """A plugin whose hooks return these values, or raise them."""
+    made = types.ModuleType("plugin_under_test")
+    for name, value in hooks.items():
+        setattr(made, name, hookimpl(_answering(value)))
+    monkeypatch.setitem(sys.modules, made.__name__, made)
+    return made
+
+
+def _answering(value: object) -> Any:
+    def answer() -> object:
+        if isinstance(value, Exception):
+            raise value
+        return value
+
+    return answer
+
+
+def view(render: Any) -> Renderer:
+    return Renderer("a-view", ".txt", "A view.", render)
+
+
+def lines(cards: tuple[Scorecard, ...], _: Style) -> str:
+    return "".join(f"{card.name}\n" for card in cards)
+
+
+def test_a_good_plugin_keeps_every_promise_and_each_rule_is_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = plugin(monkeypatch, compliance_api=1, compliance_rules=(GOOD,), compliance_renderers=(view(lines),))
+    report = conform(good, examples=5)
+
+    assert report.passed, str(report)
+    assert [line.check.name for line in report.lines] == ["loads", "api", "views"]
+    assert [part.subject for part in report.parts] == ["good-rule (Z7)"]
+
+
+def test_a_plugin_that_does_not_load_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = conform(plugin(monkeypatch, compliance_rules=RuntimeError("no rules today")))
+
+    assert "no rules today" in report.line("loads").faults[0].found
+    assert "hookimpl" in report.line("loads").faults[0].fix
+    assert report.grade == "D"
+
+
+def test_a_plugin_that_names_no_version_of_the_surface_is_sound_and_unfinished(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = conform(plugin(monkeypatch, compliance_rules=(GOOD,)), examples=3)
+
+    assert "compliance_api" in report.line("api").faults[0].fix
+    assert report.grade == "B"
+
+
+def test_a_bad_rule_of_a_plugin_spoils_its_grade(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = attrs.evolve(GOOD, probe=bad_rules.grades_by_itself)
+    report = conform(plugin(monkeypatch, compliance_api=1, compliance_rules=(bad,)), examples=5)
+
+    assert (report.grade, report.parts[0].line("citation").passed) == ("D", False)
+
+
+def _fails(_: tuple[Scorecard, ...], __: Style) -> str:
+    raise RuntimeError("no view today")
+
+
+def _changes(cards: tuple[Scorecard, ...], _: Style) -> str:
+    for card in cards:
+        card.sources.clear()
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("render", "found"),
+    [
+        (_fails, "it fails on 0 scorecards: RuntimeError: no view today"),
+        (lambda *_: None, "it returns NoneType where text is expected"),
+        (lambda *_: str(next(bad_rules.CALLS)), "it writes two texts of the same scorecards"),
+        (_changes, "it changes the scorecards"),
+    ],
+)
+def test_a_bad_view_is_told_what_it_does(render: Any, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = conform(plugin(monkeypatch, compliance_api=1, compliance_renderers=(view(render),))).line("views")
+
+    assert found in line.faults[0].found
+    assert "return a str made of the scorecards" in line.faults[0].fix
+
+
+# ── the report and the guard ──
+
+
+def test_the_report_prints_a_checklist_with_a_grade_in_words() -> None:
+    check = Check("order", "the order changes nothing", promises.COUNT, "look at all of them")
+    faults = tuple(Fault(f"fault {number}", check.fix) for number in range(5))
+    report = Report("a rule", (Line(promises.SCHEMA), Line(check, faults), Line(promises.NAMES, untold="it fails")))
+
+    assert str(report).splitlines() == [
+        "a rule",
+        "  passed  schema       what it declares is whole and well formed",
+        "  FAILED  order        the order changes nothing",
+        "          fault 0",
+        "          fault 1",
+        "          fault 2",
+        "          and 2 more",
+        "          Fix: look at all of them",
+        "  untold  names        the same facts told of another state give the same answer",
+        "          it fails",
+        "  1 of 3 promises kept: grade C, facts are counted wrongly somewhere",
+    ]
+
+
+def test_the_guard_lets_computing_and_imports_pass_and_is_taken_off() -> None:
+    before = sys.getprofile()
+    with watching() as found:
+        sorted({"b": 1, "a": 2}.items())
+        bad_rules.date(2014, 2, 20).isoformat()
+        importlib.reload(colorsys)  # a module that is imported is read from a file, once
+
+    assert found == []
+    assert sys.getprofile() is before
+
+
+def test_a_function_that_takes_the_guard_off_is_noticed() -> None:
+    with watching() as found:
+        sys.setprofile(None)
+
+    assert found == ["takes off this guard"]
