@@ -1,4 +1,4 @@
-"""Prints pip constraints that pin each run-time and testing dependency to its lowest allowed version."""
+"""Prints pip constraints that pin each run-time, import and testing dependency to its lowest allowed version."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import tomllib
 from pathlib import Path
 
 project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-for requirement in (*project["dependencies"], *project["optional-dependencies"]["testing"]):
+extras = project["optional-dependencies"]
+for requirement in (*project["dependencies"], *extras["import"], *extras["testing"]):
     match = re.fullmatch(r"([A-Za-z0-9._-]+)>=([0-9.]+)(,<.*)?", requirement)
     if not match:
         sys.exit(f"no lowest version in {requirement!r}")

@@ -124,6 +124,7 @@ def test_dates_and_symbols_are_no_phone_numbers(text: str) -> None:
     assert not PHONE.search(text)
 
 
+@pytest.mark.slow
 def test_check_of_all_states_is_fine_and_prints_every_one(capsys: pytest.CaptureFixture[str]) -> None:
     code = run(["check", "--all", "--as-of", TODAY])
 

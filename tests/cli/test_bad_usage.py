@@ -19,7 +19,7 @@ from .records import CONDUCT, HEAD, Own, Powerless, Refused, conduct
 
 def test_an_unknown_state_gets_the_nearest(refused: Refused) -> None:
     assert refused(2, "check", "Mongoliaa") == [
-        "error: unknown state 'Mongoliaa'; did you mean Mongolia? `compliance states` lists them."
+        "error: unknown state 'Mongoliaa'; did you mean Mongolia or Angola? `compliance states` lists them."
     ]
 
 
@@ -35,14 +35,14 @@ def test_a_territory_is_sought_at_its_state(refused: Refused, name: str) -> None
     [
         (("check",), "error: name one state or more, or say --all; `compliance states` lists them"),
         (("check", "CHN", "--all"), "error: name states or say --all, not both"),
-        (("check", "CHN", "--obligation", "A22"), "error: unknown obligation 'A22'; did you mean A2?"),
+        (("check", "CHN", "--obligation", "A22"), "error: unknown obligation 'A22'; did you mean A2 or A12?"),
         (("check", "CHN", "--format", "jsno"), "error: unknown format 'jsno'; did you mean json?"),
         (("chekc", "CHN"), "error: unknown command 'chekc'; did you mean check? `compliance --help` lists them."),
         (("treaties", "CTA"), "error: unknown treaty 'CTA'; did you mean CAT? `compliance treaties` lists them."),
         (("treaties", "--state", "HKG"), "error: Hong Kong is a territory of CHN, not a state; ask for CHN and read"),
         (("treaties", "CAT", "--group", "african"), "error: --group is for --matrix; add --matrix"),
         (("rules", "refoulement-tortur"), "error: unknown obligation 'refoulement-tortur'; did you mean refoulement-"),
-        (("explain", "CHN", "A22"), "error: unknown obligation 'A22'; did you mean A2? `compliance rules` lists them."),
+        (("explain", "CHN", "A22"), "error: unknown obligation 'A22'; did you mean A2 or A12? `compliance rules` lists them."),
         (("explain", "CHNA", "A2"), "error: unknown state 'CHNA'; did you mean "),
         (("explain", "CHN", "A2", "--subject", "x"), "error: no finding on 'x'; there are findings on removals-to-prk"),
         (("validate", "no-such-folder"), "error: no-such-folder does not exist; give a folder of states, a state's"),
