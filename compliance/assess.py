@@ -159,18 +159,7 @@ def _judged(
     entries = bench.knowledge.of_conduct(bench.profile.state, record) if record else ()
     said = answer(record, basis, rule.by_name, bench.knowledge, entries) if record else Answer("none-recorded")
     elements = {name: evidence.elements.get(name, Graded()) for name in (*basis.breach, *basis.met)}
-    rungs = Rungs(
-        kind=basis.kind,
-        holds=standing.holds,
-        out_of_scope=draft.beyond,
-        breach=tuple(elements[name] for name in basis.breach),
-        met=tuple(elements[name] for name in basis.met),
-        period=record is None,
-        covered=_covered(basis, elements, window[1]),
-        disputed=bool(said.opened),
-        excepted=said.shown,
-        accepted=basis.kind is BasisKind.CUSTOM and bench.position.accepts_custom(basis.provision),
-    )
+    rungs = _rungs(draft, bench, elements, said, window[1])
     reads.update(case.reads)
     status = fulfilment(_promised(elements, basis, bench)) if soft and not draft.beyond else None
     return write(
@@ -183,6 +172,22 @@ def _judged(
             chain=evidence.chain,
             notes=evidence.notes,
         )
+    )
+
+
+def _rungs(draft: Draft, bench: Bench, elements: dict[str, Graded], said: Answer, end: date) -> Rungs:
+    basis = draft.basis
+    return Rungs(
+        kind=basis.kind,
+        holds=draft.standing.holds,
+        out_of_scope=draft.beyond,
+        breach=tuple(elements[name] for name in basis.breach),
+        met=tuple(elements[name] for name in basis.met),
+        period=draft.conduct is None,
+        covered=_covered(basis, elements, end),
+        disputed=bool(said.opened),
+        excepted=said.shown,
+        accepted=basis.kind is BasisKind.CUSTOM and bench.position.accepts_custom(basis.provision),
     )
 
 

@@ -60,7 +60,8 @@ class Basis:
     rule's function does not grade for an item asks nothing. For custom: `instead_of` are the treaty provisions of the
     same content, `peremptory` says that no objection counts. With `due_diligence` private conduct is the state's
     concern too. `speaks_of` names elements of which one must be in the word of a source against the state, or the
-    conduct is no subject here: a removal of which nobody says that it was of children. `open_to` names, for a commitment that registers show, the treaty whose parties alone can take it on.
+    conduct is no subject here: a removal of which nobody says that it was of children. `open_to` names, for
+    a commitment that registers show, the treaty whose parties alone can take it on.
     """
 
     kind: BasisKind

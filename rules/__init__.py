@@ -102,5 +102,5 @@ def compliance_rules() -> Iterable[Rule]:
 
 @hookimpl
 def compliance_catalogue() -> Traversable:
-    """Return this folder: treaties/, agreements/, bibliography/ and grounds.yaml."""
+    """Return this folder: treaties/, agreements/, bibliography/, grounds.yaml and obligations.yaml."""
     return files(__name__)

@@ -5,8 +5,10 @@ from importlib.resources.abc import Traversable
 
 from compliance.importer import Importer
 from compliance.plugin import hookimpl
+from compliance.recommending import RecommendationImporter
 
 from .importers import IMPORTERS
+from .importers.upr import RECOMMENDATION_IMPORTERS
 
 
 @hookimpl
@@ -19,3 +21,9 @@ def compliance_states() -> Traversable:
 def compliance_importers() -> tuple[Importer, ...]:
     """Return the built-in formats: NORMLEX pages, OHCHR dashboards, the research tables, UNTC XML."""
     return IMPORTERS
+
+
+@hookimpl
+def compliance_recommendation_importers() -> tuple[RecommendationImporter, ...]:
+    """Return the built-in formats: OHCHR matrices, UHRI exports, UPR Info exports, Working Group reports."""
+    return RECOMMENDATION_IMPORTERS

@@ -29,8 +29,8 @@ from functools import partial
 
 from compliance.rule import Basis, BasisKind, Element, Remedy, Rule, Severity
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
-from ..refoulement.terms import DANGER, EXCEPTIONS, EXCLUSION, JUDGMENT, MET_KINDS  # noqa: TID252  a neighbour, found under whichever name the folder is mounted
+from ..asks import DONE, about, basis_of, commitment
+from ..refoulement.terms import DANGER, EXCEPTIONS, EXCLUSION, JUDGMENT, MET_KINDS
 from .claim import probe
 from .terms import (
     ATTRIBUTION,

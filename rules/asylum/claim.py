@@ -2,7 +2,7 @@
 
 from compliance.rule import Case, Evidence, better_of, declared
 
-from ..refoulement.terms import HARM, TORTURE  # noqa: TID252  a neighbour, found under whichever name the folder is mounted
+from ..refoulement.terms import HARM, TORTURE
 
 G2 = 2
 """A danger on return that nobody could publicly know at the time counts no more than this (reasoning.md 5)."""

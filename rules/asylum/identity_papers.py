@@ -24,7 +24,7 @@ Articles 27 and 28 may be reserved, and article 28 is by some states, in part or
 
 from compliance.rule import Disputes, Element, ExceptionClause, Excepts, Excluded, Remedy, Rule, Severity
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE, about, basis_of, commitment
 from .stay import CARRIED, REFUGEES, STAYING, both, grounds, probe
 from .terms import ATTRIBUTION
 

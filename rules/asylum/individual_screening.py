@@ -28,8 +28,8 @@ from functools import partial
 
 from compliance.rule import Basis, BasisKind, Element, Remedy, Rule, Severity
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
-from ..refoulement.terms import (  # noqa: TID252  a neighbour, found under whichever name the folder is mounted
+from ..asks import DONE, about, basis_of, commitment
+from ..refoulement.terms import (
     ASSESSED,
     ATTRIBUTION,
     DANGER,

@@ -26,7 +26,7 @@ order" and "due process of law".
 
 from compliance.rule import Disputes, Element, ExceptionClause, Excepts, Remedy, Rule, Severity
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE, about, basis_of, commitment
 from .stay import CARRIED, REFUGEES, both, grounds, probe
 from .terms import ATTRIBUTION, LAWFUL, SECURITY
 

@@ -42,7 +42,7 @@ from compliance.rule import (
     Severity,
 )
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE, about, basis_of, commitment
 from .stay import CARRIED, REFUGEES, STAYING, both, grounds, probe
 from .terms import ATTRIBUTION
 

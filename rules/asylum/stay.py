@@ -16,8 +16,8 @@ from compliance.rule import (
     Immaterial,
 )
 
-from ..refoulement.risk import probe as _probe  # noqa: TID252  a neighbour, found under whichever name the folder is mounted
-from ..refoulement.terms import EXCEPTIONS, EXCLUSION, HARM, REFUGEE  # noqa: TID252  a neighbour, found under whichever name the folder is mounted
+from ..refoulement.risk import probe as _probe
+from ..refoulement.terms import EXCEPTIONS, EXCLUSION, HARM, REFUGEE
 
 REFUGEES = (REFUGEE, EXCLUSION)
 """The elements on who is a refugee: what must be shown, and the condition of the exception 1F."""

@@ -39,9 +39,9 @@ from compliance.rule import (
     Severity,
 )
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
-from ..refoulement.risk import probe  # noqa: TID252  a neighbour, found under whichever name the folder is mounted
-from ..refoulement.terms import EXCEPTIONS, EXCLUSION, HARM, MET_KINDS, REFUGEE  # noqa: TID252  a neighbour, found under whichever name the folder is mounted
+from ..asks import DONE, about, basis_of, commitment
+from ..refoulement.risk import probe
+from ..refoulement.terms import EXCEPTIONS, EXCLUSION, HARM, MET_KINDS, REFUGEE
 from .terms import ATTRIBUTION
 
 KINDS = {"fear-assessment": "Asking, in decisions on refugee status, for fear on return or only why people left."}

@@ -12,11 +12,16 @@ A nationality law that gives the right on paper.
 
 ## Limits
 Judged as a continuing act: a child not registered stays unregistered until the bar is lifted.
+
+## Reservations
+To CRC 7, as Thailand made until 2010. None to ICCPR 24(2) by itself is on file.
 """
 
 from functools import partial
 
 from compliance.rule import Basis, BasisKind, Disputes, Element, Excluded, Remedy, Rule, Severity
+
+from ..asks import DONE, about, basis_of, commitment
 
 KINDS = {"birth-registration": "Registering births, or keeping children from registration."}
 
@@ -45,8 +50,10 @@ RULE = Rule(
     bases=(
         _basis(treaty="CRC", provision="7", read_with=("2", "8")),
         _basis(treaty="ICCPR", provision="24(2)"),
+        commitment(),
     ),
     elements=(
+        DONE,
         Element("registration-barred", "Were children kept from registration, in law or in practice?", law=True),
         Element("attribution", "Is the bar the state's?", law=True),
         Element("registration-open", "Is registration open without a check of status?"),
@@ -60,7 +67,10 @@ RULE = Rule(
         "within one year",
     ),
     references=("CRC 2, 7, 8", "ICCPR 24(2)"),
+    selects=about("B1"),
+    item_basis=basis_of,
     since="0.1",
     kinds=KINDS,
     tags=("children", "statelessness"),
+    limits=("How many children are not registered is not computed; numbers are told as each source gives them.",),
 )

@@ -11,11 +11,17 @@ A school that takes some children informally, or for a bribe.
 
 ## Limits
 Primary schooling is owed at once; the rest progressively. The rule tests the bar, not the quality of teaching.
+
+## Reservations
+None to CRC 28 is on file. Under ICESCR 13(2)(a) some states put free primary schooling off (Barbados, Madagascar,
+Zambia); others read 13 with their own law.
 """
 
 from functools import partial
 
 from compliance.rule import Basis, BasisKind, Disputes, Element, Excluded, Remedy, Rule, Severity
+
+from ..asks import DONE, about, basis_of, commitment
 
 KINDS = {"schooling": "Letting children enrol in school, or keeping them from it."}
 
@@ -44,8 +50,10 @@ RULE = Rule(
     bases=(
         _basis(treaty="CRC", provision="28", read_with=("2",)),
         _basis(treaty="ICESCR", provision="13", read_with=("2(2)",)),
+        commitment(),
     ),
     elements=(
+        DONE,
         Element("enrolment-barred", "Were children kept from school, in law or in practice?", law=True),
         Element("attribution", "Is the bar the state's?", law=True),
         Element("enrolment-open", "Can children without papers enrol?"),
@@ -59,7 +67,10 @@ RULE = Rule(
         "from the next school term",
     ),
     references=("CRC 2, 28", "ICESCR 13"),
+    selects=about("B2"),
+    item_basis=basis_of,
     since="0.1",
     kinds=KINDS,
     tags=("children", "education"),
+    limits=("What keeps a child from school other than papers, such as cost or language, is not seen.",),
 )

@@ -23,6 +23,9 @@ says nothing. A declaration that shuts an inquiry can be made on joining only (C
 off for up to five years; our data do not say which. The complaints under ICRMW 76 and 77 wait for ten declarations each
 and are left out; so are the complaints by other states under ICERD 11 and the urgent action of ICPPED 30, which leave
 no choice.
+
+## Reservations
+A declaration that shuts a door is no reservation, and changes nothing of what is owed.
 """
 
 from collections.abc import Iterable

@@ -19,6 +19,9 @@ articles 2(5) and 105(2); the Convention of 1946 on its privileges and immunitie
 to it). Neither is in the catalogue of treaties, since no dated list of members and parties was at hand; so a threat is
 judged here under the Assembly's resolution alone, and the verdict commitment-only understates what is owed. Violence
 in armed conflict is not tested.
+
+## Reservations
+There is nothing to reserve in a resolution, a promise or an ask.
 """
 
 from compliance.rule import (
@@ -34,7 +37,7 @@ from compliance.rule import (
     Severity,
 )
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE, about, basis_of, commitment
 
 KINDS = {
     "un-staff-treatment": "Threatening or attacking staff or premises of the United Nations, or leaving them safe.",

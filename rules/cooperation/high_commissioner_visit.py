@@ -11,6 +11,9 @@ Welcome in words without dates; a guided tour; a video call.
 
 ## Limits
 A visit is no duty in law: the mandate is that of General Assembly resolution 48/141.
+
+## Reservations
+There is nothing to reserve in a promise or an ask.
 """
 
 from compliance.rule import (
@@ -66,4 +69,5 @@ RULE = Rule(
     subject=SubjectKind.ITEM,
     selects=selects,
     tags=("cooperation", "visits"),
+    limits=("Whether access was free is known only where the office, or others than the state, say so.",),
 )

@@ -12,6 +12,9 @@ A plan, a cabinet's approval, a vote in parliament, a signature.
 ## Limits
 Joining is free until promised. A signature binds only not to defeat the treaty's object and purpose (VCLT 18).
 An item that the state did not accept is judged as a recommendation.
+
+## Reservations
+Who joins with reservations has joined. What they take out is told under each duty that rests on the treaty.
 """
 
 from compliance.rule import (
@@ -69,4 +72,5 @@ RULE = Rule(
     selects=selects,
     item_basis=basis_of,
     tags=("cooperation", "ratification"),
+    limits=("A deposit after the day to which the register is good is not seen.",),
 )

@@ -20,6 +20,9 @@ do not dare to.
 That a prosecution is for another crime is a reply, which disputes the link. Reprisals by private persons are the
 state's only where sources say that it let them happen. Fear of kin at home is no record of a reprisal; records keep
 away from anything that could identify those who spoke.
+
+## Reservations
+None to these provisions is on file. OPCAT and OP-CEDAW allow none (OPCAT 30, OP-CEDAW 17).
 """
 
 from collections.abc import Mapping
@@ -37,7 +40,7 @@ from compliance.rule import (
     Severity,
 )
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE, about, basis_of, commitment
 
 KINDS = {
     "reprisal": "Punishing, threatening or harming people, or their kin, because they complained, gave evidence or "

@@ -19,6 +19,9 @@ No state must let a mandate holder in, and a standing invitation is voluntary. T
 in 2016) ask for free movement, free inquiry, private talks, access to places of detention, and that nobody suffers for
 talking; what was done to those who talked is tested as a reprisal. Visits of the High Commissioner, and
 recommendations of the Universal Periodic Review, are judged apart.
+
+## Reservations
+There is nothing to reserve in a promise or an ask.
 """
 
 from compliance.rule import (
@@ -35,7 +38,7 @@ from compliance.rule import (
     SubjectKind,
 )
 
-from ..asks import DONE  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE
 from .fulfilment import by_measure
 from .high_commissioner_visit import OFFICE
 

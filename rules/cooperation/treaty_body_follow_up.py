@@ -17,6 +17,9 @@ Concluding observations do not bind; a party owes the body good faith (VCLT 26).
 party, the state's position on them is not asked. A grade says what the body thought of the follow-up and never proves
 that a treaty was broken: the duties themselves are tested by their own rules. Grades with a number, as the Human
 Rights Committee gave until 2016 (B1, C2), are recorded by their letter.
+
+## Reservations
+There is nothing to reserve in concluding observations.
 """
 
 import attrs
@@ -40,7 +43,7 @@ from compliance.rule import (
     SubjectKind,
 )
 
-from ..asks import DONE, basis_of  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE, basis_of
 from .fulfilment import by_measure
 
 ASKED, STEPS, ACCESS = DONE.name, "steps-taken", "free-access"

@@ -13,6 +13,9 @@ A rate of acceptance; the state's own mid-term report.
 ## Limits
 A recommendation is no duty. Accepting one may restate a duty; rejecting one never removes it. Noted is not
 rejected.
+
+## Reservations
+There is nothing to reserve in a recommendation. Supporting a part of one is a position, and is told as that.
 """
 
 from compliance.rule import (
@@ -78,4 +81,5 @@ RULE = Rule(
     item_basis=basis_of,
     takes_tallies=True,
     tags=("cooperation", "upr"),
+    limits=("What the state reports of itself at mid-term is not read as fulfilment.",),
 )

@@ -49,7 +49,7 @@ from compliance.rule import (
     declared,
 )
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE, about, basis_of, commitment
 
 KINDS = {
     "acts-against-group": "Killing or harming members of a group, or other acts that article II of the Genocide "
@@ -134,6 +134,7 @@ RULE = Rule(
             "III(e)",
             read_with=("I", "II"),
             breach=("aid-given", "attribution", "knowledge", "genocide-aided"),
+            speaks_of=("genocide-aided",),
         ),
         _act(
             BasisKind.CUSTOM,

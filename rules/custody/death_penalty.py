@@ -44,7 +44,7 @@ from compliance.rule import (
     Severity,
 )
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE, about, basis_of, commitment
 
 KINDS = {
     "death-sentences": "Imposing sentences of death.",

@@ -17,11 +17,14 @@ Asylum case, 1950). Articles 5 and 36 of the Vienna Convention on Consular Relat
 access to its nationals, which it may use or not; article 31 protects its premises. Whether article 2(1) of ICCPR
 covers people whom a mission holds in its power is a question of fact that this rule does not ask. What the host
 state does, by arrest or return, is that state's conduct and tested as non-refoulement.
+
+## Reservations
+There is nothing to reserve in a promise or an ask.
 """
 
 from compliance.rule import Basis, BasisKind, Element, Remedy, Rule, Severity, SubjectKind
 
-from ..asks import about, basis_of  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import about, basis_of
 
 RULE = Rule(
     id="mission-handling",

@@ -16,11 +16,14 @@ No treaty obliges a state to press another. Article 41 of the articles on state 
 cooperate to end serious breaches of peremptory norms, and not to recognise or assist them; what cooperation asks of
 one state is not settled, so it is no basis here, and assistance is tested with atrocity crimes. Recommendations to
 the state itself in a review are judged as such.
+
+## Reservations
+There is nothing to reserve in a promise or an ask.
 """
 
 from compliance.rule import Basis, BasisKind, Element, Remedy, Rule, Severity, SubjectKind
 
-from ..asks import about, basis_of  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import about, basis_of
 
 RULE = Rule(
     id="pressing-other-states",

@@ -43,7 +43,7 @@ from compliance.rule import (
     Severity,
 )
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE, about, basis_of, commitment
 
 KINDS = {
     "family-split": "Removing or holding a parent away from children or spouse, or leaving the family together.",

@@ -19,6 +19,10 @@ Asks and promises that name this duty are judged one by one, as commitments, and
 That the sending state must follow up is the Committee's practice, not the text of CAT 3; whoever sends to danger
 breaches it by sending, which is another rule. Third states owe nothing under these provisions: that they trace
 the returned is a promise, or an ask. ICPPED 24(2) is reached only where enforced disappearance is shown.
+
+## Reservations
+To CAT 14, where damages are left to discretion (New Zealand) or read with existing law (Bangladesh). None to ICPPED
+24 is on file.
 """
 
 from collections.abc import Mapping
@@ -42,7 +46,7 @@ from compliance.rule import (
     declared,
 )
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE, about, basis_of, commitment
 
 KINDS = {
     "returnee-inquiries": "Answering those who ask what became of returned people, or leaving them without an answer.",

@@ -12,6 +12,10 @@ Travel for a chosen few.
 ## Limits
 Article 12(3) allows limits by law that are needed for listed aims. The exception is in play only where the
 state points to a law and an aim.
+
+## Reservations
+To ICCPR 12(2), for a tax clearance before leaving (Belize, Trinidad and Tobago), or so that each territory counts by
+itself (the Netherlands).
 """
 
 from compliance.rule import (
@@ -25,6 +29,8 @@ from compliance.rule import (
     Rule,
     Severity,
 )
+
+from ..asks import DONE, about, basis_of, commitment
 
 KINDS = {"exit-control": "Allowing people to leave the country, or making them ask, forbidding and punishing it."}
 
@@ -58,8 +64,10 @@ RULE = Rule(
                 ),
             ),
         ),
+        commitment(),
     ),
     elements=(
+        DONE,
         Element("exit-restricted", "Is leaving refused as a rule, or an offence?", law=True),
         Element("attribution", "Is it the state's rule?", law=True),
         Element("passports-on-request", "Are passports given to those who ask?"),
@@ -70,7 +78,10 @@ RULE = Rule(
     severity=Severity(3, "serious continuing deprivation"),
     remedy=Remedy("The legislature", "repeal", "the offence of leaving without permission", "within one year"),
     references=("ICCPR 12(2)-(3)", "HRC General Comment No. 27", "UDHR 13(2)"),
+    selects=about("C1"),
+    item_basis=basis_of,
     since="0.1",
     kinds=KINDS,
     tags=("movement",),
+    limits=("How leave to go is given in practice is known only where people who left, or a finder, tell of it.",),
 )

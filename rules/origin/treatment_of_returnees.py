@@ -11,6 +11,10 @@ That people came back again, as proof that nothing happened to them.
 
 ## Limits
 The duty is that of the state to which people return. What the sending state owes is tested as non-refoulement.
+
+## Reservations
+Often to parts of ICCPR 10 (the young kept apart) and 14 (appeals, legal aid); by few to 6, 7 and 9, to CAT 16, to CRC
+37 and to CEDAW 2. Each narrows only what it names.
 """
 
 from collections.abc import Mapping
@@ -28,6 +32,8 @@ from compliance.rule import (
     Rule,
     Severity,
 )
+
+from ..asks import DONE, about, basis_of, commitment
 
 KINDS = {
     "treatment-on-return": "Torture or other ill-treatment of people who return.",
@@ -72,8 +78,10 @@ RULE = Rule(
         _basis(treaty="CAT", provision="16", kinds=_TORTURE),
         _basis(treaty="CRC", provision="37", kinds=("child-treatment-on-return",)),
         _basis(treaty="CEDAW", provision="2", kinds=("women-treatment-on-return",)),
+        commitment(),
     ),
     elements=(
+        DONE,
         Element("ill-treatment-on-return", "Were people who returned treated so?"),
         Element("attribution", "Did an organ or agent of the state do it?"),
         Element("independent-access", "Can independent observers reach those who returned?"),
@@ -86,7 +94,10 @@ RULE = Rule(
         "within one year",
     ),
     references=("ICCPR 6, 7, 9, 10, 14", "CAT 2, 16", "CRC 37", "CEDAW 2"),
+    selects=about("C2"),
+    item_basis=basis_of,
     since="0.1",
     kinds=KINDS,
     tags=("returnees", "torture", "detention"),
+    limits=("What is done to people on return is known from those who left again, and from finders who heard them.",),
 )

@@ -13,12 +13,17 @@ A claim that the people were no refugees, or that domestic law was applied.
 ## Limits
 Article 7 knows no exception and cannot be derogated from. The duty is drawn from articles 2, 6 and 7 by the
 Human Rights Committee's general comments; it is not written out in the Covenant.
+
+## Reservations
+The United States reserves articles 6 and 7, Botswana article 7, and the United Kingdom keeps its immigration law
+apart from the whole Covenant. Each narrows the duty, and the finding says so.
 """
 
 from functools import partial
 
 from compliance.rule import Basis, BasisKind, Case, Evidence, Remedy, Rule, Severity
 
+from ..asks import DONE, about, basis_of, commitment
 from . import risk
 from .terms import (
     ASSESSED,
@@ -60,8 +65,9 @@ RULE = Rule(
     bases=(
         _basis(provision="7", grounds=absolute("ICCPR 7")),
         _basis(provision="6", grounds=absolute("ICCPR 6")),
+        commitment(),
     ),
-    elements=(REMOVAL, ATTRIBUTION, RISK, ASSESSED, SUSPENSIVE, NONE_REMOVED),
+    elements=(DONE, REMOVAL, ATTRIBUTION, RISK, ASSESSED, SUSPENSIVE, NONE_REMOVED),
     severity=Severity(4, "irreversible harm to life or body"),
     remedy=Remedy(
         "The legislature",
@@ -75,8 +81,14 @@ RULE = Rule(
         "HRC General Comment No. 31, para. 12",
         "HRC General Comment No. 36, paras. 30-31",
     ),
+    selects=about("A3"),
+    item_basis=basis_of,
     since="0.1",
     probe=probe,
     kinds=KINDS,
     tags=("refoulement", "refugees", "torture", "life"),
+    limits=(
+        "Risk is read for the group, not for one person's file.",
+        "A trial that may end in a death sentence supplies no risk under article 6; killing on record does.",
+    ),
 )

@@ -13,6 +13,9 @@ Asserting custom without the state's own acceptance: a statement, a regional dec
 ## Limits
 That the duty is customary is asserted by UNHCR and UN experts; some states resist its scope. A persistent
 objector is not bound on the refugee limb. The torture limb is widely seen as peremptory, so no objection counts.
+
+## Reservations
+Custom knows none. A persistent objection is another thing, and is read from the state's own record.
 """
 
 from compliance.rule import Basis, BasisKind, Case, Evidence, Remedy, Rule, Severity
@@ -105,4 +108,5 @@ RULE = Rule(
     probe=probe,
     kinds=KINDS,
     tags=("refoulement", "refugees", "custom"),
+    limits=("Acceptance is read from the state's own record; where none is on record, none counts as given.",),
 )

@@ -18,13 +18,16 @@ A consular note that the people arrived. Assurances. That they are no refugees, 
 Article 16 names no exception, and by article 1(2) nothing justifies a disappearance. Few states are parties. That
 nobody knows where a returnee is shows no disappearance by itself: the holding, and that it is hidden, must be shown
 too. What the state of destination owes to kin is tested apart.
+
+## Reservations
+None to article 16 is on file.
 """
 
 from functools import partial
 
 from compliance.rule import Basis, BasisKind, Element, Remedy, Rule, Severity
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE, about, basis_of, commitment
 from .risk import probe
 from .terms import ATTRIBUTION, DISAPPEARANCE, KINDS, MET_KINDS, NONE_REMOVED, REMOVAL, RISK, absolute
 

@@ -14,14 +14,19 @@ A law on paper; silence; one person let through. For the state: illegal entry, o
 
 ## Limits
 Article 33(2) and article 1F need a decision on the individual; a class label puts neither in play.
-No reservation to article 33 is allowed (article 42). Under the Convention alone the duty reaches only
-people displaced by events before 1951 (article 1A(2)): it binds today together with the 1967 Protocol.
+Under the Convention alone the duty reaches only people displaced by events before 1951 (article 1A(2)): it binds
+today together with the 1967 Protocol.
+
+## Reservations
+None to article 33 is allowed (CSR1951 42(1), PSR1967 VII(1)), so one to articles 2-34 as a whole does not reach it.
+The narrow choice of article 1B, events in Europe only, narrows whom the duty protects, and the finding says so.
 """
 
 from functools import partial
 
 from compliance.rule import Basis, BasisKind, Element, Remedy, Rule, Severity
 
+from ..asks import DONE, about, basis_of, commitment
 from .risk import probe
 from .terms import (
     ATTRIBUTION,
@@ -71,8 +76,9 @@ RULE = Rule(
     bases=(
         _basis(treaty="CSR1951", provision="33", read_with=("1A(2)",)),
         _basis(treaty="PSR1967", provision="I(1)", read_with=("CSR1951 33",)),
+        commitment(),
     ),
-    elements=_ELEMENTS,
+    elements=(DONE, *_ELEMENTS),
     severity=Severity(4, "irreversible harm to life or body"),
     remedy=Remedy(
         "The government",
@@ -82,6 +88,8 @@ RULE = Rule(
         "at once, with a report within 90 days",
     ),
     references=("CSR1951 33, 42", "PSR1967 I(1)", "UNHCR Handbook, paras. 63, 94-96"),
+    selects=about("A1"),
+    item_basis=basis_of,
     since="0.1",
     probe=partial(probe, kinds=HARM),
     kinds={

@@ -16,12 +16,16 @@ Bare assurances. "They are no refugees." "They came again, so nothing happened."
 ## Limits
 The prohibition is absolute. An opt-out from article 20, or from disputes under article 30, touches procedure
 only. Danger from private persons with the state's acquiescence is read only where sources say so.
+
+## Reservations
+None to article 3 is on file. Germany and the United States declared how they read it, which changes no duty.
 """
 
 from functools import partial
 
 from compliance.rule import Basis, BasisKind, Remedy, Rule, Severity
 
+from ..asks import DONE, about, basis_of, commitment
 from .risk import probe
 from .terms import (
     ASSESSED,
@@ -53,8 +57,9 @@ RULE = Rule(
             met_kinds=MET_KINDS,
             grounds=absolute("CAT 3"),
         ),
+        commitment(),
     ),
-    elements=(REMOVAL, ATTRIBUTION, RISK, ASSESSED, SUSPENSIVE, NONE_REMOVED),
+    elements=(DONE, REMOVAL, ATTRIBUTION, RISK, ASSESSED, SUSPENSIVE, NONE_REMOVED),
     severity=Severity(4, "irreversible harm to life or body"),
     remedy=Remedy(
         "The legislature",
@@ -63,6 +68,8 @@ RULE = Rule(
         "within one year",
     ),
     references=("CAT 3(1)-(2)", "CAT General Comment No. 4 (2017), para. 4", "CAT/C/GC/4"),
+    selects=about("A2"),
+    item_basis=basis_of,
     since="0.1",
     probe=partial(probe, kinds=TORTURE),
     kinds=KINDS,

@@ -12,10 +12,14 @@ Courtesy visits; access to people of other nationalities.
 ## Limits
 The agreement binds its parties only, and only they may invoke its dispute clause. Its text speaks of refugees;
 whether it covers people not yet recognised is a matter of reading, which the finding says.
+
+## Reservations
+None is known. The agreement is between two parties and has provisos instead, which are always printed.
 """
 
 from compliance.rule import Basis, BasisKind, Disputes, Remedy, Rule, Severity
 
+from ..asks import DONE, about, basis_of, commitment
 from .terms import ATTRIBUTION, DATA, GROUNDS, KINDS, REFUSED, VISITS
 
 RULE = Rule(
@@ -38,8 +42,9 @@ RULE = Rule(
                 "economic-motive": Disputes("access-refused"),
             },
         ),
+        commitment(),
     ),
-    elements=(REFUSED, ATTRIBUTION, VISITS, DATA),
+    elements=(DONE, REFUSED, ATTRIBUTION, VISITS, DATA),
     severity=Severity(2, "loss of access"),
     remedy=Remedy(
         "The host state",
@@ -48,6 +53,8 @@ RULE = Rule(
         "within 60 days; failing that, UNHCR to weigh notice under the dispute clause",
     ),
     references=("Agreement of 1 December 1995, III(5), XVI", "A/HRC/25/CRP.1, para. 444"),
+    selects=about("A14"),
+    item_basis=basis_of,
     since="0.1",
     kinds=KINDS,
     tags=("unhcr", "refugees", "cooperation"),

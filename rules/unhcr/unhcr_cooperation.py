@@ -12,12 +12,17 @@ An office in the capital, a seat on the Executive Committee, access to people of
 ## Limits
 The Convention's article 35 binds a party to it; a party to the Protocol alone owes the same under its
 article II. Neither gives UNHCR an enforceable right of entry.
+
+## Reservations
+Article 35 may be reserved (CSR1951 42(1)), and no such reservation is on file; article II of the Protocol may not
+(VII(1)). Peru declared that it cooperates with the means at its disposal, which changes no duty.
 """
 
 from functools import partial
 
 from compliance.rule import Basis, BasisKind, Immaterial, Remedy, Rule, Severity
 
+from ..asks import DONE, about, basis_of, commitment
 from .terms import ATTRIBUTION, DATA, GROUNDS, KINDS, REFUSED, VISITS
 
 _basis = partial(
@@ -35,8 +40,8 @@ RULE = Rule(
     title="UNHCR is let in and given data",
     question="Does the state cooperate with UNHCR, everywhere and for every nationality?",
     about=__doc__ or "",
-    bases=(_basis(treaty="CSR1951", provision="35"), _basis(treaty="PSR1967", provision="II")),
-    elements=(REFUSED, ATTRIBUTION, VISITS, DATA),
+    bases=(_basis(treaty="CSR1951", provision="35"), _basis(treaty="PSR1967", provision="II"), commitment()),
+    elements=(DONE, REFUSED, ATTRIBUTION, VISITS, DATA),
     severity=Severity(2, "loss of access; 3 where removals follow"),
     remedy=Remedy(
         "The government",
@@ -45,7 +50,10 @@ RULE = Rule(
         "within six months, then every six months",
     ),
     references=("CSR1951 35", "PSR1967 II"),
+    selects=about("A13"),
+    item_basis=basis_of,
     since="0.1",
     kinds=KINDS,
     tags=("unhcr", "refugees", "cooperation"),
+    limits=("What UNHCR asked for, and was refused, is known only where somebody published it.",),
 )

@@ -12,11 +12,14 @@ That guidelines exist for another nationality; that UNHCR speaks of the group el
 ## Limits
 No state can issue such guidelines. That a state asks UNHCR for them is that state's act, and judged with what it was
 asked to do towards others (pressing-other-states). Cooperation with UNHCR is a duty of states of its own.
+
+## Reservations
+There is nothing to reserve: the ask is not of a state.
 """
 
 from compliance.rule import Basis, BasisKind, Element, Remedy, Rule, Severity, SubjectKind
 
-from ..asks import about, basis_of  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import about, basis_of
 
 RULE = Rule(
     id="unhcr-guidelines",

@@ -45,7 +45,7 @@ from compliance.rule import (
     Severity,
 )
 
-from ..asks import DONE, about, basis_of, commitment  # noqa: TID252  the folder above, under whichever name it is mounted
+from ..asks import DONE, about, basis_of, commitment
 
 KINDS = {
     "prisoners-kept": "Releasing prisoners of war after hostilities and sending them home, or keeping them.",

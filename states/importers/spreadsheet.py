@@ -21,11 +21,13 @@ _ZIP = b"PK\x03\x04"
 _FREE = 0xFFFFFFFF
 """What the table of sectors says of one that is not in use; the numbers just below it have meanings of their own."""
 _SECONDS = 60
+MOST_ROWS = 65_536
+"""All that a sheet of the format can have; a list of states needs far fewer."""
 _AGAIN = "fetch the file again, or save it as Excel 97-2003 (.xls)"
 
 
-def sheets(request: Request) -> list[list[Sequence[object]]]:
-    """Return the rows of each sheet, from its first row on, empty ones too.
+def sheets(request: Request, rows: int = xls_rows.ROWS) -> list[list[Sequence[object]]]:
+    """Return the rows of each sheet, from its first row on, empty ones too; a sheet has no more than `rows`.
 
     A cell is text, a number, a date, or a bare time for day 0 of the calendar of spreadsheets.
 
@@ -39,12 +41,12 @@ def sheets(request: Request) -> list[list[Sequence[object]]]:
         raise lists.refusal(request, "this is no .xls file", _AGAIN)
     if _cut_short(request.data):
         raise lists.refusal(request, "the file is cut short", _AGAIN)
-    return _rows(request)
+    return _rows(request, rows)
 
 
-def _rows(request: Request) -> list[list[Sequence[object]]]:
+def _rows(request: Request, rows: int) -> list[list[Sequence[object]]]:
     """Have the file read by a process of its own, so that one made to break the reader breaks nothing else."""
-    program = [sys.executable, "-P", str(Path(xls_rows.__file__))]
+    program = [sys.executable, "-P", str(Path(xls_rows.__file__)), str(rows)]
     try:
         done = subprocess.run(  # noqa: S603  our own program, no shell
             program, input=request.data, capture_output=True, timeout=_SECONDS, check=False

@@ -13,8 +13,8 @@ from io import BytesIO
 
 MISSING, TOO_LARGE = 3, 4
 """What the program returns where the library is not installed, and where a sheet claims too many cells."""
-_ROWS, _COLUMNS = 5_000, 100
-"""More than any list of states needs; a forged file of a few bytes can claim millions of cells."""
+ROWS, _COLUMNS = 5_000, 100
+"""More than any list of states needs, unless the first argument asks for more rows; a forged file of a few bytes can claim millions of cells."""
 _MEMORY = 1 << 30
 """In bytes; a real file takes less than a tenth of it."""
 
@@ -22,6 +22,7 @@ _MEMORY = 1 << 30
 def main() -> int:
     """Write a list of sheets, each a list of rows, each a list of cells: text, number, or [day] for a date."""
     _limit_memory()
+    most = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
     try:
         from python_calamine import CalamineWorkbook  # noqa: PLC0415  to tell where it is not installed
     except ImportError:
@@ -30,7 +31,7 @@ def main() -> int:
     found: list[list[list[object]]] = []
     for index in range(len(book.sheet_names)):
         sheet = book.get_sheet_by_index(index)
-        if sheet.total_height > _ROWS or sheet.total_width > _COLUMNS:
+        if sheet.total_height > most or sheet.total_width > _COLUMNS:
             return TOO_LARGE
         found.append(_rows(sheet.to_python(skip_empty_area=False)))
     json.dump(found, sys.stdout)

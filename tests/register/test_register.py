@@ -1,0 +1,34 @@
+"""The register of what the founding texts ask: each row comes out of the shipped profiles as its page says."""
+
+from __future__ import annotations
+
+import pytest
+
+from .page import PAGE, Cell, Row, findings, page, rows
+
+CELLS = [cell for row in rows() for cell in row.cells]
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=str)
+def test_each_cell_comes_out_of_the_shipped_profiles(cell: Cell) -> None:
+    found = [(one.verdict, one.status, frozenset(one.flags)) for one in findings(cell)]
+
+    assert found == ([] if cell.verdict is None else [(cell.verdict, cell.status, cell.flags)])
+
+
+def test_every_row_is_there_and_looks_something_up() -> None:
+    assert [row.row for row in rows()] == [*range(1, 21)]
+    assert [row.row for row in rows() if not any(cell.verdict for cell in row.cells)] == []
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"row {row.row}")
+def test_what_differs_from_the_register_is_explained(row: Row) -> None:
+    """Where the tool agrees in part, a sentence of its own says why it does not in the rest."""
+    said = [cell.agrees for cell in row.cells]
+
+    assert row.why
+    assert row.but or not (True in said and False in said)
+
+
+def test_the_page_is_as_the_rows_have_it() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run `python tests/register/page.py`"
