@@ -9,7 +9,7 @@ from pathlib import Path
 
 project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
 extras = project["optional-dependencies"]
-for requirement in (*project["dependencies"], *extras["import"], *extras["testing"]):
+for requirement in (*project["dependencies"], *extras["import"], *extras["testing"], *extras["upr"]):
     match = re.fullmatch(r"([A-Za-z0-9._-]+)>=([0-9.]+)(,<.*)?", requirement)
     if not match:
         sys.exit(f"no lowest version in {requirement!r}")

@@ -11,6 +11,7 @@ import pluggy
 
 from compliance.importer import Importer
 from compliance.model.findings import Scorecard
+from compliance.recommending import RecommendationImporter
 from compliance.rule import Rule
 
 GROUP = "compliance"
@@ -67,7 +68,10 @@ class Hooks:
 
     @hookspec
     def compliance_catalogue(self) -> Traversable:
-        """Return a folder with `treaties/`, `agreements/`, `bibliography/` and `grounds.yaml`, each optional."""
+        """Return a folder with `treaties/`, `agreements/`, `bibliography/`, `grounds.yaml`, `obligations.yaml`.
+
+        Each of them is optional.
+        """
         raise NotImplementedError  # a specification has no body; pluggy never calls it
 
     @hookspec
@@ -83,4 +87,14 @@ class Hooks:
     @hookspec
     def compliance_importers(self) -> Iterable[Importer]:
         """Return the importers that the plugin adds."""
+        raise NotImplementedError  # a specification has no body; pluggy never calls it
+
+    @hookspec
+    def compliance_recommendation_importers(self) -> Iterable[RecommendationImporter]:
+        """Return the importers of recommendations that the plugin adds."""
+        raise NotImplementedError  # a specification has no body; pluggy never calls it
+
+    @hookspec
+    def compliance_reading(self) -> Traversable:
+        """Return a folder with `verbs.yaml`, `themes.yaml`, `duties.yaml` and `treaties.yaml`, each optional."""
         raise NotImplementedError  # a specification has no body; pluggy never calls it

@@ -15,6 +15,7 @@ import pluggy
 from compliance.errors import PluginError, UnknownName
 from compliance.importer import Importer
 from compliance.plugin import GROUP, Hooks, Renderer
+from compliance.recommending import RecommendationImporter
 from compliance.rule import API_VERSION, OLDEST_API, Rule
 from compliance.rulebook import Rulebook, bind
 
@@ -65,8 +66,10 @@ class Declared:
     rules: list[Rule]
     renderers: list[Renderer]
     importers: list[Importer]
+    recommendation_importers: list[RecommendationImporter]
     catalogues: list[Traversable]
     states: list[Traversable]
+    reading: list[Traversable]
 
 
 @attrs.frozen
@@ -80,8 +83,10 @@ class Plugins:
     states: tuple[tuple[str, Traversable], ...]
     renderers: tuple[Renderer, ...]
     importers: tuple[Importer, ...] = ()
+    recommendation_importers: tuple[RecommendationImporter, ...] = ()
     off: tuple[Off, ...] = ()
     declared: tuple[Declared, ...] = ()
+    reading: tuple[tuple[str, Traversable], ...] = ()
 
     @property
     def rulebook(self) -> Rulebook:
@@ -170,7 +175,9 @@ def _collect(loaded: list[Loaded], broken: list[Broken]) -> Plugins:
         states=tuple((one.plugin.name, folder) for one in working for folder in one.states),
         renderers=tuple(view for one in working for view in one.renderers),
         importers=tuple(reader for one in working for reader in one.importers),
+        recommendation_importers=tuple(reader for one in working for reader in one.recommendation_importers),
         declared=tuple(working),
+        reading=tuple((one.plugin.name, folder) for one in working for folder in one.reading),
     )
 
 
@@ -213,8 +220,12 @@ def _declarations(plugin: Loaded) -> Declared:
         rules=_typed(_flat(manager.hook.compliance_rules()), Rule, plugin.name),
         renderers=_typed(_flat(manager.hook.compliance_renderers()), Renderer, plugin.name),
         importers=_typed(_flat(manager.hook.compliance_importers()), Importer, plugin.name),
+        recommendation_importers=_typed(
+            _flat(manager.hook.compliance_recommendation_importers()), RecommendationImporter, plugin.name
+        ),
         catalogues=list(manager.hook.compliance_catalogue()),
         states=list(manager.hook.compliance_states()),
+        reading=list(manager.hook.compliance_reading()),
     )
 
 

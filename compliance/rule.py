@@ -71,7 +71,7 @@ API_VERSION = 1
 """The version of this surface. It grows; a name leaves it only after a deprecation."""
 
 OLDEST_API = 1
-"""The oldest version that still works. A plugin between the two is told what will go (docs/reference/rule-format.md)."""
+"""The oldest version that still works. A plugin for one in between is told so (docs/reference/rule-format.md)."""
 
 
 class Severity(SeverityPart):
@@ -140,7 +140,8 @@ class Rule:
     the state said to it: what a treaty body asks of a party needs no acceptance. `records` is, for a rule on
     registers, the kind of record that falls due: each gets a finding of its own under the basis whose treaty it
     names. `addressee` names who bears the duty where that is no state, such as UNHCR: every verdict is then
-    out-of-scope (docs/decisions/0020-addressee-not-a-state.md).
+    out-of-scope (docs/decisions/0020-addressee-not-a-state.md). `matches` are patterns of words (Python's `re`, case
+    makes no difference) by which the text of a recommendation is suggested to touch this duty.
     """
 
     id: str
@@ -166,6 +167,7 @@ class Rule:
     tags: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     addressee: str = ""
+    matches: tuple[str, ...] = ()
 
     @property
     def promise(self) -> Basis | None:

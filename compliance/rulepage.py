@@ -8,14 +8,15 @@ The pages lie in the tree so that they can be read and linked without the tool.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from compliance.errors import ExitCode
+from compliance.pages import differences, write
 from compliance.plugins import installed
-from compliance.rule import Basis, Disputes, Excepts, Excluded, GroundEffect, Rule
+from compliance.rule import Basis, Disputes, ExceptionClause, Excepts, Excluded, GroundEffect, Rule
 
 INDEX = """# The rules
 
@@ -62,6 +63,7 @@ def _basis(basis: Basis) -> dict[str, object]:
         "qualifiers": list(basis.qualifiers),
         "kinds": list(basis.kinds),
         "met_kinds": list(basis.met_kinds),
+        "speaks_of": list(basis.speaks_of),
         "grounds": {ground: effect_words(effect) for ground, effect in sorted(basis.grounds.items())},
         "exceptions": {clause.id: clause.says for clause in basis.exceptions},
         "instead_of": [f"{treaty} {provision}" for treaty, provision in basis.instead_of],
@@ -129,13 +131,21 @@ def _bases(rule: Rule) -> Iterable[str]:
             yield f"- Reached by conduct of kind: {', '.join(basis.kinds)}"
         if basis.met_kinds:
             yield f"- Conduct that can only speak for the state here: {', '.join(basis.met_kinds)}"
+        if basis.speaks_of:
+            yield f"- Only where a source against the state speaks of: {', '.join(basis.speaks_of)}"
         if basis.instead_of:
             others = ", ".join(f"{code} {provision}" for code, provision in basis.instead_of)
             yield f"- Runs only where none of these binds: {others}"
-        for clause in basis.exceptions:
-            yield f"- Exception {clause.id}: {clause.says}"
+        yield from map(_exception, basis.exceptions)
         for ground, effect in sorted(basis.grounds.items()):
             yield f"- Reply `{ground}`: {effect_words(effect)}"
+
+
+def _exception(clause: ExceptionClause) -> str:
+    """Return an exception with what must be shown for it and what brings it into play."""
+    needs = ", ".join(f"`{name}`" for name in clause.conditions)
+    play = "a law and an aim" if clause.limitation else "a decision on these persons"
+    return f"- Exception `{clause.id}`: {clause.says}. It needs {needs}; {play} brings it into play."
 
 
 def pages(rules: Iterable[Rule]) -> dict[str, str]:
@@ -145,22 +155,14 @@ def pages(rules: Iterable[Rule]) -> dict[str, str]:
     return {"index.md": INDEX + "".join(rows)} | {f"{one.id}.md": page(one) for one in book}
 
 
-def differences(folder: Path, wanted: Mapping[str, str]) -> Iterable[str]:
-    """Yield the name of each page of a folder that is missing, is not as the rule has it, or is no rule's."""
-    found = {file.name for file in folder.glob("*.md")}
-    for name in sorted(found | set(wanted)):
-        if name not in wanted or name not in found or (folder / name).read_text(encoding="utf-8") != wanted[name]:
-            yield name
-
-
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--check", is_flag=True, help="Write nothing; name what differs.")
 def main(folder: Path, check: bool) -> None:
     """Write the page of every rule into FOLDER, or compare what lies there."""
     wanted = pages(installed().rulebook.rules)
-    for name in () if check else wanted:
-        (folder / name).write_text(wanted[name], encoding="utf-8", newline="\n")
+    if not check:
+        write(folder, wanted)
     wrong = list(differences(folder, wanted))
     for name in wrong:
         click.echo(f"not as the rules have it: {name}")

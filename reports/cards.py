@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 import attrs
 
 from compliance.model.findings import EvidencePart, Finding
-from compliance.model.verdicts import Status, Verdict
+from compliance.model.verdicts import BasisKind, Status, Verdict
 
 from . import answers, standing, words
 from .among import among, each
@@ -92,7 +92,9 @@ def cards_of(findings: Iterable[Finding], desk: Desk) -> tuple[Card, ...]:
 def _card(together: list[Finding], desk: Desk) -> Card:
     first = together[0]
     about = first.subject
-    replies = () if about.period is not None and not first.replies else answers.replies(first, desk.register)
+    due = about.item is not None and first.basis.kind is BasisKind.TREATY
+    unasked = due or about.period is not None
+    replies = () if unasked and not first.replies else answers.replies(first, desk.register)
     rows = ((label, make(together, desk)) for label, make in _ROWS)
     return Card(
         ids=tuple(one.id for one in together),
@@ -102,8 +104,8 @@ def _card(together: list[Finding], desk: Desk) -> Card:
         when=words.when(first.when),
         place=f"territory {first.territory}" if first.territory else "",
         duties=tuple(_duties(together)),
-        subject="item" if about.item is not None else "period" if about.period is not None else "conduct",
-        said=_asked(first) if about.item is not None else "period" if about.period is not None else "reported",
+        subject="period" if unasked else "item" if about.item is not None else "conduct",
+        said="due" if due else _asked(first) if about.item else "period" if about.period else "reported",
         charge=_charge(together, desk),
         replies=replies,
         grounds=tuple(_grounds(together, desk)),

@@ -104,3 +104,9 @@ def compliance_rules() -> Iterable[Rule]:
 def compliance_catalogue() -> Traversable:
     """Return this folder: treaties/, agreements/, bibliography/, grounds.yaml and obligations.yaml."""
     return files(__name__)
+
+
+@hookimpl
+def compliance_reading() -> Traversable:
+    """Return reading/: how texts of recommendations name actions, themes, duties and treaties."""
+    return files(__name__) / "reading"

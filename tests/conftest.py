@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
+collect_ignore = ["plugin_package"]
+"""A stranger's package with tests of its own, which run where it is installed (test_plugin_package.py)."""
+
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache() -> Iterator[None]:

@@ -111,7 +111,9 @@ def test_the_as_of_day_alone_decides_whether_it_counts(card: Scorecard, day: dat
 
 def test_a_file_of_decisions_says_what_is_wrong_with_line_and_key(tmp_path: Path) -> None:
     file = tmp_path / "asides.yaml"
-    file.write_text("set_aside:\n  - {state: CHN, obligation: A2, by: desk, on: 2014-01-01, reasn: x}\n", encoding="utf-8")
+    file.write_text(
+        "set_aside:\n  - {state: CHN, obligation: A2, by: desk, on: 2014-01-01, reasn: x}\n", encoding="utf-8"
+    )
     with pytest.raises(DataError) as caught:
         load_asides(file)
     text = str(caught.value)
@@ -124,7 +126,8 @@ def test_the_command_line_reads_the_file_and_shows_the_decision(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "asides.yaml"
-    entry = "{state: CHN, obligation: refoulement-torture, by: regional desk, on: 2014-01-01, until: 2014-12-31, reason: under review}"
+    days = "on: 2014-01-01, until: 2014-12-31"
+    entry = f"{{state: CHN, obligation: refoulement-torture, by: regional desk, {days}, reason: under review}}"
     file.write_text(f"set_aside:\n  - {entry}\n", encoding="utf-8")
     args = ["check", "china", "--as-of", "2014-02-20", "--obligation", "A2", "--set-aside", str(file)]
     for form in ("text", "markdown", "html", "json"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from collections.abc import Iterable, Iterator
 from enum import IntEnum, StrEnum
@@ -16,10 +17,12 @@ import pytest
 
 from compliance import case, cli, errors, rule
 from compliance.evidence.grading import WEIGHT_WORDS
+from compliance.importing import plan
 from compliance.loading.holdings import Library, StateName
-from compliance.model import conduct, findings, items, profiles, sources, treaties, verdicts
+from compliance.model import conduct, findings, items, obligations, profiles, sources, treaties, verdicts
 from compliance.plugin import Detail, Hooks, Renderer, Style
 from compliance.plugins import installed
+from compliance.registry import participants, statements
 from compliance.rulepage import pages
 from compliance.testing import cases
 
@@ -91,10 +94,16 @@ LAW: dict[type[Any], str] = {
     treaties.Delay: "Joining",
     treaties.Exit: "Leaving",
     treaties.Reservations: "Reservations",
+    treaties.Parent: "A parent",
     treaties.Companion: "A companion",
     treaties.Reach: "A defining provision",
     treaties.StatusList: "The status list",
+    treaties.Total: "A total",
+    treaties.Missing: "Parties missing",
     treaties.Agreement: "An agreement",
+    obligations.Obligations: "The obligations",
+    obligations.Obligation: "An obligation",
+    obligations.Untested: "Provisions without a rule",
 }
 RULE: dict[type[Any], str] = {
     rule.Rule: "Rule",
@@ -123,6 +132,7 @@ JSON: dict[type[Any], str] = {
     findings.GroundPart: "grounds",
     findings.SeverityPart: "severity",
     findings.RemedyPart: "remedy",
+    findings.SetAside: "set_aside",
     findings.Step: "why",
     findings.Headline: "headlines",
     findings.Coverage: "coverage",
@@ -135,7 +145,7 @@ FORMATS = {"profile-format.md": PROFILE, "treaty-format.md": LAW, "rule-format.m
 RECORDS = [(page, cls, heading) for page, found in FORMATS.items() for cls, heading in found.items()]
 
 
-@pytest.mark.parametrize("module", [conduct, findings, items, profiles, sources, treaties])
+@pytest.mark.parametrize("module", [conduct, findings, items, obligations, profiles, sources, treaties])
 def test_every_record_of_the_model_has_its_section(module: ModuleType) -> None:
     records = {one for one in vars(module).values() if attrs.has(one) and one.__module__ == module.__name__}
 
@@ -208,6 +218,33 @@ def _words(one: click.Parameter) -> list[str]:
     return one.opts
 
 
+# ── the documents of listings ──
+
+DOCUMENTS = {
+    "participants": ["treaties", "CAT", "--as-of", "2014-02-01"],
+    "statements": ["treaties", "CAT", "--provision", "20", "--as-of", "2014-02-01"],
+    "standing": ["treaties", "--state", "MNG", "--as-of", "2014-02-01"],
+    "computation": ["treaties", "CAT", "--state", "MNG", "--as-of", "2014-02-01"],
+    "matrix": ["treaties", "--matrix", "CAT", "--state", "MNG", "--as-of", "2014-02-01"],
+    "treaties": ["treaties"],
+    "states": ["states"],
+    "plugins": ["plugins"],
+    "importers": ["import"],
+}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_field_of_a_listing_is_explained(document: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([*DOCUMENTS[document], "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    body = section("json.md", document) + section("json.md", "participants")
+    row = found[document][0]
+    cells = next(iter(row.get("cells", {}).values()), {})
+
+    assert missing([found["schema"]], section("json.md", "Other documents")) == set()
+    assert missing({*found, *row, *cells} - {"schema", document}, body) == set()
+
+
 def test_every_exit_code_and_error_is_explained() -> None:
     body = text(REFERENCE / "command-line.md")
     codes: type[IntEnum] = errors.ExitCode
@@ -220,6 +257,35 @@ def _tree(kind: type[Exception]) -> Iterator[type[Exception]]:
     yield kind
     for below in kind.__subclasses__():
         yield from _tree(below)
+
+
+# ── what is counted, and what words mean ──
+
+
+def test_the_readme_counts_what_is_built_in() -> None:
+    found = re.search(r"(\d+) duties, (\d+) treaties and (\d+) profiles", text(ROOT / "README.md"))
+    assert found
+    duties = [one for one in LIBRARY.rulebook.rules if one.code[0] in "ABCDE"]  # those of the catalogue
+    counted = len(duties), len(LIBRARY.catalogue.treaties), len(LIBRARY.states)
+
+    assert tuple(map(int, found.groups())) == counted
+
+
+def test_the_glossary_is_in_order_and_says_each_word_once() -> None:
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text(REFERENCE / "glossary.md"), re.MULTILINE)[1:]
+    words = [word for word, _ in rows]
+
+    assert words == sorted(set(words), key=str.casefold)
+    assert [word for word, says in rows if not says.endswith((".", ").")) or says[0].islower()] == []
+
+
+@pytest.mark.parametrize(
+    "kinds", [participants.Part, plan.Outcome, statements.Condition, rule.LifeCycle], ids=lambda kind: kind.__name__
+)
+def test_the_glossary_or_the_commands_explain_each_word_of_the_registry(kinds: type[StrEnum]) -> None:
+    body = text(REFERENCE / "glossary.md") + text(REFERENCE / "command-line.md")
+
+    assert {kind.value for kind in kinds if not re.search(rf"\b{kind.value}\b", body)} == set()
 
 
 # ── pages are fresh and hang together ──

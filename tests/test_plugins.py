@@ -45,7 +45,10 @@ def failing(_: Case) -> Evidence:
 
 
 def broken_rule() -> Rule:
-    return attrs.evolve(BUILT_IN.rulebook.find("A2"), id="broken-rule", code="Z1", probe=failing)
+    """Return A2 under another name, without what it takes of asks, and with a function that fails."""
+    rule = BUILT_IN.rulebook.find("A2")
+    bases = tuple(basis for basis in rule.bases if not basis.for_items)
+    return attrs.evolve(rule, id="broken-rule", code="Z1", probe=failing, bases=bases, selects=None, item_basis=None)
 
 
 def test_the_built_in_rooms_come_in_by_entry_point_like_any_other() -> None:

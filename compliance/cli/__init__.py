@@ -19,6 +19,8 @@ COMMANDS = {
     "rules": "List the rules, or show one rule's page.",
     "validate": "Check data files, and report every problem with its line.",
     "import": "Show what a file of treaty actions would change, and write it on request.",
+    "new": "Begin a rule, a state's folder or a plugin, with cases that pass.",
+    "test": "Run worked cases, and say in words what differs.",
     "plugins": "List the plugins: what each adds, and what did not load.",
 }
 

@@ -46,7 +46,7 @@ def _twice(before: Obligations, found: Obligations, place: Where) -> Iterator[Pr
     for code, duty in found.obligations.items():
         if code in before.obligations:
             yield Problem(duty.where or place, code, f"duplicate duty {code!r}", "use a code once")
-        if duty.rule in rules:
+        elif duty.rule in rules:
             fix = "a rule tests one duty"
             yield Problem(duty.where or place, f"{code}.rule", f"{rules[duty.rule]} has the rule {duty.rule!r}", fix)
         rules.setdefault(duty.rule, code)

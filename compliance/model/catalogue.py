@@ -21,7 +21,7 @@ class Catalogue:
     grounds: dict[str, Ground]
     sources: dict[str, Source]
     aliases: dict[str, str]
-    duties: Obligations = Obligations()
+    duties: Obligations = attrs.Factory(Obligations)
 
     def treaty(self, name: str) -> Treaty | None:
         """Return the treaty with a code or alias, case ignored, or None."""

@@ -181,6 +181,7 @@ RULE = Rule(
     item_basis=basis_of,
     kinds=KINDS,
     tags=("death-penalty", "life"),
+    matches=(r"\bmoratori(?:um|a)\s+on\s+(?:the\s+)?executions\b", r"\bdeath\s+row\b"),
     limits=(
         "The execution of somebody for a crime committed under eighteen is recorded as an execution, too.",
         "Whether a reservation to ICCPR-OP2 keeps to war and military crimes is not read from its wording.",

@@ -55,5 +55,6 @@ RULE = Rule(
     since="0.1",
     kinds=KINDS,
     tags=("unhcr", "refugees", "cooperation"),
+    matches=(r"\baccess\b[^.;]{0,60}\b(?:to|by|for)\s+(?:the\s+)?UNHCR\b", r"\bUNHCR\b[^.;]{0,40}\baccess\b"),
     limits=("What UNHCR asked for, and was refused, is known only where somebody published it.",),
 )

@@ -91,7 +91,9 @@ def _table(request: RecommendationRequest, heads: Sequence[object]) -> _Table:
     for field, known in _HEADS.items():
         at = next((names.index(name) for name in known if name in counts), None)
         if at is None:
-            expected = "expected the heads SuR, Rgrp, Org, Recommendation, RS, Rgrp, Org, Response, Action, Issue, Session"
+            expected = (
+                "expected the heads SuR, Rgrp, Org, Recommendation, RS, Rgrp, Org, Response, Action, Issue, Session"
+            )
             raise upr_files.refusal(request, f"there is no column {' or '.join(known)}", expected, 1)
         columns[field] = at
     return _Table(columns, len(names))
@@ -107,7 +109,9 @@ def _sheet(
     found: Counter[str] = Counter()
     for line, row in rows:
         event = _record(request, table, line, row)
-        found[event.said if isinstance(event, Recommendation) else lists.plain(str(row[at] if at < len(row) else ""))] += 1
+        found[
+            event.said if isinstance(event, Recommendation) else lists.plain(str(row[at] if at < len(row) else ""))
+        ] += 1
         yield event
     for said, number in sorted(stated.items()):
         yield StatedTotal(f"rows with the response {said!r}", number, found[said])
@@ -119,13 +123,7 @@ def _record(request: RecommendationRequest, table: _Table, line: int, row: Seque
     if len(row) != table.width:
         return _left(place, row, f"the row has {len(row)} cells, and the heads are {table.width}")
     cells = {field: row[at] for field, at in table.columns.items()}
-    steps: list[Cleaning] = []
-    words: dict[str, str] = {}
-    for field in ("addressee", "text", "by", "response"):
-        words[field], done = tidy(str(cells[field]), field)
-        steps += done
-        if table.encoding and not words[field].isascii():
-            steps.append(taken(CleaningStep.DECODED, field, table.encoding))
+    words, steps = _words(table, cells)
     state = request.registry.state(words["addressee"])
     session = _number(cells["session"])
     pledge = words["response"].casefold() == _PLEDGE
@@ -154,6 +152,18 @@ def _record(request: RecommendationRequest, table: _Table, line: int, row: Seque
         cleaning=tuple(steps),
         where=Where(request.name, line),
     )
+
+
+def _words(table: _Table, cells: dict[str, object]) -> tuple[dict[str, str], list[Cleaning]]:
+    """Return the cells that are text, tidied, and the steps."""
+    steps: list[Cleaning] = []
+    words: dict[str, str] = {}
+    for field in ("addressee", "text", "by", "response"):
+        words[field], done = tidy(str(cells[field]), field)
+        steps += done
+        if table.encoding and not words[field].isascii():
+            steps.append(taken(CleaningStep.DECODED, field, table.encoding))
+    return words, steps
 
 
 def _fault(words: dict[str, str], state: str | None, session: int | None) -> str:

@@ -33,7 +33,10 @@ POSITIONS = {
 _TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _NAME = re.compile(r"(?:the )?[A-Z][^\W\d_]{3,}")
-_CODE = re.compile(r"[A-Z]{2,3}")
+_CODE = re.compile(r"(?!UK|USA?\Z|UAE|DRC|ROK)[A-Z]{2,3}")
+"""Letters that may be a code of anything, unless they are a usual short name of a state."""
+_PART = re.compile(r"\s*[;,.]")
+"""What stands behind the states of a part inside a text."""
 _KEPT = 80
 """How much of what was taken away is kept on the record."""
 
@@ -65,13 +68,14 @@ def recommender(name: str, registry: Registry) -> Recommender:
 
 
 def apart(text: str, registry: Registry) -> tuple[str, tuple[Recommender, ...], tuple[Cleaning, ...]]:
-    """Return a text without the states in brackets at its end, those states, and the steps.
+    """Return a text without the signs and the states in brackets at its end, those states, and the steps.
 
     Where brackets also stand inside it, each after a part of its own, the text stays whole. A last bracket that
     names no known state stays too; it is given as a state without a code if it looks like a name.
     """
     end = len(text.rstrip("; .,"))
-    head, inside = end, []
+    head = end
+    inside: list[tuple[Recommender, ...]] = []
     found = brackets(text[:end])
     while found and not text[found[-1][1] : head].strip(" ,"):
         start, _, inner = found.pop()
@@ -80,26 +84,30 @@ def apart(text: str, registry: Registry) -> tuple[str, tuple[Recommender, ...], 
             break
         head = start
         inside.insert(0, names)
-    parts = [states_in(inner, registry) for _, stop, inner in found if re.match(r"\s*[;,.]", text[stop:])]
+    parts = [states_in(inner, registry) for _, stop, inner in found if _PART.match(text, stop)]
     parts = [names for names in parts if names]
     states = tuple(dict.fromkeys(one for names in (*parts, *inside) for one in names))
+    ends = (taken(CleaningStep.END_OUT, "text", text[end:]),) if text[end:] else ()
     if parts or head == end:
-        return text, states or _unknown(text[:end]), ()
-    return text[:head].rstrip(" ,"), states, (taken(CleaningStep.STATES_OUT, "text", text[head:]),)
+        return text[:end], states or _unknown(text[:end]), ends
+    return text[:head].rstrip(" ,"), states, (*ends, taken(CleaningStep.STATES_OUT, "text", text[head:end]))
 
 
 def brackets(text: str) -> list[tuple[int, int, str]]:
-    """Return the outermost brackets of a text: where each starts and stops, and what is inside."""
+    """Return the outermost brackets of a text: where each starts and stops, and what is inside.
+
+    One that is never closed is no bracket, and hides none that come after it.
+    """
     found: list[tuple[int, int, str]] = []
-    depth, start = 0, 0
+    open_at: list[int] = []
     for sign in re.finditer(r"[()]", text):
         if sign[0] == "(":
-            start = sign.start() if depth == 0 else start
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                found.append((start, sign.end(), text[start + 1 : sign.start()]))
+            open_at.append(sign.start())
+        elif open_at:
+            start = open_at.pop()
+            while found and found[-1][0] > start:
+                found.pop()
+            found.append((start, sign.end(), text[start + 1 : sign.start()]))
     return found
 
 

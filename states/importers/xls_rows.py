@@ -14,7 +14,10 @@ from io import BytesIO
 MISSING, TOO_LARGE = 3, 4
 """What the program returns where the library is not installed, and where a sheet claims too many cells."""
 ROWS, _COLUMNS = 5_000, 100
-"""More than any list of states needs, unless the first argument asks for more rows; a forged file of a few bytes can claim millions of cells."""
+"""More than any list of states needs; the first argument may ask for more rows.
+
+A forged file of a few bytes can claim millions of cells.
+"""
 _MEMORY = 1 << 30
 """In bytes; a real file takes less than a tenth of it."""
 

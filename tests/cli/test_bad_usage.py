@@ -42,7 +42,10 @@ def test_a_territory_is_sought_at_its_state(refused: Refused, name: str) -> None
         (("treaties", "--state", "HKG"), "error: Hong Kong is a territory of CHN, not a state; ask for CHN and read"),
         (("treaties", "CAT", "--group", "african"), "error: --group is for --matrix; add --matrix"),
         (("rules", "refoulement-tortur"), "error: unknown obligation 'refoulement-tortur'; did you mean refoulement-"),
-        (("explain", "CHN", "A22"), "error: unknown obligation 'A22'; did you mean A2 or A12? `compliance rules` lists them."),
+        (
+            ("explain", "CHN", "A22"),
+            "error: unknown obligation 'A22'; did you mean A2 or A12? `compliance rules` lists",
+        ),
         (("explain", "CHNA", "A2"), "error: unknown state 'CHNA'; did you mean "),
         (("explain", "CHN", "A2", "--subject", "x"), "error: no finding on 'x'; there are findings on removals-to-prk"),
         (("validate", "no-such-folder"), "error: no-such-folder does not exist; give a folder of states, a state's"),

@@ -4,6 +4,7 @@ A vague date is every day that it allows. Each choice of days is a world, in whi
 bound on a day or not. If it is bound in all worlds it is bound, if in none it is not, otherwise standing is unknown.
 """
 
+import os
 from datetime import date, timedelta
 from functools import cache
 from itertools import product
@@ -15,7 +16,9 @@ from compliance.model.verdicts import Holds
 
 DAY = timedelta(days=1)
 NEVER = date.max
-SLOW = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), derandomize=False)
+EXAMPLES = int(os.environ.get("COMPLIANCE_EXAMPLES", "40"))
+"""So many examples a property tries; the oracle is slow, so more are for a run by hand (COMPLIANCE_EXAMPLES=400)."""
+SLOW = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 WORLDS = 400
 """So many worlds are tried at most, to keep the tests short."""
 FEW = 40

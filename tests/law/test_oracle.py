@@ -67,7 +67,7 @@ def treaties(draw, make, outs=EXITS | LOCKED):
 @st.composite
 def spans(draw, after, widest):
     """A day, a month or a year some time after a day; narrow enough for the histories left to try."""
-    day = after + draw(st.integers(0, 60) | st.integers(0, 1500) | st.sampled_from([30, 90, 364, 365, 366])) * DAY
+    day = after + draw(st.integers(0, 60) | st.integers(0, 1500) | st.sampled_from([0, 30, 90, 364, 365, 366])) * DAY
     kind = draw(st.sampled_from(["day", "day", "month", "year"]))
     if kind == "year" and widest >= 366:
         first = date(day.year + 1, 1, 1)
@@ -93,6 +93,14 @@ ORDERS = [
 ]
 
 
+def beginnings(treaty):
+    """Days on which a first act is told: any about general entry into force, or one on which a clause turns."""
+    general = treaty.general
+    turning = [general.on + step * DAY for step in (-1, 0, 1)]
+    turning += [general.reached + step * DAY for step in (0, 1)] if general.reached else []
+    return st.integers(-700, 700).map(lambda days: general.on + days * DAY) | st.sampled_from(turning)
+
+
 @st.composite
 def actions(draw, make, treaty, *, room=WORLDS, start=None):
     """Acts in one of the orders that happen, or should not, each after the last possible day of the one before.
@@ -100,11 +108,11 @@ def actions(draw, make, treaty, *, room=WORLDS, start=None):
     Under a locked time no state returns here: where it is not known whether the first notice came in time, and then a
     deposit and a second notice follow, `compliance.law` says bound where it could say unknown.
     """
-    day = start or treaty.general.on + draw(st.integers(-700, 700)) * DAY
+    day = start or draw(beginnings(treaty))
     acts = []
     orders = [one for one in ORDERS if len(one) < 3 or not treaty.exit.locked_years]
     for kind in draw(st.sampled_from(orders)):
-        span = draw(spans(day, room))
+        span = draw(spans(day, room) if acts or start else spans(day, room) | st.just(day_span(day)))
         acts.append(attrs.evolve(make.act(kind, "2000"), on=span))
         day = span.last + DAY
         if kind != "signature":

@@ -118,7 +118,7 @@ def joined(library, code):
         ("AUS", "CSR1951", "1954-04-22"),
         ("USA", "PSR1967", "1968-11-01"),
         ("USA", "CRC-OP-SC", "2003-01-23"),
-        ("MDG", "CSR1951", "1967-12-18"),
+        ("MDG", "CSR1951", "1968-03-17"),
     ],
 )
 def test_the_day_from_which_a_treaty_binds(shipped, state, code, on):

@@ -6,7 +6,6 @@ import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
@@ -42,7 +41,7 @@ def cache(tmp_path: Path) -> Cache:
 
 
 @pytest.fixture
-def read_anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list, growing, of the states whose files are read as YAML."""
     states: list[str] = []
     real = fresh.profile
@@ -52,7 +51,7 @@ def read_anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return real(state, *rest)  # type: ignore[arg-type]  # the arguments pass through as they come
 
     monkeypatch.setattr(fresh, "profile", noted)
-    yield states
+    return states
 
 
 def library(layer: Path, cache: Cache, own: Path | None = None) -> Library:
@@ -148,7 +147,8 @@ def test_a_damaged_entry_is_made_anew_and_correctly(data: st.DataObject, layer: 
     file = data.draw(st.sampled_from(sorted(cache.folder.iterdir())))
     content = file.read_bytes()
     cut = data.draw(st.integers(0, len(content) - 1))
-    damaged = data.draw(st.sampled_from([content[:cut], content[:cut] + bytes([content[cut] ^ 1]) + content[cut + 1 :]]))
+    flipped = content[:cut] + bytes([content[cut] ^ 1]) + content[cut + 1 :]
+    damaged = data.draw(st.sampled_from([content[:cut], flipped]))
     file.write_bytes(damaged)
     assert everything(library(layer, cache)) == whole
     assert file.read_bytes() == content
@@ -175,7 +175,7 @@ def test_an_entry_may_not_reach_through_our_modules_to_others(cache: Cache) -> N
     payload = payload.replace(b"\x19compliance", b"\x18compliance")
     head = (cache.folder / "slot.bin").read_bytes()[:51]
     (cache.folder / "slot.bin").write_bytes(head + hashlib.sha256(payload).digest() + payload)
-    assert pickle.loads(payload).__name__ == "evolve"  # so the entry itself is well formed
+    assert pickle.loads(payload).__name__ == "evolve"  # noqa: S301  our own bytes: the entry itself is well formed
     assert cache.get("slot", "key") is None
 
 

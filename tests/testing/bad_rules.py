@@ -17,6 +17,7 @@ Probe = Callable[[Case], Evidence]
 NOTHING = Evidence({})
 CALLS = itertools.count()
 SEEN: set[str] = set()
+SPARED = "NZL"
 
 
 def raises(case: Case) -> Evidence:
@@ -88,7 +89,7 @@ def spares_a_state(case: Case) -> Evidence:
 
 
 def spares_a_destination(case: Case) -> Evidence:
-    return NOTHING if case.conduct and case.conduct.to == "NZL" else declared(case)
+    return NOTHING if case.conduct and case.conduct.to == SPARED else declared(case)
 
 
 def doubts_what_many_say(case: Case) -> Evidence:

@@ -48,10 +48,15 @@ PROBES: list[tuple[bad_rules.Probe, Check, str, str]] = [
         "same origin changes nothing: it does",
         "they count origins, not documents",
     ),
-    (bad_rules.spares_a_state, promises.NAMES, "told of NZL", "name no state in a rule"),
-    (bad_rules.spares_a_destination, promises.NAMES, "told of NZL", "what is special about a state is a fact"),
+    (bad_rules.spares_a_state, promises.NAMES, "its code names NZL", "name no state in a rule"),
+    (
+        bad_rules.spares_a_destination,
+        promises.NAMES,
+        "and NZL: CRC 7 changes",
+        "what is special about a state is a fact",
+    ),
     (bad_rules.doubts_what_many_say, promises.ADVERSE, "the wrong way", "a grade may only grow"),
-    (bad_rules.holds_praise_against_it, promises.SUPPORTING, "the wrong way", "for the met elements only"),
+    (bad_rules.holds_praise_against_it, promises.SUPPORTING, "moved the headline", "for the met elements only"),
     (bad_rules.reads_a_file, promises.INPUTS, "reads or writes files (bad_rules.py", "no file, clock, chance"),
     (bad_rules.reads_the_clock, promises.INPUTS, "reads the clock", "take everything from the case"),
     (bad_rules.reads_the_environment, promises.INPUTS, "reads the environment", "take everything from the case"),
@@ -143,7 +148,8 @@ DECLARED: list[tuple[dict[str, object], str, str]] = [
     ({"title": "Check registration."}, "title 'Check registration.'", "what a compliant state does"),
     ({"question": "Births"}, "question 'Births'", "with a question mark"),
     ({"about": "## What it asks\nWhether."}, "the section 'How it decides' is missing", "## How it decides"),
-    ({"about": "## Limits\na\n## Not enough\na\n## How it decides\na\n## What it asks\na"}, "in the order", "in this one"),
+    ({"about": "## Limits\na\n## Not enough\na\n## How it decides\na\n## What it asks\na"}, "in the order",
+     "in this one"),
     ({"elements": (*GOOD.elements[1:], Element("registration-barred", "barred"))}, "'barred'", "what must be shown"),
     ({"kinds": {"a-kind": "no full stop"}}, "kind a-kind", "with its full stop"),
     ({"severity": Severity(5, "worse than all")}, "severity 5", "a level from 1 to 4"),
@@ -158,10 +164,12 @@ DECLARED: list[tuple[dict[str, object], str, str]] = [
     ({"bases": basis(grounds={**GOOD.bases[0].grounds, "did-not-hapen": GOOD.bases[0].grounds["did-not-happen"]})},
      "nobody knows the ground of reply 'did-not-hapen'", "did you mean did-not-happen?"),
     ({"bases": basis(treaty="CRCC")}, "no treaty 'CRCC'", "did you mean CRC"),
-    ({"bases": basis(kind=BasisKind.AGREEMENT, treaty="UNHCR-CHN-1996")}, "no agreement", "did you mean UNHCR-CHN-1995?"),
+    ({"bases": basis(kind=BasisKind.AGREEMENT, treaty="UNHCR-CHN-1996")}, "no agreement",
+     "did you mean UNHCR-CHN-1995?"),
     ({"bases": basis(provision="7, 8")}, "'7, 8' is not one provision", "a basis of its own"),
     ({"bases": basis(kinds=())}, "no kind of conduct reaches it", "name at least one in `kinds`"),
-    ({"bases": basis(breach=("unknown",))}, "element 'unknown' is used and not declared", "change what the sentence names"),
+    ({"bases": basis(breach=("unknown",))}, "element 'unknown' is used and not declared",
+     "change what the sentence names"),
     ({"id": "refoulement-torture"}, "two rules are called 'refoulement-torture'", "change what the sentence names"),
 ]  # fmt: skip
 
@@ -186,11 +194,14 @@ def test_a_rule_that_cannot_be_loaded_is_looked_at_no_further() -> None:
 # ── worked cases ──
 
 
+def one_case(verdict: str) -> str:
+    expected = f"{{obligation: Z7, basis: CRC 7, verdict: {verdict}}}"
+    return f"cases:\n  - {{name: never joined, as_of: 2014-01-01, expect: [{expected}]}}\n"
+
+
 def test_a_verdict_that_no_case_reaches_is_named(tmp_path: Path) -> None:
     file = tmp_path / "few.yaml"
-    file.write_text(
-        "cases:\n  - {name: never joined, as_of: 2014-01-01, expect: [{obligation: Z7, basis: CRC 7, verdict: not-bound}]}\n"
-    )
+    file.write_text(one_case("not-bound"))
     faults = [fault.found for fault in conform(GOOD, cases=[file], examples=1).line("cases").faults]
 
     assert faults == [f"no case ends in {word}" for word in ("gap", "compliant", "insufficient-evidence")]
@@ -198,9 +209,7 @@ def test_a_verdict_that_no_case_reaches_is_named(tmp_path: Path) -> None:
 
 def test_a_case_that_does_not_come_out_is_named(tmp_path: Path) -> None:
     file = tmp_path / "wrong.yaml"
-    file.write_text(
-        "cases:\n  - {name: never joined, as_of: 2014-01-01, expect: [{obligation: Z7, basis: CRC 7, verdict: gap}]}\n"
-    )
+    file.write_text(one_case("gap"))
     line = conform(GOOD, cases=[file], examples=1).line("cases")
 
     assert "never joined: Z7 CRC 7: expected gap, found not-bound" in line.faults[0].found

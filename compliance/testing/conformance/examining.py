@@ -172,7 +172,8 @@ def _speed(times: float | None) -> Line:
     if times is None or times <= LIMIT:
         return Line(promises.SPEED)
     return _line(
-        promises.SPEED, [f"a call takes {times:.0f} times what the engine takes for a finding; the limit is {LIMIT:.0f}"]
+        promises.SPEED,
+        [f"a call takes {times:.0f} times what the engine takes for a finding; the limit is {LIMIT:.0f}"],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from hypothesis.errors import HypothesisException
@@ -22,8 +23,8 @@ from compliance.testing.strategies import DESTINATION, ONWARD, Situation
 ELSEWHERE = ("XZZ", "XZY", "XZX")
 """Three invented states beside those of the strategies."""
 
-SWEPT = 2
-"""How many situations are told of every state of the index: those in which most is at stake."""
+SWEPT, ENOUGH = 2, 3
+"""The most telling situations, so many, are told of every state of the index; so many findings make one telling."""
 
 SILENT = frozenset({Verdict.NOT_BOUND, Verdict.INSUFFICIENT_EVIDENCE, Verdict.OUT_OF_SCOPE, Verdict.ERROR})
 """The verdicts that need no citation; nor does a commitment of which nothing can be told."""
@@ -100,9 +101,8 @@ class Trial:
             if _asked(self.original, situation).findings != before:
                 self.note(promises.DETERMINISM, "the first case gives another answer after others were asked")
         for _, situation, answer in sorted(self._telling, key=lambda one: -one[0])[:SWEPT]:
-            for state in self._states:
-                self._renamed(situation, answer, {situation.state: state, DESTINATION: ELSEWHERE[1]})
-                self._renamed(situation, answer, {DESTINATION: state, situation.state: ELSEWHERE[1]})
+            for state, other in pairwise([*self._states, *self._states[:1]]):
+                self._renamed(situation, answer, {situation.state: state, DESTINATION: other})
 
     def _watched(self, situation: Situation) -> Assessment | None:
         """Return the answer to a situation, with all that is seen while it is made; None if the rule failed."""
@@ -145,13 +145,14 @@ class Trial:
         self._renamed(situation, before, dict(zip((situation.state, DESTINATION, ONWARD), ELSEWHERE, strict=True)))
         self._more(situation, before)
         at_stake = sum(finding.verdict not in SILENT for finding in before.findings)
-        self._telling.append((at_stake, situation, before))
+        abroad = any(record.to == DESTINATION for record in situation.profile.conduct)
+        self._telling.append((min(at_stake, ENOUGH) + abroad, situation, before))
 
     def _renamed(self, situation: Situation, before: Assessment, names: Mapping[str, str]) -> None:
         """Compare with the same facts told of other states; a name that stands in them already is left out."""
         if not {*names.values()} & situation.world.profiles.keys():
             after = _asked(self.original, changing.renamed(situation, names)).findings
-            self._compare(promises.NAMES, before.findings, after, f"of {next(iter(names.values()))}")
+            self._compare(promises.NAMES, before.findings, after, f"of {' and '.join(names.values())}")
 
     def _more(self, situation: Situation, before: Assessment) -> None:
         """Compare the headlines with those after a decisive source more, against the state or for it."""

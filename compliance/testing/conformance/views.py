@@ -13,15 +13,19 @@ from compliance.plugins import Plugins
 from compliance.scorecard import scorecard
 
 AS_OF = date(2020, 1, 1)
+RULES = 8
+"""So many rules make findings of every sort, and a scorecard that is quickly written."""
+
 STYLES = (Style(), Style(width=40, colour=True), Style(detail=Detail.PROOF))
 
 
 def faults(renderers: Iterable[Renderer], plugins: Plugins) -> Iterator[str]:
-    """Yield what is wrong with each view, on no scorecard, on one and on two of the states on file."""
+    """Yield what is wrong with each view, on no scorecard and on those of two states on file."""
     library = Library(plugins)
-    cards = tuple(scorecard(library, plugins, library.rulebook.rules, state, AS_OF) for state in library.states[:2])
+    rules = library.rulebook.rules[:RULES]
+    cards = tuple(scorecard(library, plugins, rules, state, AS_OF) for state in library.states[:2])
     for renderer in renderers:
-        for given in ((), cards[:1], cards):
+        for given in ((), cards):
             for style in STYLES:
                 yield from (f"{renderer.name}: {what}" for what in _faults(renderer, given, style))
 

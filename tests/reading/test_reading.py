@@ -1,0 +1,151 @@
+"""What one sentence yields: its action, themes, obligations and treaties, each with its rule and place."""
+
+import pytest
+
+from compliance.reading.reader import read
+from compliance.reading.suggestion import Kind, Origin
+from compliance.reading.tables import Tables
+
+
+def found(text: str, kind: Kind, tables: Tables) -> set[str]:
+    return {one.value for one in read(text, tables) if one.kind is kind}
+
+
+def asks(text: str, tables: Tables) -> set[tuple[str, str]]:
+    return {(one.value, one.ask) for one in read(text, tables) if one.kind is Kind.TREATY}
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Call on its neighbours to share what they know about the camps.", "1"),
+        ("Continue training the border police.", "2"),
+        ("Continue and strengthen the training of the border police.", "4"),
+        ("Consider a new law on the border police.", "3"),
+        ("Take measures to improve the training of the border police.", "4"),
+        ("Further strengthen the training of the border police.", "4"),
+        ("Abolish the border police.", "5"),
+        ("Adopt a law on the border police.", "5"),
+        ("Adopt effective measures on the border police.", "4"),
+    ],
+)
+def test_the_first_verb_gives_the_category_unless_its_company_changes_it(
+    text: str, category: str, tables: Tables
+) -> None:
+    assert found(text, Kind.ACTION, tables) == {category}
+
+
+def test_a_text_without_a_known_verb_has_no_action(tables: Tables) -> None:
+    assert found("The border, at night.", Kind.ACTION, tables) == set()
+
+
+def test_every_suggestion_names_its_rule_and_the_words_it_rests_on(tables: Tables) -> None:
+    text = "Adopt measures so that no asylum seeker is detained."
+    action, theme = (
+        next(one for one in read(text, tables) if one.kind is kind and one.value in {"4", "asylum-refugees"})
+        for kind in (Kind.ACTION, Kind.THEME)
+    )
+
+    assert (action.rule, text[action.start : action.end]) == ("verb:adopt near measures", "Adopt")
+    assert (theme.rule, text[theme.start : theme.end]) == ("theme:asylum-refugees", "asylum")
+    assert {one.origin for one in read(text, tables)} == {Origin.SUGGESTED}
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("Let refugees work.", "asylum-refugees"),
+        ("Respect the rule of non-refoulement.", "non-refoulement"),
+        ("Return nobody to a country where they risk torture.", "non-refoulement"),
+        ("Let UNHCR see the camps.", "unhcr"),
+        ("Give stateless children a nationality.", "statelessness"),
+        ("Protect those who were trafficked.", "trafficking"),
+        ("Improve how prisons are run.", "detention"),
+        ("End capital punishment.", "death-penalty"),
+        ("Ratify what was signed.", "treaty-accession"),
+        ("Extend a standing invitation to special procedures.", "cooperation"),
+    ],
+)
+def test_each_theme_is_found_by_its_words(text: str, theme: str, tables: Tables) -> None:
+    assert theme in found(text, Kind.THEME, tables)
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("Fight drug trafficking.", "trafficking"),
+        ("Investigate extrajudicial executions.", "death-penalty"),
+        ("Help the voluntary return of the displaced.", "non-refoulement"),
+        ("Ask the High Commissioner for Refugees for a seminar on budgets.", "asylum-refugees"),
+    ],
+)
+def test_words_of_another_matter_show_no_theme(text: str, theme: str, tables: Tables) -> None:
+    assert theme not in found(text, Kind.THEME, tables)
+
+
+def test_obligations_come_from_the_shared_table_and_from_the_rules_own_patterns(tables: Tables) -> None:
+    shared = read("End capital punishment.", tables)
+    own = read("Declare a moratorium on executions.", tables)
+
+    assert {one.rule for one in shared if one.value == "C6"} == {"duty:C6"}
+    assert {one.rule for one in own if one.value == "C6"} == {"rule:death-penalty"}
+
+
+def test_refoulement_of_refugees_touches_the_duty_not_to_return_them(tables: Tables) -> None:
+    assert "A1" in found("Stop the refoulement of refugees.", Kind.OBLIGATION, tables)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ratify the Convention against Torture.", {("CAT", "ratify")}),
+        ("Accede to CAT and its Optional Protocol.", {("CAT", "accede"), ("OPCAT", "accede")}),
+        ("Sign and ratify the Optional Protocol to the CAT (OP-CAT).", {("OPCAT", "sign-and-ratify")}),
+        ("Ratify the Second Optional Protocol to the ICCPR.", {("ICCPR-OP2", "ratify")}),
+        ("Ratify the first and second Optional Protocols to ICCPR.",
+         {("ICCPR-OP1", "ratify"), ("ICCPR-OP2", "ratify")}),
+        ("Join the 1951 Convention and its 1967 Protocol.", {("CSR1951", "ratify"), ("PSR1967", "ratify")}),
+        ("Sign the 1954 and 1961 Conventions on statelessness.", {("CSSP1954", "sign"), ("CRS1961", "sign")}),
+        ("Ratify the Optional Protocols to CEDAW, CRPD and ICESCR.",
+         {("OP-CEDAW", "ratify"), ("OP-CRPD", "ratify"), ("OP-ICESCR", "ratify")}),
+        ("Ratify the Optional Protocol to the CRC on a communications procedure.", {("CRC-OP-IC", "ratify")}),
+        ("Ratify ILO Conventions No. 138 and 182.", {("ILO-C138", "ratify"), ("ILO-C182", "ratify")}),
+        ("Withdraw its reservations to CEDAW.", {("CEDAW", "withdraw-reservation")}),
+        ("Lift the reservation to article 2, paragraph 1, of the CRC.", {("CRC", "withdraw-reservation")}),
+        ("Ratify CED and make a declaration under CAT.", {("ICPPED", "ratify"), ("CAT", "accept-procedure")}),
+        ("Ratify and fully implement the Rome Statute.", {("ROME", "ratify")}),
+        ("Ratify CRPD and incorporate it into law.", {("CRPD", "ratify")}),
+        ("Ratify all conventions it has signed, in particular CED.", {("ICPPED", "ratify")}),
+    ],
+)  # fmt: skip
+def test_a_text_that_asks_to_join_names_the_treaty_and_the_act(
+    text: str, expected: set[tuple[str, str]], tables: Tables
+) -> None:
+    assert asks(text, tables) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Implement the Convention on the Rights of the Child.", "CRC"),
+        ("Having ratified CEDAW, amend the family code.", "CEDAW"),
+        ("Ratify OP-CEDAW, and bring the law in line with CEDAW.", "CEDAW"),
+    ],
+)
+def test_a_treaty_that_is_only_mentioned_is_not_asked_about(text: str, code: str, tables: Tables) -> None:
+    assert (code, "") in asks(text, tables)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ratify the Optional Protocol to the Convention on the Rights of the Child.",
+        "Ratify the Inter-American Convention against Torture.",
+        "Ratify the Palermo Protocol.",
+        "Adopt the law as recommended by CEDAW and CAT.",
+        "Ratify the Kampala amendments to the Rome Statute.",
+        "Ratify ILO Convention No. 169.",
+    ],
+)
+def test_what_leaves_open_which_treaty_or_is_outside_the_catalogue_names_none(text: str, tables: Tables) -> None:
+    assert asks(text, tables) == set()

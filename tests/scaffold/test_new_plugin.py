@@ -1,0 +1,153 @@
+"""What `compliance new plugin` writes is a package that works at once, and that grows by `compliance new rule`."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+
+import pytest
+import yaml
+
+from compliance.cli import run
+from compliance.loading.holdings import Library
+from compliance.plugin import GROUP
+from compliance.plugins import Plugins, gather
+from compliance.testing import conform, load_cases, run_case
+
+RUFF = Path(sys.executable).with_name("ruff")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder to run in; what is imported from it is forgotten afterwards."""
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+    for name, module in list(sys.modules.items()):
+        if str(getattr(module, "__file__", None)).startswith(str(tmp_path)):
+            del sys.modules[name]
+
+
+def load(package: Path, module: str, monkeypatch: pytest.MonkeyPatch) -> Plugins:
+    """Load a plugin as if it were installed beside the tool."""
+    monkeypatch.syspath_prepend(package / "src")
+    importlib.invalidate_caches()
+    return gather([*entry_points(group=GROUP), EntryPoint(package.name, module, GROUP)])
+
+
+def differences(package: Path, plugins: Plugins) -> list[str]:
+    """Run every worked case of a package."""
+    library = Library(plugins)
+    files = [load_cases(file, file.name) for file in sorted(package.rglob("cases/*.yaml"))]
+    return [
+        text
+        for file in files
+        for case in file.cases
+        for text in run_case(case, file, library.catalogue, library.rulebook)
+    ]
+
+
+def test_a_new_plugin_loads_and_its_cases_come_out(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(["new", "plugin", "night-shelter"]) == 0
+    package = here / "night-shelter"
+    plugins = load(package, "night_shelter", monkeypatch)
+
+    assert plugins.broken == ()
+    assert {rule.id for rule in plugins.rules} >= {"night-shelter"}
+    assert "night-shelter-list" in {view.name for view in plugins.renderers}
+    assert differences(package, plugins) == []
+    report = conform(importlib.import_module("night_shelter"), examples=10)
+    assert report.passed, str(report)
+
+
+def test_a_new_plugin_takes_a_second_rule(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(["new", "plugin", "night-shelter"]) == 0
+    package = here / "night-shelter"
+    assert run(["new", "rule", "day-shelter", "--into", "night-shelter", "--basis", "CSR1951 21"]) == 0
+    monkeypatch.chdir(package / "src")
+    assert run(["new", "rule", "zone-of-rest"]) == 0
+    plugins = load(package, "night_shelter", monkeypatch)
+
+    own = [rule for one in plugins.declared if one.plugin.name == "night-shelter" for rule in one.rules]
+    assert [(rule.id, rule.code) for rule in own] == [
+        ("night-shelter", "Z1"),
+        ("day-shelter", "Z2"),
+        ("zone-of-rest", "Z3"),
+    ]
+    assert own[1].bases[0].name == "CSR1951 21"
+    assert differences(package, plugins) == []
+
+
+def test_a_new_plugin_says_what_to_do_next(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["new", "plugin", "night-shelter", "--code", "y4"])
+    said = capsys.readouterr().out
+
+    assert "wrote night-shelter/src/night_shelter/cases/night_shelter.yaml" in said
+    assert "pip install -e night-shelter" in said
+    assert "compliance test night-shelter" in said
+    assert "compliance rules Y4" in said
+    assert "no licence yet" in said
+
+
+def test_every_file_of_a_new_plugin_is_well_formed(here: Path) -> None:
+    run(["new", "plugin", "night-shelter"])
+    package = here / "night-shelter"
+    project = tomllib.loads((package / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert project["entry-points"]["compliance"] == {"night-shelter": "night_shelter"}
+    workflow = yaml.safe_load((package / ".github/workflows/test.yml").read_text(encoding="utf-8"))
+    assert {"run": "compliance test . --conform"} in workflow["jobs"]["test"]["steps"]
+    for file in package.rglob("*.py"):
+        assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))), file
+    for file in (one for one in package.rglob("*") if one.is_file()):
+        text = file.read_text(encoding="utf-8")
+        assert text.endswith("\n"), file
+        assert "{{" not in text.replace("${{ matrix", ""), file
+
+
+@pytest.mark.skipif(not RUFF.exists(), reason="ruff is not installed here; the `dev` extra brings it")
+@pytest.mark.parametrize("name", ["a", "night-shelter", "a-name-of-exactly-thirty-six-letters"])
+def test_what_is_written_is_formatted(here: Path, name: str) -> None:
+    run(["new", "plugin", name])
+    run(["new", "rule", f"{name[:32]}-too", "--into", name])
+
+    for command in (["check", "--select", "E,F,I,W,RUF,UP"], ["format", "--check"]):
+        done = subprocess.run([RUFF, *command, name], capture_output=True, text=True, check=False, cwd=here)
+        assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Night Shelter", "such as night-shelter"),
+        ("night_shelter", "such as night-shelter"),
+        ("../night", "such as night"),
+        ("", "cannot be the name of a plugin"),
+        ("x" * 37, "at most 36 characters"),
+        ("json", "Python means something else by it"),
+        ("class", "Python means something else by it"),
+        ("compliance", "Python means something else by it"),
+        ("rules", "a plugin called 'rules' is installed"),
+        ("schooling", "is a kind of conduct that child-education declares"),
+        ("refoulement-torture", "a rule is called 'refoulement-torture' already"),
+    ],
+)
+def test_a_name_that_will_not_do_is_refused(
+    here: Path, name: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["new", "plugin", name]) == 2
+    assert says in capsys.readouterr().err
+    assert list(here.iterdir()) == []
+
+
+def test_a_folder_that_is_there_is_not_touched(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "night-shelter").mkdir()
+
+    assert run(["new", "plugin", "night-shelter"]) == 2
+    assert "night-shelter exists already; nothing was written" in capsys.readouterr().err
+    assert list((here / "night-shelter").iterdir()) == []
