@@ -145,6 +145,21 @@ def test_its_cases_its_kit_and_its_own_tests_pass(tool: Tool, home: Path) -> Non
 
 
 @pytest.mark.slow
+def test_beginnings_are_written_far_from_the_tree_too(tool: Tool, home: Path) -> None:
+    made = home / "made"
+    assert tool("new", "plugin", "other-duties", "--into", made).returncode == 0
+    assert (
+        "code Z1 is that of night-shelter; Z2 is free" in tool("new", "plugin", "third-duties", "--code", "Z1").stderr
+    )
+    assert 'code="Z2"' in (made / "other-duties/src/other_duties/other_duties.py").read_text(encoding="utf-8")
+    assert tool("new", "rule", "one-more", "--into", made / "other-duties").returncode == 0
+    assert tool("new", "state", "MNG", "--into", made / "states").returncode == 0
+    assert tool("validate", made / "states").returncode == 0
+    assert "lies in no plugin" in tool("new", "rule", "homeless").stderr
+    shutil.rmtree(made)
+
+
+@pytest.mark.slow
 def test_with_its_import_broken_everything_else_works_and_says_so(
     tool: Tool, changed: Callable[[str, str, str], None]
 ) -> None:

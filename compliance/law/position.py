@@ -51,7 +51,7 @@ class Position:
         self._profile, self._treaties, self._agreements, self._as_of = profile, treaties, agreements, as_of
         self._built: dict[tuple[str, str], Timeline] = {}
         self._cut: dict[tuple[str, str, str], Timeline] = {}
-        self._stood: dict[tuple[str, str, Span, Nature, str], Standing] = {}
+        self._stood: dict[tuple[str, str | None, Span, Nature, str], Standing] = {}
 
     def actions(self, treaty: str, territory: str = "") -> tuple[TreatyAction, ...]:
         """The actions on a treaty known by the as-of day that cover a territory ("" is the state itself)."""
@@ -97,7 +97,7 @@ class Position:
         """Standing under a treaty provision over a time (reasoning.md 2)."""
         own, timeline = self.timeline(treaty, territory), self.provision(treaty, provision, territory)
         # Where nothing cuts a provision, it stands as the treaty does, and so do all its like.
-        key = (treaty, "" if timeline is own else provision, when, nature, territory)
+        key = (treaty, None if timeline is own else provision, when, nature, territory)
         if key not in self._stood:
             self._stood[key] = self._stands(treaty, own, timeline, when, nature)
         return self._stood[key]

@@ -53,7 +53,8 @@ EXITS = NOTICES | TERMS | WINDOWS | st.just(Exit(ExitKind.NONE, "none"))
 @st.composite
 def treaties(draw, make, outs=EXITS | LOCKED):
     on = draw(st.dates(date(1960, 1, 1), date(2010, 12, 31)))
-    reached = draw(st.none() | st.integers(0, 400).map(lambda days: on - days * DAY))
+    since = st.sampled_from([0, 1, 29, 30, 59, 60]) | st.integers(0, 400)
+    reached = draw(st.none() | since.map(lambda days: on - days * DAY))
     return make.treaty(
         on=on,
         reached=reached,

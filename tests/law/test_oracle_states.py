@@ -160,6 +160,27 @@ def test_an_invented_state_stands_under_each_treaty_of_a_family_as_the_oracle_fi
 
 @FEWER
 @given(st.data())
+def test_a_protocol_and_its_parent_agree_with_the_oracle(make, data):
+    """Both joined and both left, together or apart, by clauses that let everybody go."""
+    parent = Parent(("P",), "37(2)", signed=data.draw(st.booleans()), ends=data.draw(st.sampled_from(["", "40(3)"])))
+    clauses_of = {"P": {}, "Q": {"parent": parent}}
+    family, did = {}, {}
+    for code, more in clauses_of.items():
+        joining, leaving = data.draw(DAILY), data.draw(PLAIN)
+        family[code] = make.treaty(code, joining=joining, exit=leaving, good_through=date(2010, 1, 1), **more)
+        day, acts = date(2001, 1, 1) + data.draw(st.sampled_from([0, 10, 300])) * DAY, []
+        for kind in data.draw(st.sampled_from([s for s in STORIES if "succession" not in s])):
+            acts.append(make.act(kind, str(day)))
+            day += data.draw(st.sampled_from([0, 20, 200, 800])) * DAY
+        did[code] = tuple(acts)
+    profile = Profile("XAA", StateKind.STATE, "A state", treaties=did)
+    for _ in range(8):
+        day = telling(data.draw, profile, family, "Q")
+        assert_agrees(profile, family, date(2200, 1, 1), "Q", "3", day)
+
+
+@FEWER
+@given(st.data())
 def test_reservations_of_one_stay_and_the_next_agree_with_the_oracle(make, data):
     treaty = attrs.evolve(data.draw(treaties(make, PLAIN)), reservations=Reservations("9", ("3(2)",)))
     day, acts = treaty.general.on + data.draw(st.integers(0, 500)) * DAY, []
@@ -171,6 +192,9 @@ def test_reservations_of_one_stay_and_the_next_agree_with_the_oracle(make, data)
             name = data.draw(st.sampled_from(["3", "3(1)", "3(2)"]))
             made = span.last + (data.draw(st.sampled_from([0, 0, 20])) if kind != "accession" else 0) * DAY
             acts.append(make.reservation(str(made), name))
+            if data.draw(st.booleans()):
+                back = made + data.draw(st.integers(1, 900)) * DAY
+                acts.append(make.withdrawal(str(back), data.draw(st.sampled_from([name, "3"]))))
     profile = Profile("XAA", StateKind.STATE, "A state", treaties={"T": tuple(acts)})
     for _ in range(6):
         day = telling(data.draw, profile, {"T": treaty}, "T", until=treaty.general.on + 9000 * DAY)

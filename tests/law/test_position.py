@@ -40,6 +40,16 @@ def test_a_signature_that_was_disowned_binds_to_nothing_more(make):
     assert said(asked.pattern("T", "3", "2017/2020")) == (NOT_BOUND, set())
 
 
+def test_a_signature_counts_before_the_treaty_is_in_force_for_anybody_and_until_it_binds_the_signatory(make):
+    acts = [make.act("signature", "1998-06-01"), make.act("ratification", "2001-01-01")]
+    asked = make.asked({"T": acts}, treaties=[make.treaty(on=day("2000-01-01"))])
+    assert said(asked.event("T", "3", "1998-05-31")) == (NOT_BOUND, {Flag.PRE_EIF})
+    assert said(asked.event("T", "3", "1999-12-31")) == (NOT_BOUND, {Flag.VCLT_18, Flag.PRE_EIF})
+    assert said(asked.event("T", "3", "2000-01-01")) == (NOT_BOUND, {Flag.VCLT_18, Flag.PRE_EIF})
+    assert said(asked.event("T", "3", "2001-01-30")) == (NOT_BOUND, {Flag.VCLT_18, Flag.PRE_EIF})
+    assert said(asked.event("T", "3", "2001-01-31")) == (BOUND, set())
+
+
 def test_deposited_and_not_yet_in_force_is_not_bound_before_entry_and_may_not_defeat_it(make):
     acts = [make.act("signature", "2013-11-07"), make.act("ratification", "2015-02-05")]
     asked = make.asked({"T": acts}, treaties=[make.treaty()])

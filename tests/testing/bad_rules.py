@@ -93,7 +93,7 @@ def spares_a_destination(case: Case) -> Evidence:
 
 
 def doubts_what_many_say(case: Case) -> Evidence:
-    many = case.conduct and sum(one.bearing == "against" for one in case.conduct.sources) > 3
+    many = case.conduct and sum(one.bearing == "against" for one in case.conduct.sources) > 2
     return NOTHING if many else declared(case)
 
 

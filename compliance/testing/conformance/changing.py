@@ -17,7 +17,7 @@ from compliance.model.treaties import ActionKind, TreatyAction
 from compliance.testing.strategies import Situation
 from compliance.world import World
 
-LATE, MORE = "a-late-source", "one-source-more"
+LATE, MORE, AGAIN = "a-late-source", "one-source-more", "told-again"
 _RECORDS = ("conduct", "recommendations", "commitments", "engagements")
 _LISTS = (*_RECORDS, "tallies", "confirmations", "agreements", "laws", "custom", "territories", "notes")
 
@@ -57,6 +57,28 @@ def doubled(situation: Situation) -> Situation:
         return attrs.evolve(profile, **lists)
 
     return each_profile(situation, change)
+
+
+def retold(situation: Situation) -> Situation:
+    """Return it with a second document beside one of each record's: of the same origin, and as strong."""
+    added: dict[str, Source] = {}
+
+    def again(one: Conduct) -> Conduct:
+        for cited in one.sources:
+            source = situation.world.sources.get(cited.cite)
+            kind = cited.kind or (source and source.kind)
+            finder = kind in {SourceKind.F1, SourceKind.F2} and cited.statement in {None, Statement.FINDING}
+            if source and not finder:  # each finding of a mandated finder is an origin of its own
+                copy = attrs.evolve(source, id=f"{AGAIN}-{source.id}", title="The same told again")
+                added[copy.id] = copy
+                return attrs.evolve(one, sources=(*one.sources, attrs.evolve(cited, cite=copy.id)))
+        return one
+
+    def change(profile: Profile) -> Profile:
+        return attrs.evolve(profile, conduct=tuple(map(again, profile.conduct)))
+
+    told = each_profile(situation, change)
+    return attrs.evolve(told, world=attrs.evolve(told.world, sources={**told.world.sources, **added}))
 
 
 def renamed(situation: Situation, names: Mapping[str, str]) -> Situation:

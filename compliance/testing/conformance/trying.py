@@ -102,7 +102,7 @@ class Trial:
                 self.note(promises.DETERMINISM, "the first case gives another answer after others were asked")
         for _, situation, answer in sorted(self._telling, key=lambda one: -one[0])[:SWEPT]:
             for state, other in pairwise([*self._states, *self._states[:1]]):
-                self._renamed(situation, answer, {situation.state: state, DESTINATION: other})
+                self._renamed(situation, answer, {situation.state: state, _abroad(situation): other})
 
     def _watched(self, situation: Situation) -> Assessment | None:
         """Return the answer to a situation, with all that is seen while it is made; None if the rule failed."""
@@ -133,6 +133,7 @@ class Trial:
         told: list[tuple[Check, Situation, str]] = [
             (promises.ORDER, changing.reordered(situation), "in another order"),
             (promises.DUPLICATES, changing.doubled(situation), "with each citation written twice"),
+            (promises.ORIGINS, changing.retold(situation), "with a second document of one origin for each record"),
             (promises.LOOK_AHEAD, changing.later(situation), "with things that came after the as-of day"),
             (
                 promises.INPUTS,
@@ -142,10 +143,12 @@ class Trial:
         ]
         for check, other, how in told:
             self._compare(check, before.findings, _asked(self.original, other).findings, how)
-        self._renamed(situation, before, dict(zip((situation.state, DESTINATION, ONWARD), ELSEWHERE, strict=True)))
+        self._renamed(
+            situation, before, dict(zip((situation.state, _abroad(situation), ONWARD), ELSEWHERE, strict=True))
+        )
         self._more(situation, before)
         at_stake = sum(finding.verdict not in SILENT for finding in before.findings)
-        abroad = any(record.to == DESTINATION for record in situation.profile.conduct)
+        abroad = any(record.to for record in situation.profile.conduct)
         self._telling.append((min(at_stake, ENOUGH) + abroad, situation, before))
 
     def _renamed(self, situation: Situation, before: Assessment, names: Mapping[str, str]) -> None:
@@ -169,6 +172,11 @@ class Trial:
         old, new = essence(before), essence(after)
         if old != new:
             self.note(check, f"told {how}: {_apart(old, new)}")
+
+
+def _abroad(situation: Situation) -> str:
+    """Return a state to which the state judged is said to send people, or the one of the strategies."""
+    return next((one.to for one in situation.profile.conduct if one.to not in {"", situation.state}), DESTINATION)
 
 
 def _asked(rule: Rule, situation: Situation) -> Assessment:
