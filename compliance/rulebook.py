@@ -47,7 +47,9 @@ class Rulebook:
         pattern = name.casefold()
         if any(sign in pattern for sign in "*?["):
             for rule in self.rules:
-                if fnmatchcase(rule.id.casefold(), pattern) or fnmatchcase(rule.code.casefold(), pattern):
+                # Codes are written in capitals: `A*` means them, and not the ids that begin with an a.
+                named = name == pattern and fnmatchcase(rule.id, pattern)
+                if named or fnmatchcase(rule.code.casefold(), pattern):
                     yield rule
 
     def narrowed(

@@ -30,6 +30,7 @@ def test_a_pattern_means_every_rule_that_fits(capsys: pytest.CaptureFixture[str]
     assert set(chosen(capsys, "--obligation", "refoulement-*")) == {
         rule.id for rule in BOOK.rules if rule.id.startswith("refoulement-")
     }
+    assert set(chosen(capsys, "--obligation", "A*")) == {rule.id for rule in BOOK.rules if rule.code[0] == "A"}
     assert set(chosen(capsys, "--obligation", "c*")) >= {rule.id for rule in BOOK.rules if rule.code[0] == "C"}
 
 

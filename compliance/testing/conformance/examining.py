@@ -29,8 +29,8 @@ from compliance.testing.conformance.working import case_faults
 from compliance.testing.properties import CHECKS
 from compliance.testing.strategies import Situation, situations
 
-ENOUGH = 200
-"""So many worlds more are invented for a rule that no other reached."""
+MORE = (10, 40, 150)
+"""So many worlds more are invented, round by round, for a rule that none has reached yet."""
 
 
 @attrs.frozen
@@ -99,9 +99,10 @@ def _report(rule: Rule, others: list[Rule], library: Library, files: list[CaseFi
     for situation in own:
         trial.look(situation)
     _invent(rule, room, trial, examples)
-    if not trial.watch.calls:
-        examples += ENOUGH
-        _invent(rule, room, trial, ENOUGH)
+    for more in MORE:
+        if not trial.watch.calls:
+            examples += more
+            _invent(rule, room, trial, more)
     trial.settle()
     for private in private_names(rule, trial.watch.private):
         trial.note(promises.INPUTS, f"its code uses `{private}`, which is the engine's own")
