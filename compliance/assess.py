@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property, lru_cache
 
 import attrs
 
 from compliance.bench import COVER_MONTHS, TELLS, Bench, bases_of, standing_of
 from compliance.case import Case
-from compliance.computed import register_findings
-from compliance.draft import Draft, failure_of
-from compliance.drafting import period_text, write
+from compliance.computed import register_drafts
+from compliance.draft import Draft, Outcome, cannot_bear, silence
+from compliance.drafting import written
 from compliance.errors import ComplianceError
 from compliance.evidence.grading import Graded, Weight, lowest_of
 from compliance.evidence.knowledge import Knowledge
 from compliance.evidence.replies import Answer, answer
-from compliance.items import item_findings
+from compliance.items import item_drafts
 from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
 from compliance.law.position import Position
 from compliance.model.conduct import Conduct, Nature
 from compliance.model.dates import Span, add_months
 from compliance.model.findings import Covered, Finding
 from compliance.model.items import Position as Stand
+from compliance.model.profiles import Profile, StateKind
 from compliance.model.sources import Bearing
 from compliance.model.verdicts import BasisKind, Holds
 from compliance.rule import Basis, Evidence, Rule, SubjectKind
@@ -31,11 +33,20 @@ from compliance.world import World
 
 @attrs.frozen
 class Assessment:
-    """Everything found about one state: findings in a stable order, and the custom that a treaty covered."""
+    """Everything found about one state, in a stable order, and the custom that a treaty covered.
 
-    findings: tuple[Finding, ...]
+    `drafts` tell each rule, basis, subject, verdict and status; `findings` say the same in full, and are written when
+    they are first read.
+    """
+
+    drafts: tuple[Draft, ...]
     covered: tuple[Covered, ...]
     reads: frozenset[str]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings in full, one a draft; one that cannot be written is an error finding."""
+        return tuple(written(draft) for draft in self.drafts)
 
 
 def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: date | None = None) -> Assessment:
@@ -44,28 +55,34 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
     `since` leaves out conduct that ended before it, and starts the period. Never reads the clock.
     """
     profile = world.profiles[state]
-    position = Position(profile, world.treaties, world.agreements, as_of)
+    position = Position(profile, world.treaties, world.agreements, as_of, _without_acts(world, profile.kind, as_of))
     bench = Bench(profile, Knowledge(world, as_of), position, as_of, since)
-    findings: list[Finding] = []
+    drafts: list[Draft] = []
     covered: list[Covered] = []
     reads: set[str] = set()
     for rule in rules:
         if rule.subject is SubjectKind.REGISTER:
-            findings += register_findings(rule, bench, reads)
+            drafts += register_drafts(rule, bench, reads)
         for basis in bases_of(rule, profile, as_of) if rule.subject is SubjectKind.CONDUCT else ():
             found, skipped = _basis(rule, basis, bench, reads)
-            findings += found
+            drafts += found
             covered += skipped
-        findings += item_findings(rule, bench.profile, bench.knowledge, bench.position, reads)
-    return Assessment(tuple(findings), tuple(covered), frozenset(reads))
+        if rule.promise is not None:
+            drafts += item_drafts(rule, rule.promise, bench, reads)
+    return Assessment(tuple(drafts), tuple(covered), frozenset(reads))
 
 
-def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[list[Finding], list[Covered]]:
-    """Return the findings on one basis: one a conduct, and one on the period unless a conduct tells worse."""
-    findings: list[Finding] = []
+@lru_cache(maxsize=8)
+def _without_acts(world: World, kind: StateKind, as_of: date) -> Position:
+    """Return where one stands who has done nothing under any treaty: shared by all states that have not, of one day."""
+    return Position(Profile("", kind, ""), world.treaties, world.agreements, as_of)
+
+
+def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[list[Draft], list[Covered]]:
+    """Return the drafts on one basis: one a conduct, and one on the period unless a conduct tells worse."""
+    drafts: list[Draft] = []
     covered: list[Covered] = []
-    kinds = {*basis.kinds, *basis.met_kinds}
-    records = tuple(one for one in bench.knowledge.conduct(bench.profile) if one.kind in kinds)
+    records = tuple(one for one in bench.conduct if one.kind in basis.kinds or one.kind in basis.met_kinds)
     for record in records:
         if record.kind not in basis.kinds or not _adverse(basis, bench, record) or not _within(bench, record):
             continue
@@ -73,15 +90,16 @@ def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[lis
         if by:
             covered.append(Covered(rule.id, basis.name, by, record.id))
             continue
-        findings.append(_guarded(rule, basis, bench, record, records, reads))
-    if not any(finding.verdict in TELLS for finding in findings):
-        first, last = bench.period
-        by = _covering(basis, bench, Span(first, last, text=period_text(first, last)), None)
+        drafts.append(_guarded(rule, basis, bench, record, records, reads))
+    if not any(draft.verdict in TELLS for draft in drafts):
+        by = _covering(basis, bench, bench.span, None) if basis.instead_of else ""
         if by:
             covered.append(Covered(rule.id, basis.name, by, "period"))
+        elif not records:
+            drafts.append(_silent(rule, basis, bench))
         else:
-            findings.append(_guarded(rule, basis, bench, None, records, reads))
-    return findings, covered
+            drafts.append(_guarded(rule, basis, bench, None, records, reads))
+    return drafts, covered
 
 
 def _adverse(basis: Basis, bench: Bench, record: Conduct) -> bool:
@@ -111,6 +129,14 @@ def _covering(basis: Basis, bench: Bench, when: Span, record: Conduct | None) ->
     return ""
 
 
+def _silent(rule: Rule, basis: Basis, bench: Bench) -> Draft:
+    """Return the draft on a period without any record: nothing is there to ask the rule about."""
+    standing = standing_of(basis, bench, bench.today, Nature.EVENT)
+    beyond = bool(rule.addressee) or cannot_bear(bench.profile, basis)
+    outcome = silence(basis.kind, standing.holds, beyond=beyond)
+    return Draft(bench.profile, rule, basis, standing, bench.span, bench.knowledge, outcome=outcome)
+
+
 def _guarded(
     rule: Rule,
     basis: Basis,
@@ -118,7 +144,7 @@ def _guarded(
     record: Conduct | None,
     records: tuple[Conduct, ...],
     reads: set[str],
-) -> Finding:
+) -> Draft:
     """Judge one subject. Whatever a rule raises becomes an error finding that no setting softens."""
     draft = _draft(rule, basis, bench, record)
     try:
@@ -126,53 +152,40 @@ def _guarded(
     except ComplianceError:
         raise  # bad data in another state's profile is no fault of the rule
     except Exception as error:  # noqa: BLE001  a stranger's rule may raise anything, and the others must go on
-        failed = judge(Rungs(basis.kind, Holds.UNKNOWN, failed=True))
-        return write(attrs.evolve(draft, ruling=failed, failure=failure_of(rule, error)))
+        return draft.failed(error)
 
 
 def _draft(rule: Rule, basis: Basis, bench: Bench, record: Conduct | None) -> Draft:
-    first, last = bench.period
     if record:
         when = bench.knowledge.judged(bench.profile.state, record)
         standing = standing_of(basis, bench, when, record.nature, record.territory)
     else:
-        when = Span(first, last, text=period_text(first, last))
-        standing = standing_of(basis, bench, Span(last, last, text=last.isoformat()), Nature.EVENT, "")
-    return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, conduct=record)
+        when = bench.span
+        standing = standing_of(basis, bench, bench.today, Nature.EVENT)
+    return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, record)
 
 
-def _judged(
-    draft: Draft, bench: Bench, record: Conduct | None, records: tuple[Conduct, ...], reads: set[str]
-) -> Finding:
+def _judged(draft: Draft, bench: Bench, record: Conduct | None, records: tuple[Conduct, ...], reads: set[str]) -> Draft:
     rule, basis, standing = draft.rule, draft.basis, draft.standing
     window = _window(draft, bench, record)
+    free = standing.holds is Holds.NOT_BOUND and standing.window is None and basis.kind is not BasisKind.COMMITMENT
     if record is None:
         records = tuple(one for one in records if one.when.within(*window))
+        if free or not records:
+            return draft.ruled(silence(basis.kind, standing.holds, beyond=draft.beyond))
     case = Case(
         state=bench.profile.state, basis=basis, elements=rule.by_name, knowledge=bench.knowledge,
         position=bench.position, window=window, records=records, conduct=record,
     )  # fmt: skip
-    silent = record is None and not records
     soft = basis.kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}
-    free = standing.holds is Holds.NOT_BOUND and standing.window is None and basis.kind is not BasisKind.COMMITMENT
-    evidence = Evidence({}) if free or silent else rule.probe(case)
+    evidence = Evidence({}) if free else rule.probe(case)
     entries = bench.knowledge.of_conduct(bench.profile.state, record) if record else ()
     said = answer(record, basis, rule.by_name, bench.knowledge, entries) if record else Answer("none-recorded")
     elements = {name: evidence.elements.get(name, Graded()) for name in (*basis.breach, *basis.met)}
     rungs = _rungs(draft, bench, elements, said, window[1])
     reads.update(case.reads)
     status = fulfilment(_promised(elements, basis, bench)) if soft and not draft.beyond else None
-    return write(
-        attrs.evolve(
-            draft,
-            ruling=judge(rungs),
-            status=status,
-            elements=elements,
-            answer=said,
-            chain=evidence.chain,
-            notes=evidence.notes,
-        )
-    )
+    return draft.ruled(Outcome(judge(rungs), status, elements, said, evidence.chain, notes=evidence.notes))
 
 
 def _rungs(draft: Draft, bench: Bench, elements: dict[str, Graded], said: Answer, end: date) -> Rungs:

@@ -8,12 +8,14 @@ from functools import cached_property
 import attrs
 
 from compliance.evidence.knowledge import Knowledge
-from compliance.law.position import Position, Standing
-from compliance.model.conduct import Nature
-from compliance.model.dates import Span, add_months
+from compliance.law.position import Position
+from compliance.law.standing import Standing
+from compliance.model.conduct import Conduct, Nature
+from compliance.model.dates import Span, add_months, day_span
+from compliance.model.items import Item, Tally
 from compliance.model.profiles import Profile, StateKind
 from compliance.model.verdicts import BasisKind, Holds, Verdict
-from compliance.rule import Basis, Rule, SubjectKind
+from compliance.rule import Basis, Rule
 
 PERIOD_MONTHS = 60
 """Without --since a period is the last five years (reasoning.md 9)."""
@@ -33,6 +35,10 @@ TELLS = frozenset(
 """After one of these on a basis, a finding on the period would have nothing to add (reasoning.md 9)."""
 
 
+FREE = Standing(Holds.NOT_BOUND)
+"""The standing of what binds nobody under treaty law."""
+
+
 @attrs.frozen(slots=False)
 class Bench:
     """What every finding of one run shares."""
@@ -49,15 +55,49 @@ class Bench:
         start = self.since or add_months(self.as_of, -PERIOD_MONTHS) + timedelta(days=1)
         return start, self.as_of
 
+    @cached_property
+    def span(self) -> Span:
+        """The period as a span, its text in EDTF."""
+        first, last = self.period
+        return Span(first, last, text=f"{first.isoformat()}/{last.isoformat()}")
+
+    @cached_property
+    def today(self) -> Span:
+        """The as-of day as a span: where a period is judged, its last day says whether the duty binds."""
+        return day_span(self.as_of)
+
+    @cached_property
+    def covered_from(self) -> date:
+        """The day that registers must reach for the period to be covered."""
+        return add_months(self.as_of, -COVER_MONTHS)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The commitments and recommendations that exist on the as-of day."""
+        return tuple(one for one in (*self.profile.commitments, *self.profile.recommendations) if self._exists(one))
+
+    @cached_property
+    def tallies(self) -> tuple[Tally, ...]:
+        """The tallies of recommendations that exist on the as-of day."""
+        return tuple(one for one in self.profile.tallies if self._exists(one))
+
+    def _exists(self, one: Item | Tally) -> bool:
+        """Whether an item exists on the as-of day: made, its source known, not taken back."""
+        return not one.withdrawn and one.on.first <= self.as_of and self.knowledge.source(one.cite) is not None
+
+    @cached_property
+    def conduct(self) -> tuple[Conduct, ...]:
+        """The conduct of the state that exists on the as-of day."""
+        return self.knowledge.conduct(self.profile)
+
 
 def bases_of(rule: Rule, profile: Profile, as_of: date) -> tuple[Basis, ...]:
     """Return the bases on conduct or registers, with a domestic one for each treaty that a law gives effect to."""
-    bases = [one for one in rule.bases if rule.subject is SubjectKind.REGISTER or not one.for_items]
-    if profile.kind is StateKind.ENTITY:
-        given = {code for law in profile.laws if law.in_force.first <= as_of for code in law.gives_effect_to}
-        treaties = (one for one in rule.bases if one.kind is BasisKind.TREATY and one.treaty in given)
-        bases += [attrs.evolve(one, kind=BasisKind.DOMESTIC) for one in treaties]
-    return tuple(bases)
+    if profile.kind is not StateKind.ENTITY:
+        return rule.tested
+    given = {code for law in profile.laws if law.in_force.first <= as_of for code in law.gives_effect_to}
+    treaties = (one for one in rule.bases if one.kind is BasisKind.TREATY and one.treaty in given)
+    return (*rule.tested, *(attrs.evolve(one, kind=BasisKind.DOMESTIC) for one in treaties))
 
 
 def standing_of(basis: Basis, bench: Bench, when: Span, nature: Nature, territory: str = "") -> Standing:
@@ -72,7 +112,7 @@ def standing_of(basis: Basis, bench: Bench, when: Span, nature: Nature, territor
         case BasisKind.DOMESTIC:
             return _promised(basis, bench, when)
         case _:
-            return Standing(Holds.NOT_BOUND)
+            return FREE
 
 
 def _promised(basis: Basis, bench: Bench, when: Span) -> Standing:

@@ -4,44 +4,43 @@ from __future__ import annotations
 
 import attrs
 
-from compliance.bench import COVER_MONTHS, TELLS, Bench, bases_of, standing_of
+from compliance.bench import TELLS, Bench, bases_of, standing_of
 from compliance.case import Case
-from compliance.draft import Draft, failure_of
-from compliance.drafting import period_text, write
+from compliance.draft import Draft, Outcome, silence
 from compliance.errors import ComplianceError
 from compliance.evidence.grading import Graded, lowest_of
 from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
 from compliance.model.conduct import Nature
-from compliance.model.dates import Span, add_months, day_span
-from compliance.model.findings import Finding
 from compliance.model.items import Engagement
 from compliance.model.items import Position as Stand
 from compliance.model.verdicts import BasisKind, Holds
 from compliance.rule import Basis, Evidence, Rule
 
+NO_RECORD = "No record of a register on file under this basis for the period."
 
-def register_findings(rule: Rule, bench: Bench, reads: set[str]) -> list[Finding]:
-    """Return, for each basis, one finding a record that fell due, and one on the period unless one of those tells.
+
+def register_drafts(rule: Rule, bench: Bench, reads: set[str]) -> list[Draft]:
+    """Return, for each basis, one draft a record that fell due, and one on the period unless one of those tells.
 
     A commitment has no period: it is looked at on the as-of day alone. One that only the parties to a treaty can take
     on binds nobody else, and there is no more to it than the treaty: it is judged as one.
     """
-    findings: list[Finding] = []
+    drafts: list[Draft] = []
     for declared in bases_of(rule, bench.profile, bench.as_of):
         basis = declared if _offered(declared, bench) else attrs.evolve(declared, kind=BasisKind.TREATY)
         judged = (_guarded(rule, basis, bench, record, reads) for record in _fallen_due(rule, basis, bench))
-        found = [finding for finding in judged if finding]
-        if not any(finding.verdict in TELLS for finding in found):
+        found = [draft for draft in judged if draft]
+        if not any(draft.verdict in TELLS for draft in found):
             found += filter(None, [_guarded(rule, basis, bench, None, reads)])
-        findings += found
-    return findings
+        drafts += found
+    return drafts
 
 
 def _offered(basis: Basis, bench: Bench) -> bool:
     """Whether a commitment is open to the state: to all, or to the parties of a treaty that binds it, or may."""
     if not basis.open_to:
         return True
-    standing = bench.position.under_treaty(basis.open_to, "", day_span(bench.as_of), Nature.EVENT)
+    standing = bench.position.under_treaty(basis.open_to, "", bench.today, Nature.EVENT)
     return standing.holds is not Holds.NOT_BOUND
 
 
@@ -59,7 +58,7 @@ def _fallen_due(rule: Rule, basis: Basis, bench: Bench) -> list[Engagement]:
     ]
 
 
-def _guarded(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, reads: set[str]) -> Finding | None:
+def _guarded(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, reads: set[str]) -> Draft | None:
     """Judge one subject; None if it was over before --since. What a rule raises becomes an error finding."""
     draft = _draft(rule, basis, bench, record)
     try:
@@ -67,32 +66,33 @@ def _guarded(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, 
     except ComplianceError:
         raise  # bad data in a profile is no fault of the rule
     except Exception as error:  # noqa: BLE001  a stranger's rule may raise anything, and the others must go on
-        failed = judge(Rungs(basis.kind, Holds.UNKNOWN, failed=True))
-        return write(attrs.evolve(draft, ruling=failed, failure=failure_of(rule, error)))
+        return draft.failed(error)
 
 
 def _draft(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None) -> Draft:
-    first, last = bench.period
     if record:
         when, asked = record.on, record.on
     elif basis.kind is BasisKind.COMMITMENT:
-        when = asked = day_span(bench.as_of)
+        when = asked = bench.today
     else:
-        when, asked = Span(first, last, text=period_text(first, last)), day_span(last)
-    asked_of = attrs.evolve(basis, treaty=basis.open_to, provision="") if basis.open_to else basis
+        when, asked = bench.span, bench.today
+    closed = basis.open_to and basis.kind is not BasisKind.COMMITMENT
+    asked_of = attrs.evolve(basis, treaty=basis.open_to, provision="") if closed else basis
     standing = standing_of(asked_of, bench, asked, Nature.EVENT)
     return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, item=record)
 
 
-def _judged(draft: Draft, bench: Bench, record: Engagement | None, reads: set[str]) -> Finding | None:
+def _judged(draft: Draft, bench: Bench, record: Engagement | None, reads: set[str]) -> Draft | None:
     rule, basis, standing = draft.rule, draft.basis, draft.standing
+    free = standing.holds is Holds.NOT_BOUND and basis.kind not in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}
+    if free and record is None:
+        return draft.ruled(silence(basis.kind, standing.holds, NO_RECORD, beyond=draft.beyond))
     first, last = bench.period
     window = (record.on.first, bench.as_of) if record else (max(first, standing.since or first), last)
     case = Case(
         state=bench.profile.state, basis=basis, elements=rule.by_name, knowledge=bench.knowledge,
         position=bench.position, window=window, item=record, engagements=bench.profile.engagements,
     )  # fmt: skip
-    free = standing.holds is Holds.NOT_BOUND and basis.kind not in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}
     evidence = Evidence({}) if free else rule.probe(case)
     if record and bench.since and evidence.done and evidence.done < bench.since:
         return None
@@ -101,26 +101,24 @@ def _judged(draft: Draft, bench: Bench, record: Engagement | None, reads: set[st
     elements = {name: evidence.elements.get(name, Graded()) for name in names}
     ruling = judge(_rungs(draft, bench, evidence, elements))
     promised = basis.kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC} and not draft.beyond
-    if promised:
+    if promised and evidence.records_through != standing.known_through:
         standing = attrs.evolve(standing, known_through=evidence.records_through)
-    return write(
-        attrs.evolve(
-            draft,
-            standing=standing,
+    return draft.ruled(
+        Outcome(
             ruling=ruling,
             status=fulfilment(_promise(basis, bench, evidence, elements)) if promised else None,
             elements=elements,
             notes=evidence.notes,
-            says=evidence.says or "No record of a register on file under this basis for the period.",
+            says=evidence.says or NO_RECORD,
             not_due=evidence.due is not None and evidence.due >= bench.as_of and standing.holds is Holds.BOUND,
-        )
+        ),
+        standing,
     )
 
 
 def _rungs(draft: Draft, bench: Bench, evidence: Evidence, elements: dict[str, Graded]) -> Rungs:
     """Return what the ladder looks at. A record is settled by the day it was done; a period needs good registers."""
-    reach = add_months(bench.as_of, -COVER_MONTHS)
-    good = evidence.records_through is not None and evidence.records_through >= reach
+    good = evidence.records_through is not None and evidence.records_through >= bench.covered_from
     return Rungs(
         kind=draft.basis.kind,
         holds=draft.standing.holds,

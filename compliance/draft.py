@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
+from datetime import date
+from functools import cache
 
 import attrs
 
@@ -11,19 +13,62 @@ from compliance.bases import Basis
 from compliance.evidence.grading import Graded
 from compliance.evidence.knowledge import Knowledge
 from compliance.evidence.replies import Answer
-from compliance.ladder import Ruling, StatusRuling
-from compliance.law.position import Standing
+from compliance.ladder import Fulfilment, Ruling, Rungs, StatusRuling, fulfilment, judge
+from compliance.law.standing import Standing
 from compliance.model.conduct import Conduct
 from compliance.model.dates import Span
-from compliance.model.items import Engagement, Item, Tally
+from compliance.model.items import Engagement, Item, Position, Tally
 from compliance.model.profiles import Profile, StateKind
-from compliance.model.verdicts import BasisKind
+from compliance.model.verdicts import BasisKind, Holds, Status, Verdict
 from compliance.rule import Rule
 
 
 @attrs.frozen
+class Outcome:
+    """What was established about a subject: the ladder's answers, and all that a finding says in support of them.
+
+    `elements` is None where nothing is on record: every element of the basis is then at g0, both ways.
+    """
+
+    ruling: Ruling
+    status: StatusRuling | None = None
+    elements: Mapping[str, Graded] | None = attrs.Factory(dict)
+    answer: Answer = Answer("none-recorded")
+    chain: bool = False
+    failure: str = ""
+    notes: tuple[str, ...] = ()
+    says: str = ""
+    not_due: bool = False
+
+
+UNRULED = Outcome(Ruling(Verdict.ERROR, "nothing was ruled"))
+"""The outcome of a draft that nobody has judged yet."""
+
+
+@cache
+def silence(kind: BasisKind, holds: Holds, says: str = "", *, beyond: bool) -> Outcome:
+    """Return the outcome of a period on which nothing is on record: the same for all states that stand alike."""
+    promised = kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC} and not beyond
+    return Outcome(
+        ruling=judge(Rungs(kind, holds, out_of_scope=beyond, period=True)),
+        status=fulfilment(Fulfilment(Position.OWN_PROMISE, date.max)) if promised else None,
+        elements=None,
+        says=says,
+    )
+
+
+def cannot_bear(profile: Profile, basis: Basis) -> bool:
+    """Whether an organisation is asked under a basis of states: it can be party to an agreement, and no more."""
+    return profile.kind is StateKind.ORGANISATION and basis.kind is not BasisKind.AGREEMENT
+
+
+@attrs.frozen
 class Draft:
-    """A finding in the making: the subject, and what has been established about it so far."""
+    """A finding in the making: the subject, where the state stands, and the outcome.
+
+    It holds all that the finding will say. `verdict` and `status` are decided; the texts are written only when somebody
+    reads them, which costs more than all the rest (compliance/drafting.py).
+    """
 
     profile: Profile
     rule: Rule
@@ -33,15 +78,49 @@ class Draft:
     knowledge: Knowledge
     conduct: Conduct | None = None
     item: Item | Tally | Engagement | None = None
-    ruling: Ruling | None = None
-    status: StatusRuling | None = None
-    elements: Mapping[str, Graded] = attrs.Factory(dict)
-    answer: Answer = Answer("none-recorded")
-    chain: bool = False
-    failure: str = ""
-    notes: tuple[str, ...] = ()
-    says: str = ""
-    not_due: bool = False
+    outcome: Outcome = UNRULED
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the ladder."""
+        return self.outcome.ruling.verdict
+
+    @property
+    def status(self) -> Status | None:
+        """The status of a commitment; None where the basis is none."""
+        return self.outcome.status.status if self.outcome.status else None
+
+    @property
+    def subject(self) -> str:
+        """The id of the conduct, the item or the record; "period" for a period."""
+        one = self.conduct or self.item
+        return one.id if one else "period"
+
+    @property
+    def elements(self) -> Mapping[str, Graded]:
+        """The elements in the order in which they are shown."""
+        if self.outcome.elements is None:
+            return dict.fromkeys((*self.basis.breach, *self.basis.met), Graded())
+        return self.outcome.elements
+
+    def ruled(self, outcome: Outcome, standing: Standing | None = None) -> Draft:
+        """Return the same draft with its outcome; with another standing, if one is given."""
+        return Draft(
+            self.profile,
+            self.rule,
+            self.basis,
+            standing or self.standing,
+            self.when,
+            self.knowledge,
+            self.conduct,
+            self.item,
+            outcome,
+        )
+
+    def failed(self, error: Exception) -> Draft:
+        """Return the same draft as an error finding that says what the rule raised, and nothing else."""
+        ruling = judge(Rungs(self.basis.kind, Holds.UNKNOWN, failed=True))
+        return self.ruled(Outcome(ruling, failure=failure_of(self.rule, error)))
 
     @property
     def addressee(self) -> str:
@@ -51,8 +130,7 @@ class Draft:
     @property
     def beyond(self) -> bool:
         """Whether the addressee cannot bear the duty: no state, or an organisation that is no party to an agreement."""
-        organisation = self.profile.kind is StateKind.ORGANISATION and self.basis.kind is not BasisKind.AGREEMENT
-        return organisation or bool(self.addressee)
+        return bool(self.addressee) or cannot_bear(self.profile, self.basis)
 
 
 def failure_of(rule: Rule, error: Exception) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from compliance.draft import Draft
+from compliance.errors import ComplianceError
 from compliance.evidence.grading import G3, WEIGHT_WORDS, Graded, Weighed, count
 from compliance.flagging import flags_of
 from compliance.ladder import Ruling
-from compliance.law.position import Standing
+from compliance.law.standing import Standing
 from compliance.model.findings import (
     BasisRef,
     ElementPart,
@@ -23,18 +24,23 @@ from compliance.model.findings import (
 )
 from compliance.model.items import Engagement, Item
 from compliance.model.sources import Bearing, Mark, wording
-from compliance.model.verdicts import GRADE_WORDS, BasisKind, Holds, Verdict
+from compliance.model.verdicts import GRADE_WORDS, BasisKind, Holds, Status, Verdict
 from compliance.rule import Basis
 
 
-def period_text(first: date, last: date) -> str:
-    """Return a period as EDTF."""
-    return f"{first.isoformat()}/{last.isoformat()}"
+def written(draft: Draft) -> Finding:
+    """Return the finished finding; an error finding where what the rule returned cannot be written."""
+    try:
+        return write(draft)
+    except ComplianceError:
+        raise  # bad data in a profile is no fault of the rule
+    except Exception as error:  # noqa: BLE001  a stranger's rule may return anything, and the others must go on
+        return write(draft.failed(error))
 
 
 def write(draft: Draft) -> Finding:
-    """Return the finished finding. Every draft has a ruling by now."""
-    ruling = draft.ruling or Ruling(Verdict.ERROR, "nothing was ruled")
+    """Return the finished finding."""
+    ruling = draft.outcome.ruling
     reached = _reached_evidence(draft, ruling)
     subject, name = _subject(draft)
     basis = BasisRef(draft.basis.kind, draft.basis.treaty, draft.basis.provision, draft.basis.read_with)
@@ -49,16 +55,16 @@ def write(draft: Draft) -> Finding:
         verdict=ruling.verdict,
         when=str(draft.when),
         says=_says(draft),
-        status=draft.status.status if draft.status else None,
+        status=draft.status,
         position=draft.item.position.value if isinstance(draft.item, Item) else None,
         conduct=subject.conduct,
         territory=(draft.conduct.territory or None) if draft.conduct else None,
         flags=flags_of(draft, ruling, reached=reached),
         law=_law(draft.standing),
         elements=tuple(_element(draft, name, graded) for name, graded in draft.elements.items()) if reached else (),
-        exceptions=draft.answer.exceptions if reached else (),
-        reply=draft.answer.word,
-        replies=draft.answer.parts,
+        exceptions=draft.outcome.answer.exceptions if reached else (),
+        reply=draft.outcome.answer.word,
+        replies=draft.outcome.answer.parts,
         numbers=_numbers(draft),
         severity=SeverityPart(draft.rule.severity.level, draft.rule.severity.reason),
         marks=_marks(draft, reached=reached),
@@ -86,7 +92,7 @@ def _says(draft: Draft) -> str:
     subject = draft.conduct or draft.item
     if subject:
         return wording(subject.says)
-    return draft.says or "No conduct on record under this basis for the period."
+    return draft.outcome.says or "No conduct on record under this basis for the period."
 
 
 def _law(standing: Standing) -> LawPart:
@@ -191,8 +197,8 @@ def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
     yield from draft.standing.why
     if _unreserved(draft):
         yield Step("not-reserved", f"no reservation on record reaches {draft.basis.name}")
-    if draft.failure:
-        yield Step("error", draft.failure)
+    if draft.outcome.failure:
+        yield Step("error", draft.outcome.failure)
     subject = draft.conduct or draft.item
     if subject:
         yield Step("subject", f"{draft.when}: {_says(draft)}", _subject_cites(draft), subject.mark.value)
@@ -206,11 +212,12 @@ def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
     yield from _reply_steps(draft)
     if draft.addressee:
         yield Step("note", f"addressed to {draft.addressee}, which is not a state")
-    yield from (Step("note", note) for note in draft.notes)
+    yield from (Step("note", note) for note in draft.outcome.notes)
     if unverified := _unverified(draft):
         yield Step("mark", "rests on an unverified fact (G): " + "; ".join(unverified), mark="G")
-    reason = draft.status.why if draft.status else ruling.why
-    label = f"{ruling.verdict}, {draft.status.status}" if draft.status else ruling.verdict.value
+    status = draft.outcome.status
+    reason = status.why if status else ruling.why
+    label = f"{ruling.verdict}, {status.status}" if status else ruling.verdict.value
     yield Step("verdict", f"{label}: {reason}")
 
 
@@ -244,10 +251,10 @@ def _element_step(draft: Draft, name: str, graded: Graded) -> Step:
 
 
 def _reply_steps(draft: Draft) -> Iterable[Step]:
-    for part in draft.answer.exceptions:
+    for part in draft.outcome.answer.exceptions:
         named = "an exception is claimed that" if part.id == "none" else f"exception {part.id}:"
         yield Step("exception", f"{named} {part.state}; {part.text}")
-    for reply in draft.answer.parts:
+    for reply in draft.outcome.answer.parts:
         if reply.none_found:
             yield Step("reply", f"no reply found (searched {reply.none_found})")
             continue
@@ -267,7 +274,7 @@ def _reply_steps(draft: Draft) -> Iterable[Step]:
 def _remedy(draft: Draft, ruling: Ruling) -> RemedyPart | None:
     """Return the ask where something is owed: a gap, a contested one, or a commitment not fulfilled."""
     owed = ruling.verdict in {Verdict.GAP, Verdict.CONTESTED_GAP}
-    unfulfilled = draft.status is not None and draft.status.status in {"unmet", "partly"}
+    unfulfilled = draft.status in {Status.UNMET, Status.PARTLY}
     if not (owed or unfulfilled):
         return None
     remedy = draft.rule.remedy

@@ -6,47 +6,29 @@ from collections.abc import Iterable
 
 import attrs
 
+from compliance.bench import FREE, Bench
 from compliance.case import Case
-from compliance.draft import Draft, failure_of
-from compliance.drafting import write
+from compliance.draft import Draft, Outcome
 from compliance.errors import ComplianceError
 from compliance.evidence.grading import Graded
 from compliance.evidence.knowledge import Knowledge
 from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
-from compliance.law.position import Position, Standing
-from compliance.model.findings import Finding
 from compliance.model.items import Item, Tally
 from compliance.model.items import Position as Stand
-from compliance.model.profiles import Profile
 from compliance.model.verdicts import Holds
 from compliance.rule import Basis, Evidence, Rule
 
 
-def item_findings(
-    rule: Rule, profile: Profile, knowledge: Knowledge, position: Position, reads: set[str]
-) -> list[Finding]:
-    """Return one finding for each item that the rule takes, and one for each tally without items."""
-    if rule.promise is None:
-        return []
-    items = [one for one in (*profile.commitments, *profile.recommendations) if _exists(one, knowledge)]
-    chosen = [one for one in items if rule.selects and rule.selects(one)]
-    findings = [
-        _item(rule, _basis(rule, rule.promise, one), one, profile, knowledge, position, reads) for one in chosen
-    ]
+def item_drafts(rule: Rule, promise: Basis, bench: Bench, reads: set[str]) -> list[Draft]:
+    """Return one draft for each item that the rule takes, and one for each tally without items."""
+    chosen = [one for one in bench.items if rule.selects and rule.selects(one)]
+    drafts = [_item(rule, _basis(rule, promise, one), one, bench, reads) for one in chosen]
     if rule.takes_tallies:
         itemised = {one.tally for one in chosen}
-        tallies = (one for one in profile.tallies if _exists(one, knowledge))
-        findings += [
-            _tally(rule, rule.promise, one, profile, knowledge)
-            for one in tallies
-            if one.id not in itemised or not one.adds_up
+        drafts += [
+            _tally(rule, promise, one, bench) for one in bench.tallies if one.id not in itemised or not one.adds_up
         ]
-    return findings
-
-
-def _exists(one: Item | Tally, knowledge: Knowledge) -> bool:
-    """Whether an item exists on the as-of day: made, its source known, not taken back."""
-    return not one.withdrawn and one.on.first <= knowledge.as_of and knowledge.source(one.cite) is not None
+    return drafts
 
 
 def _basis(rule: Rule, promise: Basis, item: Item) -> Basis:
@@ -54,34 +36,26 @@ def _basis(rule: Rule, promise: Basis, item: Item) -> Basis:
     return attrs.evolve(promise, treaty=treaty, provision=provision)
 
 
-def _item(
-    rule: Rule,
-    basis: Basis,
-    item: Item,
-    profile: Profile,
-    knowledge: Knowledge,
-    position: Position,
-    reads: set[str],
-) -> Finding:
-    """Return the finding on one item; whatever the rule raises becomes an error finding."""
-    draft = Draft(profile, rule, basis, Standing(Holds.NOT_BOUND), item.on, knowledge, item=item)
+def _item(rule: Rule, basis: Basis, item: Item, bench: Bench, reads: set[str]) -> Draft:
+    """Return the draft on one item; whatever the rule raises becomes an error finding."""
+    profile, knowledge = bench.profile, bench.knowledge
+    draft = Draft(profile, rule, basis, FREE, item.on, knowledge, item=item)
     case = Case(
-        state=profile.state, basis=basis, elements=rule.by_name, knowledge=knowledge, position=position,
-        window=(item.on.first, knowledge.as_of), item=item, engagements=profile.engagements,
+        state=profile.state, basis=basis, elements=rule.by_name, knowledge=knowledge, position=bench.position,
+        window=(item.on.first, bench.as_of), item=item, engagements=profile.engagements,
     )  # fmt: skip
     try:
         evidence = rule.probe(case)
     except ComplianceError:
         raise  # bad data in another state's profile is no fault of the rule
     except Exception as error:  # noqa: BLE001  a stranger's rule may raise anything, and the others must go on
-        failed = judge(Rungs(basis.kind, Holds.UNKNOWN, failed=True))
-        return write(attrs.evolve(draft, ruling=failed, failure=failure_of(rule, error)))
+        return draft.failed(error)
     reads.update(case.reads)
     ruling = judge(Rungs(basis.kind, Holds.NOT_BOUND, out_of_scope=draft.beyond))
     names = (*basis.met, *(name for name in basis.qualifiers if name in evidence.elements))
     elements = {name: evidence.elements.get(name, Graded()) for name in names}
     status = None if draft.beyond else fulfilment(_facts(rule, item, basis, evidence, elements, knowledge))
-    return write(attrs.evolve(draft, ruling=ruling, status=status, elements=elements, notes=_notes(item, evidence)))
+    return draft.ruled(Outcome(ruling, status, elements, notes=_notes(item, evidence)))
 
 
 def _facts(
@@ -106,12 +80,12 @@ def _notes(item: Item, evidence: Evidence) -> tuple[str, ...]:
     return (f"{asked}; position: {item.position}{proof}", *evidence.notes)
 
 
-def _tally(rule: Rule, basis: Basis, tally: Tally, profile: Profile, knowledge: Knowledge) -> Finding:
-    """Return the finding on a tally: the numbers alone fulfil nothing, and wrong numbers say nothing at all."""
+def _tally(rule: Rule, basis: Basis, tally: Tally, bench: Bench) -> Draft:
+    """Return the draft on a tally: the numbers alone fulfil nothing, and wrong numbers say nothing at all."""
     ruling = judge(Rungs(basis.kind, Holds.NOT_BOUND, invalid_tally=not tally.adds_up))
-    status = fulfilment(Fulfilment(Stand.UNKNOWN, knowledge.as_of)) if tally.adds_up else None
-    draft = Draft(profile, rule, basis, Standing(Holds.NOT_BOUND), tally.on, knowledge, item=tally)
-    return write(attrs.evolve(draft, ruling=ruling, status=status, notes=tuple(tally_notes(tally))))
+    status = fulfilment(Fulfilment(Stand.UNKNOWN, bench.as_of)) if tally.adds_up else None
+    draft = Draft(bench.profile, rule, basis, FREE, tally.on, bench.knowledge, item=tally)
+    return draft.ruled(Outcome(ruling, status, notes=tuple(tally_notes(tally))))
 
 
 def tally_notes(tally: Tally) -> Iterable[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 import attrs
 
@@ -169,13 +170,18 @@ class Rule:
     addressee: str = ""
     matches: tuple[str, ...] = ()
 
-    @property
+    @cached_property
+    def tested(self) -> tuple[Basis, ...]:
+        """The bases on conduct or registers: all but the commitment for items of a rule on conduct."""
+        return tuple(one for one in self.bases if self.subject is SubjectKind.REGISTER or not one.for_items)
+
+    @cached_property
     def promise(self) -> Basis | None:
         """The basis of the items that the rule takes: of a rule on items its first, else the commitment for items."""
         found = (basis for basis in self.bases if self.subject is SubjectKind.ITEM or basis.for_items)
         return next(found, None)
 
-    @property
+    @cached_property
     def by_name(self) -> Mapping[str, Element]:
         """The declared elements by name."""
         return {one.name: one for one in self.elements}

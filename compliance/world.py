@@ -11,7 +11,7 @@ from compliance.model.sources import Source
 from compliance.model.treaties import Agreement, Ground, Treaty
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class World:
     """What an assessment reads. `profiles` may load each state only when it is asked for."""
 

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from compliance.law.entry import NEVER, Takes
-from compliance.law.reservations import Cut, moves, reserved
+from compliance.law.reservations import Cut, moves, near, reserved
 from compliance.law.timeline import Segment, Timeline, joined
 from compliance.model.findings import Step
 from compliance.model.treaties import ActionKind, Treaty, TreatyAction
@@ -35,11 +35,11 @@ def with_parents(own: Timeline, parents: Sequence[Timeline], treaty: Treaty) -> 
     signed = [day for one in parents for day in _signing(one) if parent.signed]
     pieces = []
     for day in sorted({*signed, *_starts(own, *parents)}):
-        mine = attrs.evolve(own.at(day), start=day)
+        mine = own.at(day)
         met = any(one.at(day).holds is not Holds.NOT_BOUND or (parent.signed and _signed(one, day)) for one in parents)
         if mine.holds is Holds.BOUND and not met:
-            mine = attrs.evolve(mine, holds=Holds.UNKNOWN, why=(*mine.why, doubt))
-        pieces.append(mine)
+            mine = Segment(day, Holds.UNKNOWN, (*mine.why, doubt))
+        pieces.append(Segment(day, mine.holds, mine.why))
     return attrs.evolve(own, segments=tuple(joined(pieces)))
 
 
@@ -68,32 +68,32 @@ def with_companion(own: Timeline, other: Timeline, step: Step) -> Timeline:
         if mine.holds is Holds.NOT_BOUND or its.holds is Holds.BOUND:
             return mine
         why = its.why if its.holds is Holds.UNKNOWN else (step,)
-        return attrs.evolve(mine, holds=_weaker(mine.holds, its.holds), why=(*mine.why, *why))
+        return Segment(mine.start, _weaker(mine.holds, its.holds), (*mine.why, *why))
 
     return _merge(own, other, combine)
 
 
-def less_reservations(own: Timeline, treaty: Treaty, provision: str, actions: Iterable[TreatyAction]) -> Timeline:
+def less_reservations(own: Timeline, treaty: Treaty, actions: Iterable[TreatyAction], provision: str) -> Timeline:
     """Return `own` with each reservation's cut marked: whole is not bound, part is flagged.
 
     A reservation ends with the stay that it was made in; one who joins again makes it again. Where it is not known
     whether that stay has ended, and a later one may run, it stands perhaps.
     """
     acts = tuple(act for act in actions if act.action in _CUTTING)
-    if not acts:
+    if not any(near(treaty, provision, act) for act in acts):
         return own
     ends = {act: end for act in acts if (end := _lapses(own, act))}
     days = {*moves(acts), *(day for _, exits in ends.values() for day in (exits.earliest, exits.latest))} - {NEVER}
     pieces = []
     for day in sorted(days | _starts(own)):
-        segment = attrs.evolve(own.at(day), start=day)
+        segment = own.at(day)
         standing = [act for act in acts if act not in ends or day < ends[act][1].latest]
         fading = [act for act in standing if act in ends and _fades(own, *ends[act], day)]
         cut = reserved(treaty, provision, standing, day, fading)
         if segment.holds is not Holds.NOT_BOUND:
             holds = _weaker(segment.holds, _LEAVES.get(cut.cut, Holds.BOUND))
             segment = Segment(day, holds, (*segment.why, *cut.why))
-        pieces.append(segment)
+        pieces.append(Segment(day, segment.holds, segment.why))
     return attrs.evolve(own, segments=tuple(joined(pieces)))
 
 
@@ -123,5 +123,6 @@ def _starts(*timelines: Timeline) -> set[date]:
 
 def _merge(own: Timeline, other: Timeline, combine: Callable[[Segment, Segment], Segment]) -> Timeline:
     """Return `own` cut at every start of either, each piece combined with the other's segment there."""
-    pieces = [attrs.evolve(combine(own.at(day), other.at(day)), start=day) for day in sorted(_starts(own, other))]
+    combined = ((day, combine(own.at(day), other.at(day))) for day in sorted(_starts(own, other)))
+    pieces = (Segment(day, one.holds, one.why) for day, one in combined)
     return attrs.evolve(own, segments=tuple(joined(pieces)))

@@ -82,6 +82,16 @@ def _names(treaty: Treaty, act: TreatyAction) -> tuple[str, ...]:
     return act.provisions if act.action is ActionKind.RESERVATION else ()
 
 
+def near(treaty: Treaty, provision: str, act: TreatyAction) -> bool:
+    """Whether an act names something that lies in `provision`, around it, or reaches it: on some day it may cut it."""
+    names = _names(treaty, act)
+    return any(_through(_chosen(treaty, name), provision) or overlap(name, provision) is not None for name in names)
+
+
+def _through(chosen: Iterable[Reach], provision: str) -> bool:
+    return any(any_covers(reach.reaches, provision) for reach in chosen)
+
+
 def _chosen(treaty: Treaty, name: str) -> tuple[Reach, ...]:
     """Return the choices that the treaty itself offers in a provision named."""
     return tuple(reach for reach in treaty.reaches if not reach.of and covers(reach.provision, name))
@@ -104,7 +114,7 @@ def _touch(
     defines, in part; a bar on it does not void it.
     """
     chosen = _chosen(treaty, name)
-    through = any(any_covers(reach.reaches, provision) for reach in chosen)
+    through = _through(chosen, provision)
     part = name if through else overlap(name, provision)
     if part is None or _works(act).first > day:
         return None

@@ -69,7 +69,7 @@ class Spell:
         mine, its = self.exit.takes, turn.takes
         first, sure = (self.exit if mine.earliest <= its.earliest else turn), min(self.exit, turn, key=_certain)
         takes = Takes(first.takes.earliest, sure.takes.latest, sure.takes.why)
-        return attrs.evolve(self, exit=Turn(takes, first.doubt, sure.why, sure.on))
+        return Spell(self.entry, Turn(takes, first.doubt, sure.why, sure.on))
 
     def seen(self, day: date, step: Step) -> Spell:
         """The same spell, known to run on `day` by what `step` says: begun by then, and not yet ended."""

@@ -115,7 +115,8 @@ def add_months(day: date, months: int) -> date:
     """Return the same day of the month `months` later, or that month's last day where it has no such day."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    last = 28 if day.day <= 28 else calendar.monthrange(year, month + 1)[1]  # every month has 28 days
+    return date(year, month + 1, min(day.day, last))
 
 
 def first_of_next_month(day: date) -> date:

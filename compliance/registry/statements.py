@@ -9,8 +9,8 @@ from enum import StrEnum
 
 import attrs
 
-from compliance.law.position import Standing
 from compliance.law.provisions import any_covers, covers, overlap
+from compliance.law.standing import Standing
 from compliance.law.timeline import Timeline
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span, day_span

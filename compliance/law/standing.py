@@ -1,0 +1,135 @@
+"""Standing over a time: what a timeline says of the days asked about, with dates, flags and reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+import attrs
+
+from compliance.law.spells import Spell
+from compliance.law.timeline import Segment, Timeline
+from compliance.model.conduct import Nature
+from compliance.model.dates import Span
+from compliance.model.findings import Step
+from compliance.model.verdicts import Flag, Holds
+
+
+@attrs.frozen
+class Standing:
+    """The answer for one provision and one time: the value, its dates, flags and reasons.
+
+    `window` is the part of the time asked about in which the duty binds, both days inclusive; `known_through`
+    the last day that the data speak for.
+    """
+
+    holds: Holds
+    since: date | None = None
+    until: date | None = None
+    window: tuple[date, date] | None = None
+    known_through: date | None = None
+    flags: frozenset[Flag] = frozenset()
+    why: tuple[Step, ...] = ()
+
+
+def stands(treaty: str, own: Timeline, timeline: Timeline, when: Span, nature: Nature, as_of: date) -> Standing:
+    """Return how a state stands over a time, as far as it has come by the as-of day.
+
+    `timeline` is that of the provision, `own` that of its treaty by itself.
+    """
+    last = max(when.first, min(when.last, as_of))
+    pieces = timeline.between(when.first, last)
+    parts = _choose(pieces, nature)
+    if not parts:
+        return straddles(treaty, when, timeline.known_through, pieces)
+    segment = parts[-1][2]
+    bound = segment.holds is Holds.BOUND
+    since, until = timeline.run(segment) if bound else (None, None)
+    return Standing(
+        holds=segment.holds,
+        since=since,
+        until=until,
+        window=(parts[0][0], parts[-1][1]) if bound else None,
+        known_through=timeline.known_through,
+        flags=_flags(own, segment, when.first, last),
+        why=segment.why or (_not_bound_step(own, last),),
+    )
+
+
+def _choose(parts: tuple[tuple[date, date, Segment], ...], nature: Nature) -> tuple[tuple[date, date, Segment], ...]:
+    """Return the parts that decide; none where an event's unknown day could fall on either side.
+
+    A pattern is judged where it binds. Where it binds twice, with a gap, the later time decides, so that nothing
+    in the gap is judged.
+    """
+    runs = [tuple(run) for _, run in groupby(parts, key=lambda part: part[2].holds)]
+    if nature is Nature.EVENT:
+        return runs[0] if len(runs) == 1 else ()
+    for value in (Holds.BOUND, Holds.UNKNOWN, Holds.NOT_BOUND):
+        for run in reversed(runs):
+            if run[0][2].holds is value:
+                return run
+    return ()
+
+
+def straddles(
+    code: str, when: Span, known_through: date | None, pieces: tuple[tuple[date, date, Segment], ...]
+) -> Standing:
+    """Unknown, because the event's unknown day decides; and why each part of its days that is unknown is so."""
+    text = f"{code} does not bind, or not for certain, on every day of {when}; on which the event fell is not known"
+    doubts = (step for _, _, segment in pieces if segment.holds is Holds.UNKNOWN for step in segment.why)
+    return Standing(
+        Holds.UNKNOWN,
+        known_through=known_through,
+        flags=frozenset({Flag.STANDING_UNKNOWN}),
+        why=(Step("standing-unknown", text), *dict.fromkeys(doubts)),
+    )
+
+
+def _flags(own: Timeline, segment: Segment, first: date, last: date) -> frozenset[Flag]:
+    """Return the flags of a standing; those of a treaty not in force come from its own timeline.
+
+    Where that binds, a reservation or a companion is what frees the state, and VCLT 18 has nothing to add.
+    """
+    flags = {_STEP_FLAGS[step.step] for step in segment.why if step.step in _STEP_FLAGS}
+    if segment.holds is Holds.UNKNOWN:
+        flags.add(Flag.STANDING_UNKNOWN)
+    if segment.holds is Holds.NOT_BOUND and own.at(last).holds is Holds.NOT_BOUND:
+        was = any(one.start <= last and one.holds is Holds.BOUND for one in own.segments)
+        signed = own.signed and own.signed <= last and not (own.disowned and own.disowned <= first)
+        if _awaited(own, last) or (signed and not was):
+            flags.add(Flag.VCLT_18)
+        if not was and any(one.start > last and one.holds is Holds.BOUND for one in own.segments):
+            flags.add(Flag.PRE_EIF)
+    return frozenset(flags)
+
+
+_STEP_FLAGS = {
+    "dateline": Flag.DATELINE,
+    "reserved-whole": Flag.RESERVATION_PART,
+    "reserved-part": Flag.RESERVATION_PART,
+}
+
+
+def _awaited(own: Timeline, day: date) -> Spell | None:
+    """Return the spell of a consent deposited by `day`, and not taken back, that begins to bind only after it."""
+    for spell in own.spells:
+        deposited, enters, leaves = spell.entry.on, spell.entry.takes.earliest, spell.exit
+        kept = enters < leaves.takes.earliest or leaves.on is None or day < leaves.on
+        if deposited and deposited <= day < enters and kept:
+            return spell
+    return None
+
+
+def _not_bound_step(own: Timeline, day: date) -> Step:
+    awaited = _awaited(own, day)
+    if awaited:
+        text = f"deposited by {awaited.entry.on}, in force for the state only from {awaited.entry.takes.earliest}"
+        return Step("in-force", text)
+    if any(segment.start > day and segment.holds is Holds.BOUND for segment in own.segments):
+        return Step("in-force", f"not yet in force for the state on {day}")
+    if own.disowned and own.disowned <= day:
+        return Step("deposited", f"signed on {own.signed}, disowned by {own.disowned}; no deposit by {day}")
+    if own.signed and own.signed <= day:
+        return Step("deposited", f"signed on {own.signed} only; no deposit by {day}")
+    return Step("deposited", "no deposit on record; not a party")
