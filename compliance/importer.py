@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
@@ -110,17 +109,3 @@ class Delivery:
     totals: tuple[Total, ...] = ()
     wholes: tuple[Whole, ...] = ()
     sources: tuple[Source, ...] = ()
-
-
-@attrs.frozen
-class Importer:
-    """A format: `name` is the KIND of `compliance import KIND FILE`; `read` takes a file apart, and is pure.
-
-    `read` raises DataError where the file as a whole is not what it should be: a maintenance page, a file cut
-    short, a missing column. A row that cannot be placed is no error: it is listed as `Unplaced`.
-    """
-
-    name: str
-    says: str
-    example: str
-    read: Callable[[Request], Delivery]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 import attrs
 import pluggy
 
-from compliance.importer import Importer
 from compliance.model.findings import Scorecard
-from compliance.recommending import RecommendationImporter
 from compliance.rule import Rule
+
+if TYPE_CHECKING:  # every command loads this module, and few read a file of another format
+    from compliance.importer import Delivery, Request
+    from compliance.recommending import Event, RecommendationRequest
 
 GROUP = "compliance"
 """The entry-point group, and the name of the hook project."""
@@ -48,6 +51,34 @@ class Renderer:
     suffix: str
     says: str
     render: Callable[[tuple[Scorecard, ...], Style], str]
+
+
+@attrs.frozen
+class Importer:
+    """A format: `name` is the KIND of `compliance import KIND FILE`; `read` takes a file apart, and is pure.
+
+    `read` raises DataError where the file as a whole is not what it should be: a maintenance page, a file cut
+    short, a missing column. A row that cannot be placed is no error: it is listed as `Unplaced`.
+    """
+
+    name: str
+    says: str
+    example: str
+    read: Callable[[Request], Delivery]
+
+
+@attrs.frozen
+class RecommendationImporter:
+    """A format. `read` takes a file apart event by event, so that one of any length can be read.
+
+    It raises DataError where the file as a whole is not what it should be, and UsageError where a library is
+    missing. A row that cannot be placed is no error: it is given as `UnplacedRow`.
+    """
+
+    name: str
+    says: str
+    example: str
+    read: Callable[[RecommendationRequest], Iterator[Event]]
 
 
 class Hooks:

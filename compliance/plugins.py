@@ -13,9 +13,7 @@ import attrs
 import pluggy
 
 from compliance.errors import PluginError, UnknownName
-from compliance.importer import Importer
-from compliance.plugin import GROUP, Hooks, Renderer
-from compliance.recommending import RecommendationImporter
+from compliance.plugin import GROUP, Hooks, Importer, RecommendationImporter, Renderer
 from compliance.rule import API_VERSION, OLDEST_API, Rule
 from compliance.rulebook import Rulebook, bind
 

@@ -11,6 +11,7 @@ import attrs
 from compliance.errors import DataError, Problem, Where, printable
 from compliance.importer import Registry
 from compliance.model.recommendations import Recommendation, RecommendationPosition
+from compliance.plugin import RecommendationImporter
 
 _LISTED = 10
 """How many things of one kind a message names."""
@@ -95,20 +96,6 @@ class Missing:
 
 
 Event = Recommendation | UnplacedRow | StatedTotal | RowsRead | Missing
-
-
-@attrs.frozen
-class RecommendationImporter:
-    """A format. `read` takes a file apart event by event, so that one of any length can be read.
-
-    It raises DataError where the file as a whole is not what it should be, and UsageError where a library is
-    missing. A row that cannot be placed is no error: it is given as `UnplacedRow`.
-    """
-
-    name: str
-    says: str
-    example: str
-    read: Callable[[RecommendationRequest], Iterator[Event]]
 
 
 @attrs.frozen

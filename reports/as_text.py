@@ -8,7 +8,6 @@ from io import StringIO
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from compliance.model.findings import Scorecard
@@ -56,28 +55,35 @@ class Page:
     def __init__(self, width: int, *, colour: bool) -> None:
         self.width = width
         self._file = StringIO()
+        self._lines: list[Text] = []
         self._console = Console(
             file=self._file, width=width, force_terminal=colour, color_system="standard" if colour else None,
             markup=False, emoji=False, highlight=False, legacy_windows=False, _environ={},
         )  # fmt: skip
 
-    def put(self, what: RenderableType, indent: int = 0) -> None:
-        """Add an object, indented."""
-        self._console.print(Padding(what, (0, 0, 0, indent)) if indent else what)
+    def put(self, what: RenderableType) -> None:
+        """Add an object that lays itself out: a table, a tree."""
+        self._write()
+        self._console.print(what)
 
     def say(self, text: str, style: str = "", indent: int = 0) -> None:
         """Add a paragraph."""
-        self.put(Text(text, style=style, overflow="fold"), indent)
+        blanks = Text(" " * indent)
+        self._lines += [blanks + line for line in self._wrapped(Text(text, style), self.width - indent)]
 
     def hang(self, text: Text, by: int = 2) -> None:
         """Add a paragraph whose further lines are set in, so that its start stands out without any colour."""
+        if cell_len(text.plain) <= self.width:
+            self._lines.append(text)
+            return
         start = text[:by] if cell_len(text.plain[:by]) <= by else Text()
-        for number, line in enumerate(text[len(start) :].wrap(self._console, self.width - by, overflow="fold")):
-            self._console.print((Text(" " * by) if number else start) + line)
+        blanks = Text(" " * by)
+        for number, line in enumerate(self._wrapped(text[len(start) :], self.width - by)):
+            self._lines.append((blanks if number else start) + line)
 
     def gap(self) -> None:
         """Add an empty line."""
-        self._console.print()
+        self._lines.append(Text())
 
     def heading(self, text: str, line: str = "─") -> None:
         """Add a heading that runs on in a line, which says that it is one without any colour."""
@@ -87,7 +93,17 @@ class Page:
 
     def text(self) -> str:
         """Return everything so far, without blanks at the ends of lines."""
+        self._write()
         return "\n".join(line.rstrip() for line in self._file.getvalue().strip("\n").split("\n")) + "\n"
+
+    def _wrapped(self, text: Text, width: int) -> Iterable[Text]:
+        return text.wrap(self._console, width, overflow="fold") if cell_len(text.plain) > width else [text]
+
+    def _write(self) -> None:
+        """Print the lines that wait, all at once: rich takes longer over a call than over a line."""
+        if self._lines:
+            self._console.print(Text("\n").join(self._lines), soft_wrap=True)
+            self._lines = []
 
 
 def _scorecard(page: Page, view: Outline) -> None:

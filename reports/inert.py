@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import Enum
 from functools import cache
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import quote, urlsplit
 
 import attrs
@@ -22,9 +24,9 @@ _STEERING = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 def plain(text: str) -> str:
     """Return one line that only shows itself: blanks collapsed, steering characters replaced by U+FFFD."""
-    if not text.isprintable():  # what Python calls printable holds none of the steering characters
-        text = "".join(_shown(char) for char in text)
-    return " ".join(text.split())
+    if text.isprintable():  # what Python calls printable holds none of the steering characters, nor any blank but " "
+        return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
+    return " ".join("".join(_shown(char) for char in text).split())
 
 
 def _shown(char: str) -> str:
@@ -34,21 +36,32 @@ def _shown(char: str) -> str:
     return "\N{REPLACEMENT CHARACTER}" if steers else char
 
 
-def scrubbed(value: T) -> T:
-    """Return a record with every text in it made plain, however deep; enum members stay as they are."""
-    made: object = value
-    made_by: type = type(value)
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
-        made = plain(value)
-    elif isinstance(value, tuple):
-        made = tuple(scrubbed(one) for one in value)
-    elif isinstance(value, dict):
-        made = {scrubbed(key): scrubbed(one) for key, one in value.items()}
-    elif names := _fields(made_by):
-        made = made_by(**{name: scrubbed(getattr(value, name)) for name in names})
-    return cast("T", made)
+def scrubbed(record: T) -> T:
+    """Return a record with every text in it made plain, however deep; enum members stay as they are.
+
+    What holds nothing to change is returned itself, not copied: that is nearly everything.
+    """
+    return cast("T", _scrubbed(record))
+
+
+def _scrubbed(value: Any) -> object:
+    kind: type = type(value)
+    if kind is str:
+        return plain(value)
+    if names := _fields(kind):
+        old = [getattr(value, name) for name in names]
+        new = [_scrubbed(one) for one in old]
+        return value if _same(old, new) else kind(**dict(zip(names, new, strict=True)))
+    if isinstance(value, tuple):
+        new = [_scrubbed(one) for one in value]
+        return value if _same(value, new) else tuple(new)
+    if isinstance(value, dict):
+        return {_scrubbed(key): _scrubbed(one) for key, one in value.items()}
+    return plain(value) if isinstance(value, str) and not isinstance(value, Enum) else value
+
+
+def _same(old: Sequence[object], new: Sequence[object]) -> bool:
+    return all(map(operator.is_, old, new))
 
 
 @cache

@@ -3,9 +3,7 @@
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from compliance.importer import Importer
-from compliance.plugin import hookimpl
-from compliance.recommending import RecommendationImporter
+from compliance.plugin import Importer, RecommendationImporter, hookimpl
 
 from .importers import IMPORTERS
 from .importers.upr import RECOMMENDATION_IMPORTERS

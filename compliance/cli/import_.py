@@ -31,7 +31,7 @@ from compliance.errors import (
     Where,
     printable,
 )
-from compliance.importer import Delivery, Importer, Request
+from compliance.importer import Delivery, Request
 from compliance.importing.composing import compose
 from compliance.importing.desk import Desk, Target, find_target, writable
 from compliance.importing.plan import Plan
@@ -40,6 +40,7 @@ from compliance.importing.proving import prove
 from compliance.importing.registry import NamesRegistry
 from compliance.importing.writing import alone, write
 from compliance.loading.files import reading
+from compliance.plugin import Importer
 from compliance.plugins import Plugins
 
 MAX_BYTES = 50_000_000

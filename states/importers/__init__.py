@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
-from compliance.importer import Delivery, Importer, Request
+from compliance.plugin import Importer
 
 
-def _late(module: str) -> Callable[[Request], Delivery]:
+def late(module: str) -> Callable[[Any], Any]:
     """Return the reader of a module of this folder, which every command would else load and few use."""
 
-    def read(request: Request) -> Delivery:
-        found: Delivery = import_module(f".{module}", __name__).read(request)
-        return found
+    def read(request: object) -> object:
+        return import_module(f".{module}", __name__).read(request)
 
     return read
 
@@ -21,24 +21,24 @@ IMPORTERS: tuple[Importer, ...] = (
         name="normlex",
         says="The page of ratifications of one convention in the ILO's register, saved as HTML.",
         example="compliance import normlex C105.html --retrieved 2026-11-20",
-        read=_late("normlex"),
+        read=late("normlex"),
     ),
     Importer(
         name="ohchr-xls",
         says="A sheet of the OHCHR ratification dashboard (UnderlyingData_CAT_….xls).",
         example="compliance import ohchr-xls UnderlyingData_CAT_OHCHR_16_09_2020.xls",
-        read=_late("ohchr"),
+        read=late("ohchr"),
     ),
     Importer(
         name="tables",
         says="The research tables (CSV): treaty actions, reservations, acceptances of complaints, gaps.",
         example="compliance import tables treaty-actions.csv",
-        read=_late("tables"),
+        read=late("tables"),
     ),
     Importer(
         name="untc-xml",
         says="The status of a treaty at the UN Treaty Collection, in XML (IV-9.en.xml).",
         example="compliance import untc-xml IV-9.en.xml --retrieved 2026-11-20",
-        read=_late("untc"),
+        read=late("untc"),
     ),
 )

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from compliance.errors import DataError, Problem, Where
-from compliance.importer import Delivery, Importer, Membership, Offer, Request
+from compliance.importer import Delivery, Membership, Offer, Request
 from compliance.model.profiles import Confirmation
 from compliance.model.sources import Mark
 from compliance.model.treaties import ActionKind
@@ -93,11 +93,3 @@ def _does_less(offer: Offer) -> bool:
 
 def _take(row: Row, request: Request, shape: str) -> Iterable[Offer | Membership]:
     return _TAKE[shape](row, request)
-
-
-IMPORTER = Importer(
-    name="tables",
-    says="The research tables (CSV): treaty actions, reservations, acceptances of complaints, gaps.",
-    example="compliance import tables treaty-actions.csv",
-    read=read,
-)

@@ -1,50 +1,38 @@
 """The importers of recommendations, each loaded only to read a file of its format."""
 
-from collections.abc import Callable, Iterator
-from importlib import import_module
+from compliance.plugin import RecommendationImporter
 
-from compliance.recommending import Event, RecommendationImporter, RecommendationRequest
-
-
-def _late(module: str) -> Callable[[RecommendationRequest], Iterator[Event]]:
-    """Return the reader of a module of this folder, which every command would else load and few use."""
-
-    def read(request: RecommendationRequest) -> Iterator[Event]:
-        events: Iterator[Event] = import_module(f".{module}", __package__).read(request)
-        return events
-
-    return read
-
+from . import late
 
 RECOMMENDATION_IMPORTERS: tuple[RecommendationImporter, ...] = (
     RecommendationImporter(
         name="ohchr-matrix",
         says="The OHCHR's thematic list of recommendations for one state (.docx), of cycle 2, 3 or 4.",
         example="compliance upr import ohchr-matrix UPR34_Slovenia_Thematic_list_of_Recommendations.docx",
-        read=_late("upr_matrix"),
+        read=late("upr_matrix"),
     ),
     RecommendationImporter(
         name="uhri-json",
         says="An export of the Universal Human Rights Index in JSON, of any length (export-full-en.json).",
         example="compliance upr import uhri-json export-full-en.json",
-        read=_late("upr_uhri_json"),
+        read=late("upr_uhri_json"),
     ),
     RecommendationImporter(
         name="uhri-xlsx",
         says="An export of the Universal Human Rights Index in Excel (.xlsx).",
         example="compliance upr import uhri-xlsx export-full-en.xlsx",
-        read=_late("upr_uhri_xlsx"),
+        read=late("upr_uhri_xlsx"),
     ),
     RecommendationImporter(
         name="upr-info",
         says="An export of the database of UPR Info, in CSV or .xls, with one row a recommending state.",
         example="compliance upr import upr-info 1-5.xls",
-        read=_late("upr_info"),
+        read=late("upr_info"),
     ),
     RecommendationImporter(
         name="wg-report",
         says="The text of a report of the Working Group on the Universal Periodic Review, with numbered paragraphs.",
         example="compliance upr import wg-report A_HRC_27_10.txt",
-        read=_late("upr_report"),
+        read=late("upr_report"),
     ),
 )

@@ -85,7 +85,7 @@ def table(*rows: dict[str, str]) -> bytes:
 
 
 def read(data: bytes, name: str = "table.csv", **more) -> Delivery:
-    return tables.IMPORTER.read(Request(data, name, registry(), **more))
+    return tables.read(Request(data, name, registry(), **more))
 
 
 def take(*rows: dict[str, str], **more) -> Delivery:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from compliance.errors import DataError, Problem, Where
-from compliance.importer import Counted, Delivery, Importer, Offer, Request, Total, Unplaced, Whole
+from compliance.importer import Counted, Delivery, Offer, Request, Total, Unplaced, Whole
 from compliance.model.dates import parse_span
 from compliance.model.sources import Mark, Source, SourceKind
 from compliance.model.treaties import ActionKind, TreatyAction
-from compliance.plugin import hookimpl
+from compliance.plugin import Importer, hookimpl
 
 HEAD = "# toy"
 LIST = Source("toy-list", "A toy list", "A register", SourceKind.REG, Mark.VERIFIED, retrieved=parse_span("2021-01-31"))

@@ -15,8 +15,9 @@ import xlwt
 from compliance.errors import ComplianceError, DataError
 from compliance.importing.registry import NamesRegistry
 from compliance.loading.holdings import Library
+from compliance.plugin import RecommendationImporter
 from compliance.plugins import installed
-from compliance.recommending import RecommendationDelivery, RecommendationImporter, RecommendationRequest, deliver
+from compliance.recommending import RecommendationDelivery, RecommendationRequest, deliver
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "upr"
 with_research_data = pytest.mark.skipif(

@@ -28,10 +28,10 @@ from compliance.model.recommendations import (
     item_of,
 )
 from compliance.model.sources import Mark
+from compliance.plugin import RecommendationImporter
 from compliance.plugins import installed
 from compliance.recommending import (
     Expected,
-    RecommendationImporter,
     RecommendationRequest,
     RowsRead,
     StatedTotal,
