@@ -184,7 +184,7 @@ def _judged(draft: Draft, bench: Bench, record: Conduct | None, records: tuple[C
     elements = {name: evidence.elements.get(name, Graded()) for name in (*basis.breach, *basis.met)}
     rungs = _rungs(draft, bench, elements, said, window[1])
     reads.update(case.reads)
-    status = fulfilment(_promised(elements, basis, bench)) if soft and not draft.beyond else None
+    status = fulfilment(_promised(elements, basis, bench, record)) if soft and not draft.beyond else None
     return draft.ruled(Outcome(judge(rungs), status, elements, said, evidence.chain, notes=evidence.notes))
 
 
@@ -204,11 +204,11 @@ def _rungs(draft: Draft, bench: Bench, elements: dict[str, Graded], said: Answer
     )
 
 
-def _promised(elements: dict[str, Graded], basis: Basis, bench: Bench) -> Fulfilment:
+def _promised(elements: dict[str, Graded], basis: Basis, bench: Bench, record: Conduct | None) -> Fulfilment:
     """A domestic law, or what all states resolved, is a promise; a breach that stands is an act to the contrary."""
     contrary = lowest_of(elements[name] for name in basis.breach)
     met = tuple(elements[name] for name in basis.met)
-    return Fulfilment(Stand.OWN_PROMISE, bench.as_of, met, contrary=contrary)
+    return Fulfilment(Stand.OWN_PROMISE, bench.as_of, met, contrary=contrary, record=record is not None)
 
 
 def _window(draft: Draft, bench: Bench, record: Conduct | None) -> tuple[date, date]:

@@ -103,7 +103,8 @@ class Fulfilment:
 
     `happened` says whether an act that is public by nature is on record (None: it is not public by nature);
     `records_through` the last day up to which such records are good; `repeated` whether the body repeats the
-    point; `qualifiers` the elements that a fulfilment may lack.
+    point; `qualifiers` the elements that a fulfilment may lack. With `record` one conduct is judged, which can break a
+    promise and not keep it (docs/decisions/0025-no-record-keeps-a-promise.md).
     """
 
     position: Position
@@ -115,6 +116,7 @@ class Fulfilment:
     happened: bool | None = None
     records_through: date | None = None
     repeated: bool = False
+    record: bool = False
 
 
 @attrs.frozen
@@ -128,7 +130,7 @@ class StatusRuling:
 
 def fulfilment(facts: Fulfilment) -> StatusRuling:
     """Return the status of a commitment: the first match of reasoning.md 8."""
-    shown = [element.for_ >= G3 for element in facts.met]
+    shown = [element.for_ >= G3 for element in facts.met if not facts.record]
     contrary = facts.contrary.against >= G3
     if shown and all(shown):
         return _met(facts)
@@ -164,4 +166,6 @@ def _unmet(facts: Fulfilment, *, contrary: bool) -> StatusRuling:
         )
     if facts.happened is False:
         return StatusRuling(Status.UNCLEAR, "no such act is on record, but the records are not good to the day")
+    if facts.record:
+        return StatusRuling(Status.UNCLEAR, "no act to the contrary stands, and one record keeps no promise")
     return StatusRuling(Status.UNCLEAR, "nothing tells whether it was done")

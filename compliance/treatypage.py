@@ -139,6 +139,9 @@ def _ties(one: Treaty) -> Iterator[str]:
     if tie := one.companion:
         bound = f"{', '.join(tie.provisions)} bind today only together with {tie.treaty} (art. {tie.article})"
         yield f"{bound}: {tie.reason}. Flag: {tie.flag}."
+    if carried := one.reservations.carried:
+        far = ", ".join(carried.provisions)
+        yield f"Reservations to {carried.of} count here too, for {far}, until withdrawn (art. {carried.article})."
     for reach in one.reaches:
         made = f" declared under {reach.of}" if reach.of else ""
         far = ", ".join(reach.reaches)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import attrs
 
+from compliance.model.catalogue import Ground
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source
-from compliance.model.treaties import Agreement, Ground, Treaty
+from compliance.model.treaties import Agreement, Treaty
 
 
 @attrs.frozen(eq=False)

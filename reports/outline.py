@@ -149,7 +149,8 @@ def _coverage(card: Scorecard) -> Iterable[str]:
         yield "Nothing was tested, so nothing can be said."
         return
     duties = words.counted(cover.obligations, "duty", "duties")
-    yield f"{cover.bound} of {duties} tested bind {card.name} on some legal basis."
+    bind = "binds" if 1 in {cover.bound, cover.obligations} else "bind"
+    yield f"{cover.bound} of {duties} tested {bind} {card.name} on some legal basis."
     counts = [(key, cover.by_verdict.get(key, 0)) for key in words.VERDICTS]
     parts = [f"{number} {words.plural(key, number)}" for key, number in counts if number]
     yield f"Of {words.counted(cover.findings, 'finding', 'findings')}: {', '.join(parts)}."

@@ -1,25 +1,28 @@
-"""What all tests share: a cache of their own, so that none reads or leaves anything in the user's."""
+"""What all tests share: a cache of their own, so that none reads or leaves anything in the user's, and no deadline."""
 
 from __future__ import annotations
 
-import os
 import tempfile
-from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("no-deadline", settings.default, deadline=None)
+settings.load_profile("no-deadline")  # a test proves what comes out, and a busy machine is no fault; benchmarks time
 
 collect_ignore = ["plugin_package"]
 """A stranger's package with tests of its own, which run where it is installed (test_plugin_package.py)."""
 
 
-@pytest.fixture(scope="session", autouse=True)
-def own_cache() -> Iterator[None]:
-    """Point the cache of this process, and of those it starts, to a folder that goes away."""
-    before = os.environ.get("COMPLIANCE_CACHE")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["COMPLIANCE_CACHE"] = folder
-        yield
-    if before is None:
-        del os.environ["COMPLIANCE_CACHE"]
-    else:
-        os.environ["COMPLIANCE_CACHE"] = before
+def pytest_configure(config: pytest.Config) -> None:
+    """Point the cache of this process, of its workers and of those they start, to a folder that goes away.
+
+    Here, not in a fixture: modules read the data while they are collected, and all workers are to share one folder.
+    """
+    if hasattr(config, "workerinput"):  # one of several workers, to which the first process has passed its environment
+        return
+    change = pytest.MonkeyPatch()
+    folder = tempfile.TemporaryDirectory()
+    config.add_cleanup(folder.cleanup)
+    config.add_cleanup(change.undo)
+    change.setenv("COMPLIANCE_CACHE", folder.name)

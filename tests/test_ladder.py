@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,3 +104,11 @@ def test_every_commitment_has_one_status_and_only_its_own_flags(facts: Fulfilmen
 def test_an_unknown_position_is_never_unmet(facts: Fulfilment) -> None:
     if facts.position is Position.UNKNOWN:
         assert fulfilment(facts).status is not Status.UNMET
+
+
+@given(FACTS, st.booleans())
+def test_one_record_breaks_a_promise_or_leaves_it_unclear_and_never_keeps_it(facts: Fulfilment, shown: bool) -> None:
+    of_a_record = fulfilment(attrs.evolve(facts, record=True))
+
+    assert of_a_record.status in {Status.UNMET, Status.UNCLEAR}
+    assert of_a_record.status is fulfilment(attrs.evolve(facts, met=(), record=shown)).status

@@ -29,12 +29,22 @@ def as_json(what: str, rows: Iterable[Row], **more: object) -> str:
     return text if text.isascii() and "\x7f" not in text else "".join(_harmless(char) for char in text)
 
 
-def as_csv(rows: Iterable[Row], columns: Sequence[str]) -> str:
-    """Return rows as CSV with a heading; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
+def json_line(value: object) -> str:
+    """Return one value as JSON in one line, keys sorted, for a list that is too long to be held as rows."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return text if text.isprintable() else "".join(_harmless(char) for char in text)
+
+
+def as_csv(rows: Iterable[Row], columns: Sequence[str], *, heading: bool = True, longest: int = 2000) -> str:
+    """Return rows as CSV; a cell that a spreadsheet would run as a formula begins with an apostrophe.
+
+    `heading` false leaves the heading out, for the later parts of a long table; `longest` is that of a cell.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([_inert(column) for column in columns])
-    writer.writerows([_inert(row.get(column)) for column in columns] for row in rows)
+    if heading:
+        writer.writerow([_inert(column, longest) for column in columns])
+    writer.writerows([_inert(row.get(column), longest) for column in columns] for row in rows)
     return out.getvalue()
 
 
@@ -109,9 +119,9 @@ def _cell(value: object, empty: str) -> str:
     return printable(str(value), 1000)
 
 
-def _inert(value: object) -> str:
+def _inert(value: object, longest: int) -> str:
     raw = ", ".join(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
-    text = printable(raw, 2000)
+    text = printable(raw, longest)
     return f"'{text}" if raw.startswith(_FORMULA) else text
 
 

@@ -8,7 +8,8 @@ from datetime import date
 import attrs
 
 from compliance.law.entry import NEVER, Takes
-from compliance.law.reservations import Cut, moves, near, reserved
+from compliance.law.provisions import any_covers
+from compliance.law.reservations import Cut, carried, moves, near, reserved
 from compliance.law.timeline import Segment, Timeline, joined
 from compliance.model.findings import Step
 from compliance.model.treaties import ActionKind, Treaty, TreatyAction
@@ -95,6 +96,47 @@ def less_reservations(own: Timeline, treaty: Treaty, actions: Iterable[TreatyAct
             segment = Segment(day, holds, (*segment.why, *cut.why))
         pieces.append(Segment(day, segment.holds, segment.why))
     return attrs.evolve(own, segments=tuple(joined(pieces)))
+
+
+def less_carried(
+    own: Timeline, theirs: Timeline, law: tuple[Treaty, Treaty], actions: Iterable[TreatyAction], provision: str
+) -> Timeline:
+    """Return `own` less what reservations to another treaty, whose timeline is `theirs`, take from a provision here.
+
+    `law` is this treaty and that one, `actions` are those to that one. Such a reservation counts until it is withdrawn.
+    Once the stay there that it was made in may have ended it stands perhaps, because no text says; it is gone with a
+    later deposit there.
+    """
+    here, there = law
+    clause = here.reservations.carried
+    if clause is None or not any_covers(clause.provisions, provision):
+        return own
+    acts = carried(clause, actions)
+    if not any(near(there, provision, act) for act in acts):
+        return own
+    ends = {act: _parts(theirs, act) for act in acts}
+    by = f"; it counts under {here.code} too (art. {clause.article} of {here.code})"
+    pieces = []
+    for day in sorted({*moves(acts), *(one for pair in ends.values() for one in pair), *_starts(own)} - {NEVER}):
+        segment = own.at(day)
+        standing = [act for act in acts if day < ends[act][1]]
+        cut = reserved(there, provision, standing, day, [act for act in standing if ends[act][0] <= day])
+        if segment.holds is not Holds.NOT_BOUND:
+            why = (attrs.evolve(step, text=step.text + by) for step in cut.why)
+            segment = Segment(day, _weaker(segment.holds, _LEAVES.get(cut.cut, Holds.BOUND)), (*segment.why, *why))
+        pieces.append(Segment(day, segment.holds, segment.why))
+    return attrs.evolve(own, segments=tuple(joined(pieces)))
+
+
+def _parts(theirs: Timeline, act: TreatyAction) -> tuple[date, date]:
+    """Return the day by which the stay that an act was made in may have ended, and that from which another one runs."""
+    stays = theirs.spells
+    place = max(
+        (at for at, one in enumerate(stays) if (one.entry.on or one.entry.takes.earliest) <= act.on.last), default=0
+    )
+    ended = stays[place].exit.takes
+    later = stays[place + 1].entry if stays[place + 1 :] else None
+    return ended.earliest, max(ended.latest, (later.on or later.takes.latest) if later else NEVER)
 
 
 def _lapses(own: Timeline, act: TreatyAction) -> tuple[int, Takes] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from compliance.law.narrowing import less_reservations, with_companion, with_parents
+from compliance.law.narrowing import less_carried, less_reservations, with_companion, with_parents
 from compliance.law.provisions import any_covers
 from compliance.law.reservations import declared_to
 from compliance.law.standing import Standing, stands, straddles
@@ -96,6 +96,10 @@ class Position:
             for other in dict.fromkeys(reach.of for reach in clause.reaches if reach.of):
                 if declared := self.actions(other, territory):
                     own = less_reservations(own, *declared_to(clause, other, declared), provision)
+            if clause.reservations.carried:
+                of = clause.reservations.carried.of
+                both, theirs = (clause, self._treaties[of]), self.timeline(of, territory)
+                own = less_carried(own, theirs, both, self.actions(of, territory), provision)
             self._cut[key] = own
         return self._cut[key]
 
@@ -185,7 +189,8 @@ def _read_with(treaty: str, catalogue: Mapping[str, Treaty]) -> set[str]:
     parents = clause.parent.treaties if clause.parent else ()
     needed = (clause.companion.treaty,) if clause.companion else ()
     above = (_read_with(code, catalogue) for code in (*parents, *needed))
-    return {treaty, *(reach.of for reach in clause.reaches if reach.of)}.union(*above)
+    carried = (clause.reservations.carried.of,) if clause.reservations.carried else ()
+    return {treaty, *(reach.of for reach in clause.reaches if reach.of), *carried}.union(*above)
 
 
 def _covers_territory(act: TreatyAction, territory: str) -> bool:

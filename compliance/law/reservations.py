@@ -11,7 +11,7 @@ import attrs
 from compliance.law.provisions import any_covers, covers, overlap
 from compliance.model.dates import Span
 from compliance.model.findings import Step
-from compliance.model.treaties import ActionKind, Effect, Reach, Treaty, TreatyAction
+from compliance.model.treaties import CONSENTS, ActionKind, Carried, Effect, Reach, Treaty, TreatyAction
 
 
 class Cut(StrEnum):
@@ -103,6 +103,35 @@ def declared_to(treaty: Treaty, other: str, actions: Iterable[TreatyAction]) -> 
     view = attrs.evolve(treaty, code=other, reaches=reaches)
     names = {act: tuple(name for name in act.provisions if _chosen(view, name)) for act in actions}
     return view, [attrs.evolve(act, provisions=found) for act, found in names.items() if found]
+
+
+def carried(clause: Carried, actions: Iterable[TreatyAction]) -> list[TreatyAction]:
+    """Return the reservations among the acts to another treaty that count under this one, and their withdrawals.
+
+    They are those of a party, so none counts before the deposit under the other treaty, nor without one.
+    """
+    acts = tuple(actions)
+    deposits = [act for act in acts if act.action in CONSENTS or act.action is ActionKind.TERRITORIAL_APPLICATION]
+    found = []
+    for act in acts:
+        names = tuple(name for name in act.provisions if any(overlap(name, one) for one in clause.provisions))
+        if deposits and names and act.action is ActionKind.RESERVATION:
+            found.append(attrs.evolve(act, provisions=names, effective=_as_party(act, deposits)))
+        elif names and act.action is ActionKind.WITHDRAWAL:
+            found.append(attrs.evolve(act, provisions=names))
+    return found
+
+
+def _as_party(act: TreatyAction, deposits: list[TreatyAction]) -> Span:
+    """Return the days from which a reservation works that waits for the deposit it was made with, or made before."""
+    earlier = [one.on for one in deposits if one.on.first <= act.on.last]
+    deposit = max(earlier, key=_begins) if earlier else min((one.on for one in deposits), key=_begins)
+    first, last = max(deposit.first, _works(act).first), max(deposit.last, _works(act).last)
+    return Span(first, last, text=f"{first}/{last}")
+
+
+def _begins(span: Span) -> date:
+    return span.first
 
 
 def _touch(

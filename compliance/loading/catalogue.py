@@ -14,9 +14,9 @@ from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, is_yaml, yaml_files
 from compliance.loading.obligations import load_obligations, unknown_texts
 from compliance.loading.yaml import LinedMap, Tree
-from compliance.model.catalogue import Catalogue
+from compliance.model.catalogue import Catalogue, Ground
 from compliance.model.sources import Source
-from compliance.model.treaties import Agreement, Ground, StatusList, Treaty
+from compliance.model.treaties import Agreement, StatusList, Treaty
 
 T = TypeVar("T", Treaty, Agreement)
 _DAYS = ("adopted", "issued", "published", "retrieved")
@@ -155,6 +155,7 @@ def _references(catalogue: Catalogue) -> Iterable[Problem]:
             ("companion", companion),
             ("exit.terms_of", treaty.exit.terms_of),
             *(("reaches.of", reach.of) for reach in treaty.reaches),
+            ("reservations.carried.of", carried.of if (carried := treaty.reservations.carried) else ""),
         ):
             if code and code not in catalogue.treaties:
                 yield Problem(where, path, f"no treaty {code!r}", did_you_mean(code, catalogue.treaties))

@@ -6,7 +6,15 @@ import attrs
 
 from compliance.model.obligations import Obligations
 from compliance.model.sources import Source
-from compliance.model.treaties import Agreement, Ground, Treaty
+from compliance.model.treaties import Agreement, Treaty
+
+
+@attrs.frozen
+class Ground:
+    """A reason that states give in reply, from the shared vocabulary."""
+
+    id: str
+    says: str
 
 
 @attrs.frozen

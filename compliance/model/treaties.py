@@ -150,12 +150,22 @@ class Exit:
 
 
 @attrs.frozen
+class Carried:
+    """Reservations to the treaty `of` that count under this one too, for the `provisions` of the same number."""
+
+    of: str
+    provisions: tuple[str, ...]
+    article: str
+
+
+@attrs.frozen
 class Reservations:
-    """What may not be reserved: single provisions and ranges ("36-46"), or everything."""
+    """What may not be reserved: single provisions and ranges ("36-46"), or everything; and what is carried over."""
 
     article: str = ""
     barred: tuple[str, ...] = ()
     all_barred: bool = False
+    carried: Carried | None = None
 
 
 @attrs.frozen
@@ -189,10 +199,8 @@ class Parent:
 
 @attrs.frozen
 class Reach:
-    """A provision that defines others: a choice declared under it, or a reservation to it, reaches those too.
-
-    `of` names the treaty to which the choice was declared, where that is another one.
-    """
+    """A provision that defines others: a choice declared under it, or a reservation to it, reaches those too. `of`
+    names the treaty to which the choice was declared, where that is another one."""
 
     provision: str
     reaches: tuple[str, ...]
@@ -289,11 +297,3 @@ class Agreement:
     aliases: tuple[str, ...] = ()
     good_through: date | None = None
     where: Where | None = attrs.field(default=None, eq=False)
-
-
-@attrs.frozen
-class Ground:
-    """A reason that states give in reply, from the shared vocabulary."""
-
-    id: str
-    says: str

@@ -19,6 +19,7 @@ from compliance.model.items import Engagement, EngagementKind
 from compliance.model.sources import Bearing, Citation, Mark, Source, SourceKind, Statement
 from compliance.model.verdicts import BINDING_ORDER
 from compliance.rule import Rule
+from compliance.testing.choosing import day, one_of
 
 if TYPE_CHECKING:
     from compliance.testing.strategies import Situation
@@ -35,12 +36,12 @@ _DUE, _RECEIVED = EngagementKind.REPORT_DUE, EngagementKind.REPORT_RECEIVED
 @st.composite
 def registers(draw: st.DrawFn, as_of: date) -> dict[str, Source]:
     """Draw a register whose data stood before, on or after the as-of day, and a list on paper of that time."""
-    days = st.sampled_from([as_of + timedelta(days=gap) for gap in (-900, -30, 0, 0, 0, 400)])
+    days = [day_span(as_of + timedelta(days=gap)) for gap in (-900, -30, 0, 0, 0, 400)]
     public = day_span(date(2000, 1, 1))
     register = Source(
-        REGISTER, "Register", "Office", SourceKind.REG, Mark.VERIFIED, published=public, retrieved=day_span(draw(days))
+        REGISTER, "Register", "Office", SourceKind.REG, Mark.VERIFIED, published=public, retrieved=one_of(draw, days)
     )
-    paper = Source(_LIST, "List", "Committee", SourceKind.REG, Mark.VERIFIED, published=day_span(draw(days)))
+    paper = Source(_LIST, "List", "Committee", SourceKind.REG, Mark.VERIFIED, published=one_of(draw, days))
     return {REGISTER: register, _LIST: paper}
 
 
@@ -51,18 +52,19 @@ def reports(
     """Draw due days and reports received under the treaties, by day or year, told by registers or by others."""
     known = (*[REGISTER] * 6, _LIST, *sources)
     found = []
-    main = draw(st.sampled_from(treaties))
-    for number in range(draw(st.sampled_from((3, 0, 1, 2, 4)))):
-        day = draw(st.one_of(st.dates(first, last), st.dates(date(first.year + 5, 1, 1), date(first.year + 9, 12, 31))))
-        year = Span(date(day.year, 1, 1), date(day.year, 12, 31), text=str(day.year))
+    main = one_of(draw, treaties)
+    for number in range(one_of(draw, (3, 0, 1, 2, 4))):
+        years = one_of(draw, ((first, last), (date(first.year + 5, 1, 1), date(first.year + 9, 12, 31))))
+        on = day(draw, *years)
+        year = Span(date(on.year, 1, 1), date(on.year, 12, 31), text=str(on.year))
         found.append(
             record(
                 f"r{number}",
-                draw(st.sampled_from((_DUE, _RECEIVED))),
-                draw(st.sampled_from((day_span(day), day_span(day), year))),
-                draw(st.sampled_from((main, main, main, *treaties))) if number else main,
-                draw(st.sampled_from(known)),
-                draw(st.sampled_from((Bearing.AGAINST, Bearing.AGAINST, Bearing.FOR))),
+                one_of(draw, (_DUE, _RECEIVED)),
+                one_of(draw, (day_span(on), day_span(on), year)),
+                one_of(draw, (main, main, main, *treaties)) if number else main,
+                one_of(draw, known),
+                one_of(draw, (Bearing.AGAINST, Bearing.AGAINST, Bearing.FOR)),
             )
         )
     return tuple(found)

@@ -25,7 +25,7 @@ Articles 27 and 28 may be reserved, and article 28 is by some states, in part or
 from compliance.rule import Disputes, Element, ExceptionClause, Excepts, Excluded, Remedy, Rule, Severity
 
 from ..asks import DONE, about, basis_of, commitment
-from .stay import CARRIED, REFUGEES, STAYING, both, grounds, probe
+from .stay import REFUGEES, STAYING, both, grounds, probe
 from .terms import ATTRIBUTION
 
 KINDS = {
@@ -92,7 +92,7 @@ RULE = Rule(
     remedy=Remedy(
         "The government",
         "issue",
-        "identity papers to every registered refugee and asylum-seeker, and order the police to honour them",
+        "identity papers to every registered refugee and asylum-seeker",
         "within six months",
     ),
     references=("CSR1951 27, 28(1)", "PSR1967 I(1), VII"),
@@ -103,7 +103,6 @@ RULE = Rule(
     kinds=KINDS,
     tags=("asylum", "refugees", "papers"),
     limits=(
-        CARRIED,
         "Whether article 27 covers people whose claim is not yet decided is a matter of reading; sources must say.",
     ),
 )

@@ -27,7 +27,7 @@ order" and "due process of law".
 from compliance.rule import Disputes, Element, ExceptionClause, Excepts, Remedy, Rule, Severity
 
 from ..asks import DONE, about, basis_of, commitment
-from .stay import CARRIED, REFUGEES, both, grounds, probe
+from .stay import REFUGEES, both, grounds, probe
 from .terms import ATTRIBUTION, LAWFUL, SECURITY
 
 KINDS = {
@@ -122,8 +122,5 @@ RULE = Rule(
     item_basis=basis_of,
     kinds=KINDS,
     tags=("asylum", "refugees", "procedure"),
-    limits=(
-        CARRIED,
-        "What makes a stay lawful is for domestic law, read with the Convention; sources must say that it was.",
-    ),
+    limits=("What makes a stay lawful is for domestic law, read with the Convention; sources must say that it was.",),
 )

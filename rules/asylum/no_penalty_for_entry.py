@@ -39,7 +39,7 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
-from .stay import CARRIED, DIRECT, FORWARD, REFUGEES, both, grounds, probe
+from .stay import DIRECT, FORWARD, REFUGEES, both, grounds, probe
 from .terms import ATTRIBUTION
 
 KINDS = {
@@ -128,7 +128,6 @@ RULE = Rule(
     kinds=KINDS,
     tags=("asylum", "refugees", "detention"),
     limits=(
-        CARRIED,
         "Refugee status, and how people came, are read for the group and not for one person's file.",
         "The Summary conclusions and Guidelines No. 14 were seen in part only.",
     ),

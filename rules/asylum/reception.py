@@ -43,7 +43,7 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
-from .stay import CARRIED, REFUGEES, STAYING, both, grounds, probe
+from .stay import REFUGEES, STAYING, both, grounds, probe
 from .terms import ATTRIBUTION
 
 KINDS = {
@@ -182,8 +182,5 @@ RULE = Rule(
     item_basis=basis_of,
     kinds=KINDS,
     tags=("asylum", "refugees", "health", "children"),
-    limits=(
-        CARRIED,
-        "CESCR General Comment No. 14 and the later paragraphs of CAT General Comment No. 3 were not seen.",
-    ),
+    limits=("CESCR General Comment No. 14 and the later paragraphs of CAT General Comment No. 3 were not seen.",),
 )

@@ -37,7 +37,7 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
-from .stay import CARRIED, DIRECT, FORWARD, REFUGEES, both, grounds, probe
+from .stay import DIRECT, FORWARD, REFUGEES, both, grounds, probe
 from .terms import ATTRIBUTION
 
 KINDS = {"onward-departure": "Letting people who fled leave for a state that admits them, or keeping them from it."}
@@ -131,8 +131,5 @@ RULE = Rule(
     item_basis=basis_of,
     kinds=KINDS,
     tags=("asylum", "refugees", "movement", "resettlement"),
-    limits=(
-        CARRIED,
-        "The paragraphs of General Comment No. 27, of the New York Declaration and of the Compact were not seen.",
-    ),
+    limits=("The paragraphs of General Comment No. 27, of the New York Declaration and of the Compact were not seen.",),
 )

@@ -36,9 +36,6 @@ NO_REFUGEE = next(clause for clause in EXCEPTIONS if clause.id == "1F")
 probe = partial(_probe, kinds=HARM)
 """Refugee status may also come from a pattern on record in the state that a conduct names in `to`: the one left."""
 
-CARRIED = "A reservation to the Convention counts under the Protocol too (VII(2)), but only if recorded there as well."
-"""A limit of each rule whose articles may be reserved."""
-
 
 def both(
     provision: str,
@@ -49,7 +46,7 @@ def both(
     """Return an article of the Convention as a basis, and the same one as the Protocol's article I(1) binds to it.
 
     `clauses` are exceptions beside article 1F. The Protocol's basis bears the number of the Convention's article, as
-    reservations made to it do (PSR1967 VII(1)).
+    reservations made to it do (PSR1967 VII(1)); those made to the Convention count under it too (VII(2)).
     """
     exceptions = (*clauses, NO_REFUGEE)
     basis = partial(Basis, BasisKind.TREATY, provision=provision, exceptions=exceptions, grounds=grounds, **fields)

@@ -63,7 +63,7 @@ RULE = Rule(
     remedy=Remedy(
         "The registry authority",
         "register",
-        "every child irrespective of the mother's status, with a firewall from the police and yearly figures",
+        "every child irrespective of the mother's status",
         "within one year",
     ),
     references=("CRC 2, 7, 8", "ICCPR 24(2)"),

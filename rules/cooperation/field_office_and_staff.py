@@ -79,7 +79,7 @@ RULE = Rule(
     remedy=Remedy(
         "The government",
         "withdraw",
-        "the threat, in writing to the Secretary-General, and name a contact point for the office",
+        "the threat, in writing to the Secretary-General",
         "within 30 days",
     ),
     references=(

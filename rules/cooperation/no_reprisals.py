@@ -112,7 +112,7 @@ RULE = Rule(
     remedy=Remedy(
         "The government",
         "end",
-        "every measure against those who spoke and their kin, and report it to the Secretary-General's yearly review",
+        "every measure against those who spoke and their kin",
         "within 30 days",
     ),
     references=(

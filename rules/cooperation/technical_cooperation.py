@@ -98,7 +98,7 @@ RULE = Rule(
     remedy=Remedy(
         "The ministry in charge of border officials",
         "train",
-        "every border officer in screening for protection, with UNHCR's evaluation published",
+        "every border officer in screening for protection, in a course that UNHCR evaluates",
         "within one year",
     ),
     references=("CAT 10", "UNTOC 29", "UNTOC-TIP 10(2)"),

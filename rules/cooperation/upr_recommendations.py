@@ -70,7 +70,7 @@ RULE = Rule(
     remedy=Remedy(
         "The government",
         "publish",
-        "a dated plan for the recommendation, and report on it",
+        "a dated plan for the recommendation",
         "by the mid-term of the cycle",
     ),
     references=("A/HRC/RES/5/1", "A/HRC/RES/16/21"),

@@ -89,8 +89,8 @@ RULE = Rule(
     severity=Severity(4, "irreversible harm to life or body"),
     remedy=Remedy(
         "The government",
-        "end",
-        "punishment for leaving, and open the places where people who return are held to independent monitors",
+        "open",
+        "every place where people who return are held to independent monitors",
         "within one year",
     ),
     references=("ICCPR 6, 7, 9, 10, 14", "CAT 2, 16", "CRC 37", "CEDAW 2"),

@@ -150,7 +150,7 @@ RULE = Rule(
     remedy=Remedy(
         "The removing authority",
         "make",
-        "a written finding on the child's best interests before each removal of a child, and none without it",
+        "a written finding on the child's best interests before each removal of a child",
         "within 30 days",
     ),
     references=(

@@ -72,7 +72,7 @@ RULE = Rule(
     remedy=Remedy(
         "The legislature",
         "enact",
-        "a suspensive judicial review of every removal to the destination concerned, with quarterly public figures",
+        "a suspensive judicial review of every removal to the destination concerned",
         "within one year",
     ),
     references=(

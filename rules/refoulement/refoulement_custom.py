@@ -96,8 +96,8 @@ RULE = Rule(
     severity=Severity(4, "irreversible harm to life or body"),
     remedy=Remedy(
         "The government",
-        "declare",
-        "publicly that nobody is returned to danger, and put it into the border authorities' orders",
+        "publish",
+        "an order to the border authorities that nobody is returned to danger",
         "within six months",
     ),
     references=(

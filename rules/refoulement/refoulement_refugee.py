@@ -80,13 +80,7 @@ RULE = Rule(
     ),
     elements=(DONE, *_ELEMENTS),
     severity=Severity(4, "irreversible harm to life or body"),
-    remedy=Remedy(
-        "The government",
-        "halt",
-        "removals to the destination concerned, and give every person in custody an interview "
-        "and a written decision that UNHCR may observe",
-        "at once, with a report within 90 days",
-    ),
+    remedy=Remedy("The government", "halt", "every removal to the destination concerned", "at once"),
     references=("CSR1951 33, 42", "PSR1967 I(1)", "UNHCR Handbook, paras. 63, 94-96"),
     selects=about("A1"),
     item_basis=basis_of,

@@ -64,7 +64,7 @@ RULE = Rule(
     remedy=Remedy(
         "The legislature",
         "enact",
-        "a suspensive judicial review of every removal to the destination concerned, with quarterly public figures",
+        "a suspensive judicial review of every removal to the destination concerned",
         "within one year",
     ),
     references=("CAT 3(1)-(2)", "CAT General Comment No. 4 (2017), para. 4", "CAT/C/GC/4"),

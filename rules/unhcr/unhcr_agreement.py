@@ -50,7 +50,7 @@ RULE = Rule(
         "The host state",
         "set",
         "a dated first visit of UNHCR to the area concerned",
-        "within 60 days; failing that, UNHCR to weigh notice under the dispute clause",
+        "within 60 days",
     ),
     references=("Agreement of 1 December 1995, III(5), XVI", "A/HRC/25/CRP.1, para. 444"),
     selects=about("A14"),

@@ -46,8 +46,8 @@ RULE = Rule(
     remedy=Remedy(
         "The government",
         "give",
-        "UNHCR written standing access to the area or group concerned, and publish a joint report",
-        "within six months, then every six months",
+        "UNHCR written standing access to the area or group concerned",
+        "within six months",
     ),
     references=("CSR1951 35", "PSR1967 II"),
     selects=about("A13"),

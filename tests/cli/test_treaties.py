@@ -231,7 +231,8 @@ def test_who_shut_a_procedure_is_told_and_who_opened_it_again(said: Said, answer
     assert rows["CHN"]["net"] == "excluded"
     assert rows["RUS"]["statements"][0]["withdrawn"]["on"] == "1991-10-01"
     everybody = sum(found["counts"].values()) + sum(found["counts_without_statement"].values())
-    assert everybody == sum(Library(installed()).profile(one).kind == "state" for one in Library(installed()).states)
+    on_file = Library(installed())
+    assert everybody == sum(on_file.profile(one).kind == "state" for one in on_file.states)
 
 
 def test_who_accepted_a_competence_is_told(answer: Answer) -> None:
@@ -257,6 +258,14 @@ def test_the_days_on_which_the_sources_stood_are_told(said: Said, answer: Answer
 def test_parties_that_said_nothing_are_named_only_on_demand(said: Said) -> None:
     assert "MNG Mongolia" not in said("CAT", "--provision", "20", "--as-of", "2014-02-01")
     assert "MNG Mongolia" in words(said("CAT", "--provision", "20", "--as-of", "2014-02-01", "--full"))
+
+
+def test_where_reservations_to_another_treaty_count_too_the_view_says_where_to_find_them(said: Said) -> None:
+    text = words(said("PSR1967", "--provision", "31", "--as-of", "2014-02-01"))
+    assert "Carried art. VII(2): what was reserved to CSR1951 counts here too" in text
+    assert "see compliance treaties CSR1951 --provision 31" in text
+    assert "Carried" not in said("PSR1967", "--provision", "II", "--as-of", "2014-02-01")
+    assert "Carried" not in said("CSR1951", "--provision", "31", "--as-of", "2014-02-01")
 
 
 # ── what cannot be asked ──

@@ -100,8 +100,9 @@ def test_the_matrix_has_a_row_a_profile_and_agrees_with_each_treaty_s_own_list(s
 
 
 def test_dates_in_the_matrix_are_days(said: Said) -> None:
+    treaties = Library(installed()).catalogue.treaties
     for row in table(said("--matrix", *ON, "--format", "csv")):
-        cells = {row[code] for code in Library(installed()).catalogue.treaties}
+        cells = {row[code] for code in treaties}
         words = {"", "signed", "deposited", "left", "unknown", "cannot deposit"}
         assert all(cell in words or re.fullmatch(r"\d{4}-\d\d-\d\d", cell) for cell in cells)
 

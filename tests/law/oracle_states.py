@@ -64,6 +64,20 @@ def lapses(stays, made):
     return NEVER
 
 
+def counts_elsewhere(stays, made, works, end, day):
+    """Whether a reservation made to one treaty by some day counts under another: yes, no, or both where no text says.
+
+    It counts while the stay that it was made in runs, from the deposit; after the next deposit it is gone.
+    """
+    at = max((place for place, (deposit, _, _) in enumerate(stays) if deposit <= made), default=0)
+    if not stays or day < max(stays[at][0], works) or day >= end:
+        return {False}
+    if day < stays[at][2]:
+        return {True}
+    again = [deposit for deposit, _, _ in stays[at + 1 :]]
+    return {False} if again and again[0] <= day else {True, False}
+
+
 # ── one state ──
 
 
@@ -111,20 +125,39 @@ class Oracle:
         return self.said[code, day]
 
     def less_reservations(self, code, provision, day):
-        cuts = list(excluding(self.treaties[code], self.acts(code), provision))
-        if not cuts:
+        made, elsewhere = self.cuts(code, provision), self.elsewhere(code, provision, day)
+        if not made and elsewhere == {False}:
             return self.joined(code, day)
-        made = {}
-        for act, works, ending in cuts:
-            made.setdefault(id(act), []).extend((act.on.last, works, end) for end in ending)
 
         def answers():
             for stays in self.histories(code, day):
-                for cut in product(*made.values()):
+                for cut in product(*made):
                     stand = any(works <= day < min(end, lapses(stays, on)) for on, works, end in cut)
-                    yield bound(stays, day) and not stand
+                    for other in elsewhere:
+                        yield bound(stays, day) and not (stand or other)
 
         return agreed(answers())
+
+    def cuts(self, code, provision):
+        """For each act that shuts out the provision: by when it was made, and each day on which it works and ends."""
+        made = {}
+        for act, works, ending in excluding(self.treaties[code], self.acts(code), provision):
+            made.setdefault(id(act), []).extend((act.on.last, works, end) for end in ending)
+        return list(made.values())
+
+    def elsewhere(self, code, provision, day):
+        """Whether a reservation to the treaty whose reservations count here too shuts out the provision on a day."""
+        clause = self.treaties[code].reservations.carried
+        if not clause or not any(within(provision, one) for one in clause.provisions):
+            return {False}
+        made, said = self.cuts(clause.of, provision), set()
+        for stays in self.histories(clause.of, day) if made else ():
+            for cut in product(*made):
+                told = [counts_elsewhere(stays, *one, day) for one in cut]
+                said |= {any(one) for one in product(*told)}
+            if len(said) > 1:
+                break
+        return said or {False}
 
     def signed(self, code, day):
         """Whether it has signed the treaty, and neither disowned that nor left since; or has deposited."""

@@ -10,7 +10,7 @@ from compliance.law.position import Position
 from compliance.model.conduct import Nature
 from compliance.model.dates import day_span
 from compliance.model.profiles import Profile, StateKind
-from compliance.model.treaties import Companion, Delay, Exit, ExitKind, LaterOf, Parent, Reach, Reservations
+from compliance.model.treaties import Carried, Companion, Delay, Exit, ExitKind, LaterOf, Parent, Reach, Reservations
 from compliance.model.verdicts import Holds
 
 from .oracle import DAY, EXAMPLES, SLOW, histories
@@ -26,11 +26,11 @@ DAILY = st.builds(Delay, st.just("2"), days=st.sampled_from([0, 30, 90, 365]))
 PLAIN = st.builds(Exit, st.just(ExitKind.NOTICE), st.just("3"), DAILY) | st.just(Exit(ExitKind.NONE, "none"))
 """Clauses under which acts of two days running work on two days running."""
 
-# ── an invented family of treaties: a parent, its protocol, a companion ──
+# ── an invented family of treaties: a parent, its protocol, a companion, one to which reservations are carried ──
 
 
 @st.composite
-def clauses(draw, make, code, **more):
+def clauses(draw, make, code, carried=None, **more):
     on = draw(st.dates(date(1998, 1, 1), date(2004, 12, 31)))
     return make.treaty(
         code,
@@ -40,7 +40,7 @@ def clauses(draw, make, code, **more):
         exit=draw(EXITS),
         later_of=draw(st.sampled_from(list(LaterOf))),
         good_through=draw(st.dates(date(2006, 1, 1), date(2016, 1, 1))),
-        reservations=Reservations("9", draw(st.sampled_from([(), ("3(2)",), ("8",)]))),
+        reservations=Reservations("9", draw(st.sampled_from([(), ("3(2)",), ("8",)])), carried=carried),
         reaches=(Reach("1B", ("3-8",), "1"),),
         organisations=draw(st.sampled_from(["", "36"])),
         **more,
@@ -57,6 +57,7 @@ def families(draw, make):
         "Q": draw(clauses(make, "Q", parent=parent)),
         "C": draw(clauses(make, "C")),
         "D": draw(clauses(make, "D", companion=companion)),
+        "E": draw(clauses(make, "E", Carried("P", ("3-7",), "7(2)"))),
     }
 
 
@@ -204,6 +205,31 @@ def test_reservations_of_one_stay_and_the_next_agree_with_the_oracle(make, data)
 
 @FEWER
 @given(st.data())
+def test_reservations_carried_over_agree_with_the_oracle(make, data):
+    """Made on joining one treaty, which may be left and joined again, they are asked of under the other one."""
+    family, did = {}, {}
+    for code, carried in (("P", None), ("E", Carried("P", ("3-7",), "7(2)"))):
+        bars = Reservations("9", ("3(2)",), carried=carried)
+        treaty = attrs.evolve(data.draw(treaties(make, PLAIN)), code=code, reservations=bars)
+        treaty = family[code] = attrs.evolve(treaty, general=family["P"].general if family else treaty.general)
+        day, did[code] = treaty.general.on + data.draw(st.integers(0, 500)) * DAY, []
+        if data.draw(st.booleans()):  # on signing
+            did[code] = data.draw(reservations(make, day_span(day - data.draw(st.integers(0, 900)) * DAY)))
+        for kind in ("accession", "denunciation", "ratification")[: data.draw(st.integers(1, 3))]:
+            span = data.draw(spans(day, 31))
+            did[code].append(attrs.evolve(make.act(kind, "2000"), on=span))
+            if kind != "denunciation" and data.draw(st.booleans()):
+                did[code] += data.draw(reservations(make, span))
+            day = span.last + data.draw(st.sampled_from([1, 40, 400])) * DAY
+    profile = Profile("XAA", StateKind.STATE, "A state", treaties={code: tuple(acts) for code, acts in did.items()})
+    for _ in range(6):
+        day = telling(data.draw, profile, family, "E", until=date(2040, 1, 1))
+        provision = data.draw(st.sampled_from(["3", "3(1)", "3(2)", "8"]))
+        assert_agrees(profile, family, date(2200, 1, 1), "E", provision, day, data.draw(st.sampled_from(TERRITORIES)))
+
+
+@FEWER
+@given(st.data())
 def test_a_later_sight_agrees_with_the_oracle(make, data):
     """Acts after the list's last day, vague ones too, and a sight about the days on which they may work.
 
@@ -230,7 +256,7 @@ def test_a_later_sight_agrees_with_the_oracle(make, data):
 
 # ── the shipped states ──
 
-ASKED = ("", "1", "3", "7", "8", "33", "35", "I(1)", "II")
+ASKED = ("", "1", "3", "7", "8", "24(3)", "31", "33", "35", "I(1)", "II")
 TODAY = date(2026, 11, 21)
 
 
@@ -259,13 +285,30 @@ def questions(draw, library):
 
 
 def treaties_of(code, treaties):
-    """A treaty with its parents and its companion."""
+    """A treaty with its parents, its companion and the one whose reservations count here."""
     clause = treaties[code]
     others = [
         *(clause.parent.treaties if clause.parent else ()),
         *([clause.companion.treaty] if clause.companion else ()),
+        *([clause.reservations.carried.of] if clause.reservations.carried else ()),
     ]
     return {name: treaties[name] for name in (code, *others)}
+
+
+RESERVED = ("KOR", "ISR", "FIN", "LVA", "SWE", "POL", "BEL", "CHN", "PNG", "JPN")
+"""States with reservations to the Refugee Convention that shut out an article, or none; each by a word of its own."""
+
+
+@SLOW
+@given(st.data())
+def test_a_state_stands_under_the_refugee_protocol_as_the_oracle_finds(library, data):
+    profile = library.profile(data.draw(st.sampled_from(RESERVED)))
+    law = library.catalogue.treaties
+    named = [name for act in profile.treaties.get("CSR1951", ()) for name in act.provisions]
+    own = attrs.evolve(profile, treaties={code: profile.treaties[code] for code in ("CSR1951", "PSR1967")})
+    day = telling(data.draw, own, treaties_of("PSR1967", law), "PSR1967", until=TODAY)
+    provision = data.draw(st.sampled_from(["7", "8", "31", "33", "I(1)", *named]))
+    assert_agrees(profile, law, TODAY, "PSR1967", provision, day)
 
 
 @SLOW

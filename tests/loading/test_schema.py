@@ -48,7 +48,7 @@ def data_files() -> Iterator[tuple[str, Path]]:
             if file.stem in {"index", "obligations"}:
                 yield file.stem, file
         for file in sorted(root.glob("*/*.yaml")):
-            if file.parent.name == "reading":  # tables of patterns, which compliance.reading checks itself
+            if file.parent.name in {"reading", "calendar", "upr"}:  # compliance.reading and .upr check theirs themselves
                 continue
             yield _FOLDERS.get(file.parent.name, "profile"), file
 

@@ -1,4 +1,7 @@
-"""The scorecards that every view is tried on, one of them hostile, and a fixture that renders them."""
+"""The scorecards that every view is tried on, one of them hostile, and a fixture that renders them.
+
+They are made once: nothing changes a scorecard, and the conformance kit sees to it that no view does.
+"""
 
 from __future__ import annotations
 
@@ -57,35 +60,35 @@ def poisoned(value: object, attack: str, field: str = "") -> object:
     return value
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def empty() -> Scorecard:
     return make_empty()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def full() -> Scorecard:
     return make_full()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def hostile() -> Scorecard:
     return make_hostile()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tame() -> Scorecard:
     """The same with words that do no harm, so that only what the attack itself does can differ."""
     return make_hostile(HARMLESS)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def several(full: Scorecard, empty: Scorecard) -> tuple[Scorecard, ...]:
     """Twelve states: ten like the full one, one empty, one hostile."""
     states = tuple(attrs.evolve(full, state=f"X{letter}L", name=f"Land {letter}") for letter in "ABCDFGHIJK")
     return (*states, empty, attrs.evolve(make_hostile(), state="XZL"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def render() -> Render:
     """Render with a named view; keyword arguments are those of Style, `proof` asks for every step."""
     found = importlib.import_module("compliance.reports").compliance_renderers()

@@ -167,6 +167,25 @@ def test_coverage_is_counts_with_denominators_and_no_score(view: str, render: Re
 
 
 @pytest.mark.parametrize("view", READ)
+@pytest.mark.parametrize(
+    ("bound", "tested", "said"),
+    [
+        (1, 1, "1 of 1 duty tested binds Exampleland on"),
+        (0, 1, "0 of 1 duty tested binds Exampleland on"),
+        (1, 11, "1 of 11 duties tested binds Exampleland on"),
+        (0, 11, "0 of 11 duties tested bind Exampleland on"),
+        (2, 11, "2 of 11 duties tested bind Exampleland on"),
+    ],
+)
+def test_the_verb_agrees_with_the_number_of_duties(
+    view: str, bound: int, tested: int, said: str, render: Render, full: Scorecard
+) -> None:
+    counted = attrs.evolve(full, coverage=attrs.evolve(full.coverage, bound=bound, obligations=tested))
+
+    assert said in words(render(view, counted, width=200))
+
+
+@pytest.mark.parametrize("view", READ)
 def test_flags_grades_numbers_and_days_are_words(view: str, render: Render, full: Scorecard) -> None:
     text = words(render(view, full, width=200))
 

@@ -39,7 +39,7 @@ class Page(HTMLParser):
         return [attributes for tag, attributes in self.tags if tag in names]
 
 
-@pytest.fixture(params=["empty", "full", "hostile", "proof", "several"])
+@pytest.fixture(scope="session", params=["empty", "full", "hostile", "proof", "several"])
 def html(request: pytest.FixtureRequest, render: Render) -> str:
     kind = request.param
     if kind == "several":

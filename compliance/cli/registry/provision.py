@@ -11,6 +11,7 @@ from compliance.cli.registry.rows import source_rows, stands, step_rows
 from compliance.cli.registry.statements import statement_row, statement_text
 from compliance.cli.registry.treaty import unknown_text
 from compliance.cli.tables import Row, as_csv, as_json, as_markdown, fields, paragraph, plain
+from compliance.law.provisions import any_covers
 from compliance.model.profiles import StateKind
 from compliance.model.sources import Mark, Source
 from compliance.model.treaties import Treaty
@@ -85,6 +86,10 @@ class ProvisionView:
         barred = "no provision may be reserved" if bars.all_barred else f"not to {', '.join(bars.barred)}"
         if bars.article:
             yield "Reserving", f"art. {bars.article}" + (f": {barred}" if bars.barred or bars.all_barred else "")
+        carried = bars.carried
+        if carried and any_covers(carried.provisions, self.provision):
+            there = f"compliance treaties {carried.of} --provision {self.provision}"
+            yield "Carried", f"art. {carried.article}: what was reserved to {carried.of} counts here too; see {there}"
         yield "Procedures", self.treaty.procedures
         yield "Data", self._age()
 

@@ -1,4 +1,4 @@
-"""Whether what a rule declares is whole: names, texts, one provision a basis, one ask a remedy, references."""
+"""Whether what a rule declares is whole: names, texts, one provision a basis, life cycle, references."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ def faults(rule: Rule, law: Catalogue) -> Iterator[Fault]:
     """Yield everything that is unfinished or malformed in what a rule declares."""
     yield from _names(rule)
     yield from _texts(rule)
-    yield from _remedy(rule)
     yield from _life_cycle(rule)
     for basis in rule.bases:
         yield from _basis(rule, basis, law)
@@ -75,21 +74,6 @@ def _sections(about: str) -> Iterator[Fault]:
             yield Fault(f"about: the section {name!r} is {missing}", f"write it under a heading of its own: ## {name}")
     if sorted(order) == sorted(SECTIONS) and tuple(order) != SECTIONS:
         yield Fault(f"about: sections in the order {', '.join(order)}", f"put them in this one: {', '.join(SECTIONS)}")
-
-
-def _remedy(rule: Rule) -> Iterator[Fault]:
-    remedy = rule.remedy
-    for name in ("addressee", "verb", "result", "deadline"):
-        if not getattr(remedy, name).strip():
-            yield Fault(f"remedy without {name}", "name who should act, the one act, its measurable result and the day")
-    if re.search(r"\band\b|\bor\b|[,;/]", remedy.verb):
-        yield Fault(
-            f"remedy: the verb {remedy.verb!r} asks for more than one act", "ask for one act; the rest is another"
-        )
-    if re.search(r";|\. ", remedy.result):
-        yield Fault(
-            f"remedy: the result {remedy.result!r} is more than one ask", "ask for one result that can be measured"
-        )
 
 
 def _life_cycle(rule: Rule) -> Iterator[Fault]:

@@ -20,7 +20,7 @@ from compliance.plugins import gather, installed
 from compliance.rule import Rule
 from compliance.rulebook import Rulebook, bind
 from compliance.testing.cases import Absent, CaseFile, Expected, WorkedCase, case_world, load_cases
-from compliance.testing.conformance import declaring, promises, views
+from compliance.testing.conformance import asking, declaring, promises, views
 from compliance.testing.conformance.report import Check, Fault, Line, Report
 from compliance.testing.conformance.timing import LIMIT, share
 from compliance.testing.conformance.trying import PROPERTIES, Trial, promise_of
@@ -30,7 +30,7 @@ from compliance.testing.properties import CHECKS
 from compliance.testing.strategies import Situation, situations
 
 MORE = (10, 40, 150)
-"""So many worlds more are invented, round by round, for a rule that none has reached yet."""
+"""So many worlds more are invented, round by round, for a rule that none has reached yet and that has not failed."""
 
 
 @attrs.frozen
@@ -85,7 +85,7 @@ def _loaded(files: Iterable[Path]) -> list[CaseFile]:
 
 def _report(rule: Rule, others: list[Rule], library: Library, files: list[CaseFile], examples: int) -> Report:
     name = f"{rule.id} ({rule.code})"
-    faults = list(declaring.faults(rule, library.catalogue))
+    faults = [*declaring.faults(rule, library.catalogue), *asking.faults(rule.remedy)]
     try:
         book = bind([*others, rule])
     except PluginError as error:
@@ -100,7 +100,7 @@ def _report(rule: Rule, others: list[Rule], library: Library, files: list[CaseFi
         trial.look(situation)
     _invent(rule, room, trial, examples)
     for more in MORE:
-        if not trial.watch.calls:
+        if not trial.watch.calls and promises.RUNS not in trial.watch.noticed:
             examples += more
             _invent(rule, room, trial, more)
     trial.settle()
