@@ -14,11 +14,12 @@ from compliance.computed import register_drafts
 from compliance.draft import Draft, Outcome, cannot_bear, silence
 from compliance.drafting import written
 from compliance.errors import ComplianceError
-from compliance.evidence.grading import Graded, Weight, lowest_of
+from compliance.evidence.grading import UNSHOWN, Graded, Weight, lowest_of
 from compliance.evidence.knowledge import Knowledge
 from compliance.evidence.replies import Answer, answer
 from compliance.items import item_drafts
 from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
+from compliance.law.footings import Everyone
 from compliance.law.position import Position
 from compliance.model.conduct import Conduct, Nature
 from compliance.model.dates import Span, add_months
@@ -55,7 +56,14 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
     `since` leaves out conduct that ended before it, and starts the period. Never reads the clock.
     """
     profile = world.profiles[state]
-    position = Position(profile, world.treaties, world.agreements, as_of, _without_acts(world, profile.kind, as_of))
+    position = Position(
+        profile,
+        world.treaties,
+        world.agreements,
+        as_of,
+        _everyone(world).of(profile),
+        _nobody(world, profile.kind, as_of),
+    )
     bench = Bench(profile, Knowledge(world, as_of), position, as_of, since)
     drafts: list[Draft] = []
     covered: list[Covered] = []
@@ -64,6 +72,9 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
         if rule.subject is SubjectKind.REGISTER:
             drafts += register_drafts(rule, bench, reads)
         for basis in bases_of(rule, profile, as_of) if rule.subject is SubjectKind.CONDUCT else ():
+            if not (basis.instead_of or bench.records(basis)):
+                drafts.append(_silent(rule, basis, bench))
+                continue
             found, skipped = _basis(rule, basis, bench, reads)
             drafts += found
             covered += skipped
@@ -72,17 +83,23 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
     return Assessment(tuple(drafts), tuple(covered), frozenset(reads))
 
 
+@lru_cache(maxsize=4)
+def _everyone(world: World) -> Everyone:
+    """Return the footings of a world's states: they serve every day asked about, and take some 60 KB a state."""
+    return Everyone(world.treaties)
+
+
 @lru_cache(maxsize=8)
-def _without_acts(world: World, kind: StateKind, as_of: date) -> Position:
-    """Return where one stands who has done nothing under any treaty: shared by all states that have not, of one day."""
-    return Position(Profile("", kind, ""), world.treaties, world.agreements, as_of)
+def _nobody(world: World, kind: StateKind, as_of: date) -> Position:
+    """Return where one who has done nothing stands on a day."""
+    return Position(Profile("", kind, ""), world.treaties, world.agreements, as_of, _everyone(world).nobody(kind))
 
 
 def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[list[Draft], list[Covered]]:
     """Return the drafts on one basis: one a conduct, and one on the period unless a conduct tells worse."""
     drafts: list[Draft] = []
     covered: list[Covered] = []
-    records = tuple(one for one in bench.conduct if one.kind in basis.kinds or one.kind in basis.met_kinds)
+    records = bench.records(basis)
     for record in records:
         if record.kind not in basis.kinds or not _adverse(basis, bench, record) or not _within(bench, record):
             continue
@@ -131,7 +148,7 @@ def _covering(basis: Basis, bench: Bench, when: Span, record: Conduct | None) ->
 
 def _silent(rule: Rule, basis: Basis, bench: Bench) -> Draft:
     """Return the draft on a period without any record: nothing is there to ask the rule about."""
-    standing = standing_of(basis, bench, bench.today, Nature.EVENT)
+    standing = bench.standing(basis)
     beyond = bool(rule.addressee) or cannot_bear(bench.profile, basis)
     outcome = silence(basis.kind, standing.holds, beyond=beyond)
     return Draft(bench.profile, rule, basis, standing, bench.span, bench.knowledge, outcome=outcome)
@@ -160,8 +177,7 @@ def _draft(rule: Rule, basis: Basis, bench: Bench, record: Conduct | None) -> Dr
         when = bench.knowledge.judged(bench.profile.state, record)
         standing = standing_of(basis, bench, when, record.nature, record.territory)
     else:
-        when = bench.span
-        standing = standing_of(basis, bench, bench.today, Nature.EVENT)
+        when, standing = bench.span, bench.standing(basis)
     return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, record)
 
 
@@ -181,7 +197,7 @@ def _judged(draft: Draft, bench: Bench, record: Conduct | None, records: tuple[C
     evidence = Evidence({}) if free else rule.probe(case)
     entries = bench.knowledge.of_conduct(bench.profile.state, record) if record else ()
     said = answer(record, basis, rule.by_name, bench.knowledge, entries) if record else Answer("none-recorded")
-    elements = {name: evidence.elements.get(name, Graded()) for name in (*basis.breach, *basis.met)}
+    elements = {name: evidence.elements.get(name, UNSHOWN) for name in (*basis.breach, *basis.met)}
     rungs = _rungs(draft, bench, elements, said, window[1])
     reads.update(case.reads)
     status = fulfilment(_promised(elements, basis, bench, record)) if soft and not draft.beyond else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import attrs
 
@@ -85,6 +86,16 @@ class Basis:
     def for_items(self) -> bool:
         """Whether it is a commitment that no conduct reaches: judged item by item, as asked or promised."""
         return self.kind is BasisKind.COMMITMENT and not self.kinds
+
+    @cached_property
+    def closed(self) -> Basis:
+        """The same basis for those to whom it is not open: there is no more to it than the treaty."""
+        return attrs.evolve(self, kind=BasisKind.TREATY)
+
+    @cached_property
+    def membership(self) -> Basis:
+        """Being a party to the treaty that it is open to, as a basis."""
+        return attrs.evolve(self, treaty=self.open_to, provision="")
 
     @property
     def name(self) -> str:

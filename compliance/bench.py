@@ -90,6 +90,22 @@ class Bench:
         """The conduct of the state that exists on the as-of day."""
         return self.knowledge.conduct(self.profile)
 
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(one.kind for one in self.conduct)
+
+    def records(self, basis: Basis) -> tuple[Conduct, ...]:
+        """The conduct of the kinds that reach a basis, in the order of the file."""
+        if self._kinds.isdisjoint(basis.kinds) and self._kinds.isdisjoint(basis.met_kinds):
+            return ()
+        return tuple(one for one in self.conduct if one.kind in basis.kinds or one.kind in basis.met_kinds)
+
+    def standing(self, basis: Basis) -> Standing:
+        """The standing of a basis on the as-of day."""
+        if basis.kind is BasisKind.TREATY:
+            return self.position.today(basis.treaty, basis.provision)
+        return standing_of(basis, self, self.today, Nature.EVENT)
+
 
 def bases_of(rule: Rule, profile: Profile, as_of: date) -> tuple[Basis, ...]:
     """Return the bases on conduct or registers, with a domestic one for each treaty that a law gives effect to."""

@@ -8,8 +8,8 @@ from compliance.bench import TELLS, Bench, bases_of, standing_of
 from compliance.case import Case
 from compliance.draft import Draft, Outcome, silence
 from compliance.errors import ComplianceError
-from compliance.evidence.grading import Graded, lowest_of
-from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
+from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
+from compliance.ladder import Fulfilment, Rungs, fulfilment, judge, settled
 from compliance.model.conduct import Nature
 from compliance.model.items import Engagement
 from compliance.model.items import Position as Stand
@@ -27,7 +27,7 @@ def register_drafts(rule: Rule, bench: Bench, reads: set[str]) -> list[Draft]:
     """
     drafts: list[Draft] = []
     for declared in bases_of(rule, bench.profile, bench.as_of):
-        basis = declared if _offered(declared, bench) else attrs.evolve(declared, kind=BasisKind.TREATY)
+        basis = declared if _offered(declared, bench) else declared.closed
         judged = (_guarded(rule, basis, bench, record, reads) for record in _fallen_due(rule, basis, bench))
         found = [draft for draft in judged if draft]
         if not any(draft.verdict in TELLS for draft in found):
@@ -40,8 +40,7 @@ def _offered(basis: Basis, bench: Bench) -> bool:
     """Whether a commitment is open to the state: to all, or to the parties of a treaty that binds it, or may."""
     if not basis.open_to:
         return True
-    standing = bench.position.under_treaty(basis.open_to, "", bench.today, Nature.EVENT)
-    return standing.holds is not Holds.NOT_BOUND
+    return bench.position.today(basis.open_to, "").holds is not Holds.NOT_BOUND
 
 
 def _fallen_due(rule: Rule, basis: Basis, bench: Bench) -> list[Engagement]:
@@ -70,23 +69,21 @@ def _guarded(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, 
 
 
 def _draft(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None) -> Draft:
+    asked = basis.membership if basis.open_to and basis.kind is not BasisKind.COMMITMENT else basis
     if record:
-        when, asked = record.on, record.on
-    elif basis.kind is BasisKind.COMMITMENT:
-        when = asked = bench.today
+        when, standing = record.on, standing_of(asked, bench, record.on, Nature.EVENT)
     else:
-        when, asked = bench.span, bench.today
-    closed = basis.open_to and basis.kind is not BasisKind.COMMITMENT
-    asked_of = attrs.evolve(basis, treaty=basis.open_to, provision="") if closed else basis
-    standing = standing_of(asked_of, bench, asked, Nature.EVENT)
+        when = bench.today if basis.kind is BasisKind.COMMITMENT else bench.span
+        standing = bench.standing(asked)
     return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, item=record)
 
 
 def _judged(draft: Draft, bench: Bench, record: Engagement | None, reads: set[str]) -> Draft | None:
     rule, basis, standing = draft.rule, draft.basis, draft.standing
-    free = standing.holds is Holds.NOT_BOUND and basis.kind not in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}
+    promise, beyond = basis.kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}, draft.beyond
+    free = standing.holds is Holds.NOT_BOUND and not promise
     if free and record is None:
-        return draft.ruled(silence(basis.kind, standing.holds, NO_RECORD, beyond=draft.beyond))
+        return draft.ruled(silence(basis.kind, standing.holds, NO_RECORD, beyond=beyond))
     first, last = bench.period
     window = (record.on.first, bench.as_of) if record else (max(first, standing.since or first), last)
     case = Case(
@@ -98,9 +95,9 @@ def _judged(draft: Draft, bench: Bench, record: Engagement | None, reads: set[st
         return None
     reads.update(case.reads)
     names = (*basis.breach, *basis.met, *basis.qualifiers)
-    elements = {name: evidence.elements.get(name, Graded()) for name in names}
-    ruling = judge(_rungs(draft, bench, evidence, elements))
-    promised = basis.kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC} and not draft.beyond
+    elements = {name: evidence.elements.get(name, UNSHOWN) for name in names}
+    ruling = settled(basis.kind, standing.holds, out_of_scope=beyond) or judge(_rungs(draft, bench, evidence, elements))
+    promised = promise and not beyond
     if promised and evidence.records_through != standing.known_through:
         standing = attrs.evolve(standing, known_through=evidence.records_through)
     return draft.ruled(

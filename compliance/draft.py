@@ -10,7 +10,7 @@ from functools import cache
 import attrs
 
 from compliance.bases import Basis
-from compliance.evidence.grading import Graded
+from compliance.evidence.grading import UNSHOWN, Graded
 from compliance.evidence.knowledge import Knowledge
 from compliance.evidence.replies import Answer
 from compliance.ladder import Fulfilment, Ruling, Rungs, StatusRuling, fulfilment, judge
@@ -100,7 +100,7 @@ class Draft:
     def elements(self) -> Mapping[str, Graded]:
         """The elements in the order in which they are shown."""
         if self.outcome.elements is None:
-            return dict.fromkeys((*self.basis.breach, *self.basis.met), Graded())
+            return dict.fromkeys((*self.basis.breach, *self.basis.met), UNSHOWN)
         return self.outcome.elements
 
     def ruled(self, outcome: Outcome, standing: Standing | None = None) -> Draft:

@@ -10,7 +10,7 @@ from compliance.bench import FREE, Bench
 from compliance.case import Case
 from compliance.draft import Draft, Outcome
 from compliance.errors import ComplianceError
-from compliance.evidence.grading import Graded
+from compliance.evidence.grading import UNSHOWN, Graded
 from compliance.evidence.knowledge import Knowledge
 from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
 from compliance.model.items import Item, Tally
@@ -53,7 +53,7 @@ def _item(rule: Rule, basis: Basis, item: Item, bench: Bench, reads: set[str]) -
     reads.update(case.reads)
     ruling = judge(Rungs(basis.kind, Holds.NOT_BOUND, out_of_scope=draft.beyond))
     names = (*basis.met, *(name for name in basis.qualifiers if name in evidence.elements))
-    elements = {name: evidence.elements.get(name, Graded()) for name in names}
+    elements = {name: evidence.elements.get(name, UNSHOWN) for name in names}
     status = None if draft.beyond else fulfilment(_facts(rule, item, basis, evidence, elements, knowledge))
     return draft.ruled(Outcome(ruling, status, elements, notes=_notes(item, evidence)))
 

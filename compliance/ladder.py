@@ -6,10 +6,11 @@ Both are total: each possible input has exactly one answer (reasoning.md 7 and 8
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 import attrs
 
-from compliance.evidence.grading import G2, G3, G4, Graded
+from compliance.evidence.grading import G2, G3, G4, UNSHOWN, Graded
 from compliance.model.items import Position
 from compliance.model.verdicts import BasisKind, Flag, Holds, Status, Verdict
 
@@ -53,16 +54,27 @@ def judge(rungs: Rungs) -> Ruling:
         return Ruling(Verdict.ERROR, "the rule failed; nothing is concluded")
     if rungs.invalid_tally:
         return Ruling(Verdict.OUT_OF_SCOPE, "the numbers do not add up; nothing is concluded from them")
-    if rungs.out_of_scope:
+    return settled(rungs.kind, rungs.holds, out_of_scope=rungs.out_of_scope) or _weighed(rungs)
+
+
+@cache
+def settled(kind: BasisKind, holds: Holds, *, out_of_scope: bool) -> Ruling | None:
+    """Return the verdict of the rungs that come before all evidence; None where the evidence decides."""
+    if out_of_scope:
         return Ruling(Verdict.OUT_OF_SCOPE, "the addressee cannot bear this duty")
-    if rungs.kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}:
+    if kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}:
         return Ruling(Verdict.COMMITMENT_ONLY, "no binding basis: a commitment, whose status is judged apart")
-    if rungs.holds is Holds.NOT_BOUND:
+    if holds is Holds.NOT_BOUND:
         return Ruling(Verdict.NOT_BOUND, "the provision does not bind the state at that time")
-    if rungs.holds is Holds.UNKNOWN:
+    if holds is Holds.UNKNOWN:
         return Ruling(
             Verdict.INSUFFICIENT_EVIDENCE, "whether the provision binds is not known, so nothing is concluded"
         )
+    return None
+
+
+def _weighed(rungs: Rungs) -> Ruling:
+    """Return the verdict that the evidence gives, where the duty binds."""
     if rungs.breach and all(element.effective >= G3 for element in rungs.breach) and not rungs.period:
         return _breached(rungs)
     if rungs.computed and _complies(rungs):
@@ -111,7 +123,7 @@ class Fulfilment:
     as_of: date
     met: tuple[Graded, ...] = ()
     qualifiers: tuple[Graded, ...] = ()
-    contrary: Graded = Graded()
+    contrary: Graded = UNSHOWN
     deadline: date | None = None
     happened: bool | None = None
     records_through: date | None = None

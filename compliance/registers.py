@@ -12,8 +12,7 @@ from compliance.evidence.knowledge import Knowledge
 from compliance.law.choices import Choice, choice
 from compliance.law.position import Position
 from compliance.law.provisions import covers
-from compliance.model.conduct import Nature
-from compliance.model.dates import Span, day_span
+from compliance.model.dates import Span
 from compliance.model.items import Engagement, EngagementKind
 from compliance.model.sources import Bearing, Citation, Statement
 from compliance.model.treaties import CONSENTS, ActionKind, TreatyAction
@@ -88,7 +87,7 @@ class Registers:
 
     def in_force(self, treaty: str) -> tuple[Holds, date | None]:
         """Whether the treaty binds the state on the as-of day, and if so since when."""
-        standing = self._position.under_treaty(treaty, "", day_span(self.as_of), Nature.EVENT)
+        standing = self._position.today(treaty, "")
         return standing.holds, standing.since
 
     def choice(self, treaty: str, provisions: Collection[str], kinds: Collection[ActionKind]) -> Choice:

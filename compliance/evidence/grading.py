@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
+from functools import cached_property
 
 import attrs
 
@@ -59,7 +60,7 @@ class Entry:
     first: date = date.min
     last: date = date.max
 
-    @property
+    @cached_property
     def kind(self) -> SourceKind:
         """The kind of this statement; the source's usual kind where the citation gives none."""
         return self.citation.kind or self.source.kind
@@ -94,7 +95,7 @@ class Entry:
             stood = min(written, default=source.retrieved.first if source.retrieved else date.min)
         return min(stood, self.citation.covers.last) if self.citation.covers else stood
 
-    @property
+    @cached_property
     def origin(self) -> str:
         """Where its knowledge comes from.
 
@@ -172,9 +173,15 @@ class Graded:
         return attrs.evolve(self, notes=(*self.notes, note))
 
 
+UNSHOWN = Graded()
+"""What nothing on record shows."""
+
+
 def grade(entries: Iterable[Entry], element: Element) -> Graded:
     """Return the two grades of `element` from all entries that show it."""
     weighed = tuple(Weighed(entry, entry.weigh(element)) for entry in entries)
+    if not weighed:
+        return UNSHOWN
     return Graded(
         against=count(one for one in weighed if one.entry.bearing is Bearing.AGAINST),
         for_=count(one for one in weighed if one.entry.bearing is Bearing.FOR),
@@ -195,6 +202,8 @@ def count(weighed: Iterable[Weighed]) -> int:
             max(weight, one.weight),
             direct or (one.entry.citation.direct and one.weight >= Weight.REPORT),
         )
+    if not strongest:
+        return G0
     weights = [weight for weight, _ in strongest.values()]
     if Weight.DECISIVE in weights:
         return G4
@@ -219,6 +228,8 @@ def better_of(first: Graded, second: Graded) -> Graded:
 def lowest_of(steps: Iterable[Graded]) -> Graded:
     """Return a chain of steps as one element: the lowest grade, all the evidence (reasoning.md 5, chain)."""
     chain = tuple(steps)
+    if chain and all(step is UNSHOWN for step in chain):
+        return UNSHOWN
     return Graded(
         against=min(step.against for step in chain),
         for_=G0,

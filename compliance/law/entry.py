@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 import attrs
 
@@ -46,7 +47,10 @@ def entry_into_force(treaty: Treaty, deposit: date) -> Takes:
 
 def entry_over(treaty: Treaty, deposit: Span) -> Takes:
     """Return when a deposit on an unknown day within `deposit` binds: the widest window its days allow."""
-    first, last = entry_into_force(treaty, deposit.first), entry_into_force(treaty, deposit.last)
+    first = entry_into_force(treaty, deposit.first)
+    if deposit.first == deposit.last:
+        return first
+    last = entry_into_force(treaty, deposit.last)
     return Takes(first.earliest, last.latest, last.why)
 
 
@@ -63,14 +67,8 @@ def exit_over(treaty: Treaty, receipt: Span, bound: Takes, catalogue: Mapping[st
 
     None where it has no effect on any of these days; never for certain where it has none on some.
     """
-    clause, start = treaty.exit, treaty.general.on
-    if clause.terms_of:
-        parent = catalogue[clause.terms_of]
-        delay, start = clause.delay or parent.exit.delay, parent.general.on
-        clause = attrs.evolve(parent.exit, article=clause.article, delay=delay)
-    soonest = max(receipt.first, _unlocked(clause, bound.earliest))
-    opens, closes = next((span for span in _open(clause, start) if soonest <= span[1]), (NEVER, NEVER))
-    soonest = max(soonest, opens)
+    clause, start = _clause(treaty, catalogue)
+    soonest, closes = _let_in(clause, start, max(receipt.first, _unlocked(clause, bound.earliest)))
     if soonest == NEVER or soonest > receipt.last:
         return None
     surely = receipt.last < NEVER and soonest == receipt.first >= _unlocked(clause, bound.latest)
@@ -86,8 +84,27 @@ def unseen_entry(treaty: Treaty, known_through: date) -> date:
 
 def unseen_exit(treaty: Treaty, known_through: date, bound: Takes, catalogue: Mapping[str, Treaty]) -> date:
     """Return the first day on which a notice received after `known_through` could free a state, or `NEVER`."""
-    takes = exit_over(treaty, Span(known_through + timedelta(days=1), None), bound, catalogue)
-    return takes.earliest if takes else NEVER
+    clause, start = _clause(treaty, catalogue)
+    after = known_through + timedelta(days=1)
+    soonest, _ = _let_in(clause, start, max(after, _unlocked(clause, bound.earliest)))
+    return _effect(clause, start, soonest) if soonest < NEVER else NEVER
+
+
+def _clause(treaty: Treaty, catalogue: Mapping[str, Treaty]) -> tuple[Exit, date]:
+    """Return the exit clause, and the day from which its terms count: those of another treaty where it shares them."""
+    clause = treaty.exit
+    if not clause.terms_of:
+        return clause, treaty.general.on
+    parent = catalogue[clause.terms_of]
+    delay = clause.delay or parent.exit.delay
+    return attrs.evolve(parent.exit, article=clause.article, delay=delay), parent.general.on
+
+
+@lru_cache(maxsize=1024)
+def _let_in(clause: Exit, start: date, first: date) -> tuple[date, date]:
+    """Return the first day from `first` on which a notice is let in, and the last day of that span of days."""
+    opens, closes = next((span for span in _open(clause, start) if first <= span[1]), (NEVER, NEVER))
+    return max(first, opens), closes
 
 
 def _unlocked(clause: Exit, bound: date) -> date:

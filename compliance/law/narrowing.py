@@ -9,7 +9,7 @@ import attrs
 
 from compliance.law.entry import NEVER, Takes
 from compliance.law.provisions import any_covers
-from compliance.law.reservations import Cut, carried, moves, near, reserved
+from compliance.law.reservations import Cut, carried, cuts, moves, near, reserved
 from compliance.law.timeline import Segment, Timeline, joined
 from compliance.model.findings import Step
 from compliance.model.treaties import ActionKind, Treaty, TreatyAction
@@ -27,7 +27,7 @@ def with_parents(own: Timeline, parents: Sequence[Timeline], treaty: Treaty) -> 
     no text says what then becomes of the protocol.
     """
     parent = treaty.parent
-    if parent is None:
+    if parent is None or all(segment.holds is not Holds.BOUND for segment in own.segments):
         return own
     needed = f"{' or '.join(parent.treaties)} (art. {parent.article})"
     text = f"{treaty.code} is open only to those that joined {needed}; by our data none of them binds then"
@@ -74,13 +74,19 @@ def with_companion(own: Timeline, other: Timeline, step: Step) -> Timeline:
     return _merge(own, other, combine)
 
 
+def cutting(treaty: Treaty, actions: Iterable[TreatyAction]) -> tuple[TreatyAction, ...]:
+    """Return the acts that cut some provision, and those that end it; nothing where none cuts any."""
+    acts = tuple(act for act in actions if act.action in _CUTTING)
+    return acts if any(cuts(treaty, act) for act in acts) else ()
+
+
 def less_reservations(own: Timeline, treaty: Treaty, actions: Iterable[TreatyAction], provision: str) -> Timeline:
     """Return `own` with each reservation's cut marked: whole is not bound, part is flagged.
 
     A reservation ends with the stay that it was made in; one who joins again makes it again. Where it is not known
     whether that stay has ended, and a later one may run, it stands perhaps.
     """
-    acts = tuple(act for act in actions if act.action in _CUTTING)
+    acts = cutting(treaty, actions)
     if not any(near(treaty, provision, act) for act in acts):
         return own
     ends = {act: end for act in acts if (end := _lapses(own, act))}

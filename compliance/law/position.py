@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from compliance.law.narrowing import less_carried, less_reservations, with_companion, with_parents
-from compliance.law.provisions import any_covers
-from compliance.law.reservations import declared_to
+from compliance.law.footings import Footing, Footings
 from compliance.law.standing import Standing, stands, straddles
-from compliance.law.timeline import Timeline, build
+from compliance.law.timeline import Timeline
 from compliance.model.conduct import Nature
-from compliance.model.dates import Span
+from compliance.model.dates import Span, day_span
 from compliance.model.findings import Step
 from compliance.model.profiles import Profile, Stance, StateKind
-from compliance.model.treaties import ActionKind, Agreement, Treaty, TreatyAction
+from compliance.model.treaties import Agreement, Treaty, TreatyAction
 from compliance.model.verdicts import Flag, Holds
 
 
@@ -27,97 +25,58 @@ class Position:
         treaties: Mapping[str, Treaty],
         agreements: Mapping[str, Agreement],
         as_of: date,
+        footings: Footings | None = None,
         nobody: Position | None = None,
     ) -> None:
-        """`nobody` is one without any act, of the same kind and day: it answers where this one has no act either."""
-        self._nobody = nobody
-        self._spoken = {one.treaty for one in profile.confirmations if one.on <= as_of}
-        self._spoken |= {code for code, acts in profile.treaties.items() if any(act.on.first <= as_of for act in acts)}
-        self._alike: dict[str, bool] = {}
+        """`footings` are the state's own, kept from another day.
+
+        `nobody` is one without any act, of the same kind and day: it answers where this one has no act either.
+        """
         self._profile, self._treaties, self._agreements, self._as_of = profile, treaties, agreements, as_of
-        self._acts: dict[tuple[str, str], tuple[TreatyAction, ...]] = {}
-        self._built: dict[tuple[str, str], Timeline] = {}
-        self._cut: dict[tuple[str, str, str], Timeline] = {}
-        self._whole: dict[tuple[str, str], Timeline] = {}
-        self._stood: dict[tuple[str, str | None, date | None, date | None, bool, Nature, str], Standing] = {}
+        self._footings, self._nobody, self._day = footings or Footings(profile, treaties), nobody, day_span(as_of)
+        self._stood: dict[tuple[Timeline, date | None, date | None, bool, Nature], Standing] = {}
+        self._under: dict[tuple[str, str], Footing] = {}
+        self._today: dict[Timeline, Standing] = {}
 
     def actions(self, treaty: str, territory: str = "") -> tuple[TreatyAction, ...]:
         """The actions on a treaty known by the as-of day that cover a territory ("" is the state itself)."""
-        key = (treaty, territory)
-        if key not in self._acts:
-            known = (act for act in self._profile.treaties.get(treaty, ()) if act.on.first <= self._as_of)
-            self._acts[key] = tuple(act for act in known if _covers_territory(act, territory))
-        return self._acts[key]
+        return self._footings.acts(treaty, territory, self._as_of)
 
     def timeline(self, treaty: str, territory: str = "") -> Timeline:
         """The treaty's own timeline, before companions and reservations."""
-        if self._nobody and self._silent(treaty):
-            return self._nobody.timeline(treaty)
-        key = (treaty, territory)
-        if key not in self._built:
-            facts = [one for one in self._profile.confirmations if one.treaty == treaty and one.on <= self._as_of]
-            facts = [] if territory else facts
-            clause, acts = self._treaties[treaty], self.actions(treaty, territory)
-            self._built[key] = build(clause, acts, facts, self._treaties, self._entailed(clause, territory))
-        return self._built[key]
-
-    def _entailed(self, clause: Treaty, territory: str) -> tuple[TreatyAction, ...]:
-        """The notices of leaving the parent that end the protocol too, by a clause such as UNTOC 40(3)."""
-        if clause.parent is None or not clause.parent.ends:
-            return ()
-        acts = self.actions(clause.parent.treaties[0], territory)
-        return tuple(act for act in acts if act.action is ActionKind.DENUNCIATION)
-
-    def _silent(self, treaty: str) -> bool:
-        """Whether nothing is known on a treaty, nor on any that its provisions are read with."""
-        if treaty not in self._alike:
-            self._alike[treaty] = self._spoken.isdisjoint(_read_with(treaty, self._treaties))
-        return self._alike[treaty]
-
-    def _under_parents(self, treaty: str, territory: str) -> Timeline:
-        """The treaty's timeline with the parents that it needs: of every provision, where nothing else cuts it."""
-        key = (treaty, territory)
-        if key not in self._whole:
-            clause = self._treaties[treaty]
-            parents = [self.timeline(code, territory) for code in clause.parent.treaties] if clause.parent else []
-            self._whole[key] = with_parents(self.timeline(treaty, territory), parents, clause)
-        return self._whole[key]
+        return self._footing(treaty, territory).own
 
     def provision(self, treaty: str, provision: str, territory: str = "") -> Timeline:
         """The timeline of one provision: with the treaties it needs, less what reservations take."""
-        key = (treaty, provision, territory)
-        if key not in self._cut:
-            clause, own = self._treaties[treaty], self._under_parents(treaty, territory)
-            needed = clause.companion
-            if needed and any_covers(needed.provisions, provision):
-                text = f"{treaty} art. {needed.article}: {needed.reason}"
-                own = with_companion(own, self.timeline(needed.treaty, territory), Step(needed.flag, text))
-            own = less_reservations(own, clause, self.actions(treaty, territory), provision)
-            for other in dict.fromkeys(reach.of for reach in clause.reaches if reach.of):
-                if declared := self.actions(other, territory):
-                    own = less_reservations(own, *declared_to(clause, other, declared), provision)
-            if clause.reservations.carried:
-                of = clause.reservations.carried.of
-                both, theirs = (clause, self._treaties[of]), self.timeline(of, territory)
-                own = less_carried(own, theirs, both, self.actions(of, territory), provision)
-            self._cut[key] = own
-        return self._cut[key]
+        return self._footing(treaty, territory).provision(provision)
+
+    def today(self, treaty: str, provision: str) -> Standing:
+        """Standing under a treaty provision on the as-of day itself."""
+        footing = self._footing(treaty)
+        timeline, kept = footing.provision(provision), self._like(footing)._today
+        if timeline not in kept:
+            kept[timeline] = self.under_treaty(treaty, provision, self._day, Nature.EVENT)
+        return kept[timeline]
 
     def under_treaty(self, treaty: str, provision: str, when: Span, nature: Nature, territory: str = "") -> Standing:
         """Standing under a treaty provision over a time (reasoning.md 2)."""
-        if self._nobody and self._silent(treaty):
-            return self._nobody.under_treaty(treaty, provision, when, nature)
-        asked = (treaty, provision, when.start, when.end, when.ongoing, nature, territory)
-        if asked not in self._stood:
-            own, timeline = self.timeline(treaty, territory), self.provision(treaty, provision, territory)
-            # Where nothing cuts a provision, it stands as the treaty does, and so do all its like.
-            uncut = timeline is self._under_parents(treaty, territory)
-            key = (treaty, None if uncut else provision, *asked[2:])
-            if key not in self._stood:
-                closed = self._closed(treaty)
-                self._stood[key] = closed or stands(treaty, own, timeline, when, nature, self._as_of)
-            self._stood[asked] = self._stood[key]
-        return self._stood[asked]
+        footing = self._footing(treaty, territory)
+        # Provisions that nothing cuts have one timeline: they stand alike.
+        timeline, kept = footing.provision(provision), self._like(footing)._stood
+        key = (timeline, when.start, when.end, when.ongoing, nature)
+        if key not in kept:
+            kept[key] = self._closed(treaty) or stands(treaty, footing.own, timeline, when, nature, self._as_of)
+        return kept[key]
+
+    def _like(self, footing: Footing) -> Position:
+        """Whose standings to keep: those of one who has done nothing, where nothing is known of this one either."""
+        return self if footing.known or self._nobody is None else self._nobody
+
+    def _footing(self, treaty: str, territory: str = "") -> Footing:
+        key = (treaty, territory)
+        if key not in self._under:
+            self._under[key] = self._footings.under(treaty, territory, self._as_of)
+        return self._under[key]
 
     def _closed(self, treaty: str) -> Standing | None:
         """How a subject stands that can deposit nothing here; None for a state, and for an organisation let in."""
@@ -181,22 +140,6 @@ class Position:
             stance.rule == rule and stance.stance is Stance.ACCEPTS and stance.on.last <= self._as_of
             for stance in self._profile.custom
         )
-
-
-def _read_with(treaty: str, catalogue: Mapping[str, Treaty]) -> set[str]:
-    """Return the treaties whose acts bear on a provision of `treaty`: itself, those it needs, those declared to."""
-    clause = catalogue[treaty]
-    parents = clause.parent.treaties if clause.parent else ()
-    needed = (clause.companion.treaty,) if clause.companion else ()
-    above = (_read_with(code, catalogue) for code in (*parents, *needed))
-    carried = (clause.reservations.carried.of,) if clause.reservations.carried else ()
-    return {treaty, *(reach.of for reach in clause.reaches if reach.of), *carried}.union(*above)
-
-
-def _covers_territory(act: TreatyAction, territory: str) -> bool:
-    if territory:
-        return territory in act.territories or (not act.territories and territory not in act.excludes)
-    return not act.territories
 
 
 def _past_knowledge(agreement: Agreement, known: date) -> Standing:

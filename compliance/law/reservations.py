@@ -82,6 +82,11 @@ def _names(treaty: Treaty, act: TreatyAction) -> tuple[str, ...]:
     return act.provisions if act.action is ActionKind.RESERVATION else ()
 
 
+def cuts(treaty: Treaty, act: TreatyAction) -> bool:
+    """Whether an act can cut some provision on some day."""
+    return bool(_names(treaty, act))
+
+
 def near(treaty: Treaty, provision: str, act: TreatyAction) -> bool:
     """Whether an act names something that lies in `provision`, around it, or reaches it: on some day it may cut it."""
     names = _names(treaty, act)
@@ -101,8 +106,8 @@ def declared_to(treaty: Treaty, other: str, actions: Iterable[TreatyAction]) -> 
     """Return a treaty as seen from the choices declared to another one, and the acts that make them or end them."""
     reaches = tuple(attrs.evolve(reach, of="") for reach in treaty.reaches if reach.of == other)
     view = attrs.evolve(treaty, code=other, reaches=reaches)
-    names = {act: tuple(name for name in act.provisions if _chosen(view, name)) for act in actions}
-    return view, [attrs.evolve(act, provisions=found) for act, found in names.items() if found]
+    named = ((act, tuple(name for name in act.provisions if _chosen(view, name))) for act in actions)
+    return view, [attrs.evolve(act, provisions=found) for act, found in named if found]
 
 
 def carried(clause: Carried, actions: Iterable[TreatyAction]) -> list[TreatyAction]:

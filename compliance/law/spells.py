@@ -54,15 +54,14 @@ class Spell:
             return Holds.BOUND
         return Holds.UNKNOWN if enters.earliest <= day < leaves.latest else Holds.NOT_BOUND
 
-    def why(self, day: date) -> tuple[Step, ...]:
-        """The reasons for what holds on `day`; none before it begins."""
-        match self.holds(day):
-            case Holds.BOUND:
-                return self.entry.why
-            case Holds.UNKNOWN:
-                return (self.entry.doubt,) if day < self.entry.takes.latest else (self.exit.doubt,)
-            case Holds.NOT_BOUND:
-                return self.exit.why if day >= self.exit.takes.latest else ()
+    def at(self, day: date) -> tuple[Holds, tuple[Step, ...]]:
+        """What holds on `day`, and the reasons; none before it begins."""
+        holds = self.holds(day)
+        if holds is Holds.BOUND:
+            return holds, self.entry.why
+        if holds is Holds.UNKNOWN:
+            return holds, (self.entry.doubt if day < self.entry.takes.latest else self.exit.doubt,)
+        return holds, self.exit.why if day >= self.exit.takes.latest else ()
 
     def left_by(self, turn: Turn) -> Spell:
         """The same spell, ended by `turn` too: what works first ends it."""

@@ -62,6 +62,8 @@ def _choose(parts: tuple[tuple[date, date, Segment], ...], nature: Nature) -> tu
     A pattern is judged where it binds. Where it binds twice, with a gap, the later time decides, so that nothing
     in the gap is judged.
     """
+    if len(parts) == 1:
+        return parts
     runs = [tuple(run) for _, run in groupby(parts, key=lambda part: part[2].holds)]
     if nature is Nature.EVENT:
         return runs[0] if len(runs) == 1 else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cached_property
 
 import attrs
 
@@ -14,6 +15,8 @@ from compliance.model.findings import Step
 from compliance.model.profiles import Confirmation
 from compliance.model.treaties import CONSENTS, ActionKind, Treaty, TreatyAction
 from compliance.model.verdicts import Holds
+
+_STRONGEST_FIRST = (Holds.BOUND, Holds.UNKNOWN, Holds.NOT_BOUND)
 
 
 @attrs.frozen
@@ -25,9 +28,12 @@ class Segment:
     why: tuple[Step, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Timeline:
-    """All segments in order, the first from `date.min`; and the last day that the data speak for."""
+    """All segments in order, the first from `date.min`; and the last day that the data speak for.
+
+    Two are the same only if they are one object: what follows from one is kept under it.
+    """
 
     segments: tuple[Segment, ...]
     known_through: date
@@ -35,18 +41,23 @@ class Timeline:
     disowned: date | None = None
     spells: tuple[Spell, ...] = ()
 
+    @cached_property
+    def starts(self) -> tuple[date, ...]:
+        """The first day of each segment."""
+        return tuple(segment.start for segment in self.segments)
+
     def at(self, day: date) -> Segment:
         """The segment that holds on `day`."""
-        starts = [segment.start for segment in self.segments]
-        return self.segments[bisect_right(starts, day) - 1]
+        return self.segments[bisect_right(self.starts, day) - 1]
 
     def between(self, first: date, last: date) -> tuple[tuple[date, date, Segment], ...]:
         """The parts of the days from `first` to `last`, both inclusive, each with its segment."""
-        ends = [*(segment.start - timedelta(days=1) for segment in self.segments[1:]), date.max]
+        here = range(bisect_right(self.starts, first) - 1, bisect_right(self.starts, last))
+        if len(here) == 1:
+            return ((first, last, self.segments[here.start]),)
+        ends = (*(start - timedelta(days=1) for start in self.starts[here.start + 1 : here.stop]), last)
         return tuple(
-            (max(first, segment.start), min(last, end), segment)
-            for segment, end in zip(self.segments, ends, strict=True)
-            if segment.start <= last and end >= first
+            (max(first, self.starts[place]), end, self.segments[place]) for place, end in zip(here, ends, strict=True)
         )
 
     def run(self, segment: Segment) -> tuple[date, date | None]:
@@ -54,7 +65,7 @@ class Timeline:
 
         A run that ends only because the data do has no end either.
         """
-        first = last = self.segments.index(segment)
+        first = last = bisect_right(self.starts, segment.start) - 1
         while first > 0 and self.segments[first - 1].holds is segment.holds:
             first -= 1
         while last + 1 < len(self.segments) and self.segments[last + 1].holds is segment.holds:
@@ -107,7 +118,7 @@ def joined(pieces: Iterable[Segment]) -> Iterator[Segment]:
     """Yield the pieces with neighbours of the same standing and reasons joined."""
     last: Segment | None = None
     for piece in pieces:
-        if last is None or (piece.holds, piece.why) != (last.holds, last.why):
+        if last is None or piece.holds is not last.holds or piece.why != last.why:
             yield piece
             last = piece
 
@@ -210,12 +221,13 @@ def _unseen(spells: list[Spell], treaty: Treaty, known: date, catalogue: Mapping
 def _segments(spells: Iterable[Spell]) -> Iterator[Segment]:
     """Yield a piece for each day on which a spell may begin or end: the strongest standing of all spells."""
     spells = tuple(spells)
-    turns = (turn.takes for spell in spells for turn in (spell.entry, spell.exit))
-    days = {date.min, *(day for takes in turns for day in (takes.earliest, takes.latest))} - {NEVER}
-    for day in sorted(days):
-        held = {spell.holds(day) for spell in spells}
-        strongest = next(value for value in (Holds.BOUND, Holds.UNKNOWN, Holds.NOT_BOUND) if value in held)
-        telling = [spell.why(day) for spell in spells if spell.holds(day) is strongest]
+    days = {date.min}
+    for spell in spells:
+        enters, leaves = spell.entry.takes, spell.exit.takes
+        days.update((enters.earliest, enters.latest, leaves.earliest, leaves.latest))
+    for day in sorted(days - {NEVER}):
+        held = [spell.at(day) for spell in spells]
+        strongest = min((holds for holds, _ in held), key=_STRONGEST_FIRST.index)
         # Of two spells that end and begin on one day, or two left, the last one tells.
-        why = next((steps for steps in reversed(telling) if steps), ())
+        why = next((steps for holds, steps in reversed(held) if holds is strongest and steps), ())
         yield Segment(day, strongest, why)
