@@ -127,7 +127,8 @@ def _takes(treaty: Treaty, act: TreatyAction) -> Takes:
 def left(spell: Spell, treaty: Treaty, act: TreatyAction, catalogue: Mapping[str, Treaty], through: str = "") -> Spell:
     """Return the spell ended by a notice; one without effect leaves a reason and ends nothing.
 
-    `through` says of what the notice was, where it was one of leaving the parent and so of leaving this treaty too.
+    `through` says of what the notice was, where it was one of leaving the parent and so of leaving this treaty too:
+    such a notice may have come before the consent, whose day is not known, and then it ends nothing.
     """
     if spell.exit.takes.latest <= act.on.first:
         return spell
@@ -138,6 +139,9 @@ def left(spell: Spell, treaty: Treaty, act: TreatyAction, catalogue: Mapping[str
         text = f"notice {through}of {act.on} has no effect: {treaty.code} art. {treaty.exit.article}"
         why = (*spell.entry.why, Step("exit", text, (act.source,), act.mark.value))
         return attrs.evolve(spell, entry=attrs.evolve(spell.entry, why=why))
+    consent = spell.entry.on
+    if through and consent is not None and act.on.first <= consent:
+        takes = Takes(takes.earliest, NEVER, takes.why)
     text = f"notice {through}received {act.on}, effect {_when(takes)}, {treaty.code} {takes.why}"
     step = Step("exit", text, (act.source, treaty.source), act.mark.value)
     return spell.left_by(Turn(takes, step, (step,), act.on.last))

@@ -198,6 +198,18 @@ def test_a_clause_that_ends_the_protocol_belongs_to_one_parent(treaties):
         Parent(treaties, "1", ends="2")
 
 
+def test_a_notice_to_the_parent_that_may_have_come_before_the_protocol_was_joined_ends_it_only_perhaps(make, catalogue):
+    acts = (("ratification", "2003-06"), ("denunciation", "2003-06-29"), ("accession", "2004"))
+    joined = [make.act(*one) for one in acts]
+    asked = make.asked({"UNTOC": joined, "UNTOC-TIP": [make.act("ratification", "2003-06")]}, treaties=catalogue)
+    late = make.asked({"UNTOC": joined, "UNTOC-TIP": [make.act("ratification", "2003-05")]}, treaties=catalogue)
+
+    standing = asked.event("UNTOC-TIP", "6", "2005-06-01")
+    assert standing.holds is UNKNOWN
+    assert "if it came in time" in why(standing)
+    assert late.event("UNTOC-TIP", "6", "2005-06-01").holds is NOT_BOUND
+
+
 # ── the geographical choice ──
 
 
