@@ -76,7 +76,7 @@ class Desk:
 
     register: Register
     instruments: Mapping[str, str]
-    told: set[str] = attrs.Factory(set)
+    told: set[str | Phrase] = attrs.Factory(set)
 
 
 def cards_of(findings: Iterable[Finding], desk: Desk) -> tuple[Card, ...]:
@@ -203,9 +203,9 @@ def _sources(together: list[Finding], desk: Desk) -> Phrase:
     said = []
     for fact, found in sorted(facts.items()):
         line = say(f"On {fact}: " if fact else "", _grouped(found, desk), ".")
-        known = bool(fact) and str(line) in desk.told
+        known = bool(fact) and line in desk.told
         said.append(say(f"On {fact}: as above.") if known else line)
-        desk.told.add(str(line))
+        desk.told.add(line)
     return listed(said, " ")
 
 
@@ -214,7 +214,8 @@ def _grouped(pieces: list[EvidencePart], desk: Desk) -> Phrase:
     groups: dict[str, set[Ref]] = {}
     for one in sorted(pieces, key=lambda one: (one.weight == "none", _STATEMENTS.index(one.statement))):
         groups.setdefault(_about(one, desk), set()).add(desk.register.ref(one.source, one.at))
-    ordered = ((sorted(refs, key=lambda ref: (ref.number, ref.at)), about) for about, refs in groups.items())
+    place = desk.register.place
+    ordered = ((sorted(refs, key=lambda ref: (place(ref.key), ref.at)), about) for about, refs in groups.items())
     return listed(say(listed(refs, ", "), f" {about}") for refs, about in ordered)
 
 

@@ -16,13 +16,24 @@ from . import words
 
 @attrs.frozen
 class Ref:
-    """A place in a numbered source: "[3, paras. 42-45]"."""
+    """A place in a numbered source: "[3, paras. 42-45]"; `bare` where the text has brackets of its own.
 
-    number: int
+    `numbers` are those of the register, which changes them until all is written: a reference is read at the end.
+    """
+
+    key: str
     at: str = ""
+    bare: bool = False
+    numbers: Mapping[str, int] = attrs.field(factory=dict, eq=False, repr=False)
+
+    @property
+    def number(self) -> int:
+        """The number of the source in the list."""
+        return self.numbers[self.key]
 
     def __str__(self) -> str:
-        return f"[{self.number}, {self.at}]" if self.at else f"[{self.number}]"
+        words = f"{self.number}, {self.at}" if self.at else str(self.number)
+        return words if self.bare else f"[{words}]"
 
 
 @attrs.frozen
@@ -48,7 +59,7 @@ def say(*parts: str | Ref | Phrase) -> Phrase:
 
 def listed(phrases: Iterable[str | Ref | Phrase], between: str = "; ") -> Phrase:
     """Return phrases with a mark between each two; empty ones are left out."""
-    said = [one for one in phrases if str(one)]
+    said = [one for one in phrases if one]
     return say(*(part for number, one in enumerate(said) for part in (between if number else "", one)))
 
 
@@ -58,7 +69,11 @@ def sentence(phrase: Phrase) -> Phrase:
         return phrase
     first, *rest = phrase.parts
     begun = say(words.capital(first) if isinstance(first, str) else first, *rest)
-    return begun if str(begun).endswith((".", "!", "?", "…")) else say(begun, ".")
+    end = begun.parts[-1]
+    return begun if isinstance(end, str) and end.endswith((".", "!", "?", "…")) else say(begun, ".")
+
+
+_RANKS = {kind: rank for rank, kind in enumerate(words.VOICES)}
 
 
 @attrs.frozen
@@ -81,7 +96,7 @@ class Voice:
 
 
 class Register:
-    """Gives each source a number when it is first cited, or the number that an order given beforehand says."""
+    """Gives each source a number when it is first cited; `settle` gives them all their numbers in the list."""
 
     def __init__(self, sources: Mapping[str, SourcePart], order: Iterable[str] = ()) -> None:
         self._sources = sources
@@ -91,7 +106,8 @@ class Register:
 
     def ref(self, key: str, at: str = "") -> Ref:
         """Return a reference to a place in a source."""
-        return Ref(self._numbers.setdefault(key, len(self._numbers) + 1), at)
+        self._numbers.setdefault(key, len(self._numbers) + 1)
+        return Ref(key, at, numbers=self._numbers)
 
     def said(self, text: str, *, cite: bool = True) -> Phrase:
         """Return a text in which each source named by its id is a reference, so that no reader meets an id.
@@ -103,7 +119,8 @@ class Register:
         for found in self._ids.finditer(text) if self._ids else ():
             if cite or found[0] in self._numbers:
                 before, ref = text[end : found.start()], self.ref(found[0])
-                parts += [before, str(ref.number) if text[: found.start()].endswith("[") else ref]
+                bracketed = text[: found.start()].endswith("[")
+                parts += [before, attrs.evolve(ref, bare=True) if bracketed else ref]
                 end = found.end()
         return say(*parts, text[end:])
 
@@ -127,14 +144,17 @@ class Register:
 
     def ranked(self) -> list[str]:
         """Return the cited sources as the list has them: by who speaks, the weightiest first, then by day."""
-        ranks = list(words.VOICES)
+        return sorted(self._numbers, key=self.place)
 
-        def place(key: str) -> tuple[int, str, str]:
-            part = self._sources.get(key)
-            known = part is not None and part.kind in ranks
-            return ranks.index(part.kind) if part and known else len(ranks), part.published if part else "", key
+    def place(self, key: str) -> tuple[int, str, str]:
+        """Return what a source is ranked by in the list."""
+        part = self._sources.get(key)
+        rank = _RANKS.get(part.kind, len(_RANKS)) if part else len(_RANKS)
+        return rank, part.published if part else "", key
 
-        return sorted(self._numbers, key=place)
+    def settle(self) -> None:
+        """Number the sources cited as the list has them; all references follow."""
+        self._numbers.update({key: number for number, key in enumerate(self.ranked(), 1)})
 
     def voices(self) -> tuple[Voice, ...]:
         """Return the list of all sources cited, grouped by who speaks in them."""

@@ -68,12 +68,13 @@ class Outline:
 def outline(raw: Scorecard, *, proof: bool = False, both: bool = False) -> Outline:
     """Return the reading order of a scorecard, or its proof, or both. Nothing from outside gets past here unscrubbed.
 
-    It is written twice: once to see which sources it cites, and again with those numbered in their order.
+    The sources that it cites are numbered when all is written.
     """
     card = scrubbed(raw)
-    seen = Register(card.sources)
-    _written(card, seen, short=both or not proof, full=both or proof)
-    return _written(card, Register(card.sources, seen.ranked()), short=both or not proof, full=both or proof)
+    register = Register(card.sources)
+    written = _written(card, register, short=both or not proof, full=both or proof)
+    register.settle()
+    return attrs.evolve(written, voices=register.voices())
 
 
 def _written(card: Scorecard, register: Register, *, short: bool, full: bool) -> Outline:
@@ -101,7 +102,7 @@ def _written(card: Scorecard, register: Register, *, short: bool, full: bool) ->
         lists=tuple((title, lines) for title, lines in _lists(card, found, desk) if lines),
         everything=tuple(case_of(one, register) for one in card.findings) if full else (),
         treaties=treaties(card.findings, card.instruments),
-        voices=register.voices(),
+        voices=(),
         made_by=_made_by(card),
         more=_more(card),
     )
