@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 import attrs
 
-from compliance.bench import COVER_MONTHS, TELLS, Bench, bases_of, standing_of
+from compliance.bench import COVER_MONTHS, Bench, bases_of, standing_of
 from compliance.case import Case
 from compliance.computed import register_drafts
 from compliance.draft import Draft, Outcome, cannot_bear, silence
@@ -108,7 +108,7 @@ def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[lis
             covered.append(Covered(rule.id, basis.name, by, record.id))
             continue
         drafts.append(_guarded(rule, basis, bench, record, records, reads))
-    if not any(draft.verdict in TELLS for draft in drafts):
+    if not any(draft.tells for draft in drafts):
         by = _covering(basis, bench, bench.span, None) if basis.instead_of else ""
         if by:
             covered.append(Covered(rule.id, basis.name, by, "period"))

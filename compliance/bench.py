@@ -23,18 +23,6 @@ PERIOD_MONTHS = 60
 COVER_MONTHS = 12
 """A period is covered when the evidence reaches to within twelve months of its end (reasoning.md 9)."""
 
-TELLS = frozenset(
-    {
-        Verdict.INSUFFICIENT_EVIDENCE,
-        Verdict.CONTESTED_GAP,
-        Verdict.GAP,
-        Verdict.ERROR,
-        Verdict.COMMITMENT_ONLY,
-    }
-)
-"""After one of these on a basis, a finding on the period would have nothing to add (reasoning.md 9)."""
-
-
 FREE = Standing(Holds.NOT_BOUND)
 """The standing of what binds nobody under treaty law."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from compliance.bench import TELLS, Bench, bases_of, standing_of
+from compliance.bench import Bench, bases_of, standing_of
 from compliance.case import Case
 from compliance.draft import Draft, Outcome, silence
 from compliance.errors import ComplianceError
@@ -30,7 +30,7 @@ def register_drafts(rule: Rule, bench: Bench, reads: set[str]) -> list[Draft]:
         basis = declared if _offered(declared, bench) else declared.closed
         judged = (_guarded(rule, basis, bench, record, reads) for record in _fallen_due(rule, basis, bench))
         found = [draft for draft in judged if draft]
-        if not any(draft.verdict in TELLS for draft in found):
+        if not any(draft.tells for draft in found):
             found += filter(None, [_guarded(rule, basis, bench, None, reads)])
         drafts += found
     return drafts

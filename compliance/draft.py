@@ -41,6 +41,8 @@ class Outcome:
     not_due: bool = False
 
 
+_TELL = {Verdict.INSUFFICIENT_EVIDENCE, Verdict.CONTESTED_GAP, Verdict.GAP, Verdict.ERROR}
+
 UNRULED = Outcome(Ruling(Verdict.ERROR, "nothing was ruled"))
 """The outcome of a draft that nobody has judged yet."""
 
@@ -89,6 +91,16 @@ class Draft:
     def status(self) -> Status | None:
         """The status of a commitment; None where the basis is none."""
         return self.outcome.status.status if self.outcome.status else None
+
+    @property
+    def tells(self) -> bool:
+        """Whether a finding on the period would have nothing to add on the basis (reasoning.md 9).
+
+        Of a promise only what is unmet tells: where a record leaves it unclear, the period may show worse.
+        """
+        if self.verdict is Verdict.COMMITMENT_ONLY:
+            return self.status is Status.UNMET
+        return self.verdict in _TELL
 
     @property
     def subject(self) -> str:

@@ -13,8 +13,12 @@ import pluggy
 from compliance.model.findings import Scorecard
 from compliance.rule import Rule
 
-if TYPE_CHECKING:  # every command loads this module, and few read a file of another format
+if TYPE_CHECKING:  # every command loads this module, and few read a file of another format or write a pack
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from compliance.importer import Delivery, Request
+    from compliance.model.packs import Pack
     from compliance.recommending import Event, RecommendationRequest
 
 GROUP = "compliance"
@@ -73,12 +77,27 @@ class RecommendationImporter:
 
     It raises DataError where the file as a whole is not what it should be, and UsageError where a library is
     missing. A row that cannot be placed is no error: it is given as `UnplacedRow`.
+    `annotate`, where the format has a place for an assessment, writes a copy of a file with the text given for each
+    record, by its `row`, in that place, and everything else as it was; it returns the rows that it wrote.
     """
 
     name: str
     says: str
     example: str
     read: Callable[[RecommendationRequest], Iterator[Event]]
+    annotate: Callable[[Path, Path, Mapping[str, str]], tuple[str, ...]] | None = None
+
+
+@attrs.frozen
+class Document:
+    """A document of a pack for a Universal Periodic Review: `name` is its file name with the ending.
+
+    `write` writes it as a new file; it raises UsageError where a library is missing.
+    """
+
+    name: str
+    says: str
+    write: Callable[[Pack, Path], None]
 
 
 class Hooks:
@@ -127,5 +146,10 @@ class Hooks:
 
     @hookspec
     def compliance_reading(self) -> Traversable:
-        """Return a folder with `verbs.yaml`, `themes.yaml`, `duties.yaml` and `treaties.yaml`, each optional."""
+        """Return a folder with `verbs`, `themes`, `duties`, `treaties` and `acts` (`.yaml`), each optional."""
+        raise NotImplementedError  # a specification has no body; pluggy never calls it
+
+    @hookspec
+    def compliance_documents(self) -> Iterable[Document]:
+        """Return the documents that the plugin adds to `compliance upr pack`."""
         raise NotImplementedError  # a specification has no body; pluggy never calls it

@@ -13,7 +13,7 @@ import attrs
 import pluggy
 
 from compliance.errors import PluginError, UnknownName
-from compliance.plugin import GROUP, Hooks, Importer, RecommendationImporter, Renderer
+from compliance.plugin import GROUP, Document, Hooks, Importer, RecommendationImporter, Renderer
 from compliance.rule import API_VERSION, OLDEST_API, Rule
 from compliance.rulebook import Rulebook, bind
 
@@ -65,6 +65,7 @@ class Declared:
     renderers: list[Renderer]
     importers: list[Importer]
     recommendation_importers: list[RecommendationImporter]
+    documents: list[Document]
     catalogues: list[Traversable]
     states: list[Traversable]
     reading: list[Traversable]
@@ -82,6 +83,7 @@ class Plugins:
     renderers: tuple[Renderer, ...]
     importers: tuple[Importer, ...] = ()
     recommendation_importers: tuple[RecommendationImporter, ...] = ()
+    documents: tuple[Document, ...] = ()
     off: tuple[Off, ...] = ()
     declared: tuple[Declared, ...] = ()
     reading: tuple[tuple[str, Traversable], ...] = ()
@@ -174,6 +176,7 @@ def _collect(loaded: list[Loaded], broken: list[Broken]) -> Plugins:
         renderers=tuple(view for one in working for view in one.renderers),
         importers=tuple(reader for one in working for reader in one.importers),
         recommendation_importers=tuple(reader for one in working for reader in one.recommendation_importers),
+        documents=tuple(one for each in working for one in each.documents),
         declared=tuple(working),
         reading=tuple((one.plugin.name, folder) for one in working for folder in one.reading),
     )
@@ -221,6 +224,7 @@ def _declarations(plugin: Loaded) -> Declared:
         recommendation_importers=_typed(
             _flat(manager.hook.compliance_recommendation_importers()), RecommendationImporter, plugin.name
         ),
+        documents=_typed(_flat(manager.hook.compliance_documents()), Document, plugin.name),
         catalogues=list(manager.hook.compliance_catalogue()),
         states=list(manager.hook.compliance_states()),
         reading=list(manager.hook.compliance_reading()),

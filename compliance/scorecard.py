@@ -141,10 +141,11 @@ def _sources(findings: Iterable[Finding], notes: Iterable[str], library: Library
         cited.update(ground.decided_by for part in finding.replies for ground in part.grounds)
         texts += [*finding.numbers, *(step.text for step in finding.why if step.step == "note")]
     cited.update(name for text in texts for name in _ID.findall(text))
-    return {key: _source(library.sources[key]) for key in sorted(cited) if key in library.sources}
+    return {key: source_part(library.sources[key]) for key in sorted(cited) if key in library.sources}
 
 
-def _source(source: Source) -> SourcePart:
+def source_part(source: Source) -> SourcePart:
+    """Return what a reader is told of an entry of the bibliography."""
     return SourcePart(
         title=source.title,
         publisher=source.publisher,

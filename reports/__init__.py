@@ -1,9 +1,9 @@
-"""The views: each renderer turns scorecards into one text, and imports its libraries only when it is used."""
+"""The views, which turn scorecards into one text, and the documents of a pack; each loads its libraries when used."""
 
 from __future__ import annotations
 
 from compliance.model.findings import Scorecard
-from compliance.plugin import Renderer, Style, hookimpl
+from compliance.plugin import Document, Renderer, Style, hookimpl
 
 
 @hookimpl
@@ -20,6 +20,14 @@ def compliance_renderers() -> tuple[Renderer, ...]:
         ),
         Renderer("html", ".html", "For a browser or paper: one page that asks nothing of the network.", _html),
     )
+
+
+@hookimpl
+def compliance_documents() -> tuple[Document, ...]:
+    """Return the documents of a pack for a Universal Periodic Review."""
+    from .upr import documents  # noqa: PLC0415  only a pack needs them
+
+    return documents()
 
 
 def _text(cards: tuple[Scorecard, ...], style: Style) -> str:

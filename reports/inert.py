@@ -22,6 +22,10 @@ _STEERING = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 """Unicode categories that act on what shows them: controls, direction marks, halves of pairs, separators."""
 
 
+_REFUSED = {"\ufffe", "\uffff"}
+"""The characters that no XML may hold (XML 1.0, 2.2), beyond those that steer."""
+
+
 def plain(text: str) -> str:
     """Return one line that only shows itself: blanks collapsed, steering characters replaced by U+FFFD."""
     if text.isprintable():  # what Python calls printable holds none of the steering characters, nor any blank but " "
@@ -33,7 +37,7 @@ def _shown(char: str) -> str:
     if char.isspace():
         return " "
     steers = unicodedata.category(char) in _STEERING and char not in _JOINERS
-    return "\N{REPLACEMENT CHARACTER}" if steers else char
+    return "\N{REPLACEMENT CHARACTER}" if steers or char in _REFUSED else char
 
 
 def scrubbed(record: T) -> T:

@@ -212,6 +212,21 @@ def test_every_command_and_option_is_explained(command: str) -> None:
     assert missing((word for one in found.params for word in _words(one)), body) == set()
 
 
+@pytest.mark.parametrize("group", ["new", "upr"])
+def test_every_command_of_a_group_is_explained_with_its_options(group: str) -> None:
+    found = cli.group.get_command(click.Context(cli.group), group)
+    assert isinstance(found, click.Group)
+    context = click.Context(found)
+    names = found.list_commands(context)
+
+    assert names
+    for name in names:
+        command = found.get_command(context, name)
+        assert command, name
+        body = section("command-line.md", f"compliance {group} {name}")
+        assert missing((word for one in command.params for word in _words(one)), body) == set(), name
+
+
 def _words(one: click.Parameter) -> list[str]:
     if isinstance(one, click.Argument):
         name = str(one.name).upper()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gc
-import importlib
-import keyword
 import sys
 
 import click
 
 from compliance import __version__
+from compliance.cli.lazy import LazyGroup
 
 COMMANDS = {
     "check": "Test a state against its obligations, as of a day.",
@@ -21,6 +20,7 @@ COMMANDS = {
     "import": "Show what a file of treaty actions would change, and write it on request.",
     "new": "Begin a rule, a state's folder or a plugin, with cases that pass.",
     "test": "Run worked cases, and say in words what differs.",
+    "upr": "Prepare a Universal Periodic Review: check recommendations, write the pack, lint it.",
     "plugins": "List the plugins: what each adds, and what did not load.",
 }
 
@@ -34,35 +34,9 @@ Exit codes: 0 fine · 1 findings at or above --fail-on · 2 usage · 3 a rule or
 """
 
 
-class Lazy(click.Group):
-    """A group that imports a command's module only when the command is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        """Return the commands in the order in which people need them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
-        """Return a command by importing its module, or None."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
-        command = importlib.import_module(f"compliance.cli.{module}").command
-        return command if isinstance(command, click.Command) else None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that the words name; raises UnknownName with a suggestion."""
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from compliance.errors import UnknownName  # noqa: PLC0415  keeps `--version` quick
-
-            raise UnknownName("command", args[0], COMMANDS, "compliance --help")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's signature
-        """Write the list of commands without importing any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+class _Commands(LazyGroup):
+    commands_of = COMMANDS
+    package = "compliance.cli"
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -72,7 +46,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=Lazy, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,

@@ -41,7 +41,10 @@ def _taking_part(one: Declared) -> Row:
         "rules": [rule.id for rule in one.rules],
         "formats": [view.name for view in one.renderers],
         "importers": [reader.name for reader in one.importers],
+        "importers of recommendations": [reader.name for reader in one.recommendation_importers],
+        "documents": [document.name for document in one.documents],
         "catalogue": bool(one.catalogues),
+        "table of reading": bool(one.reading),
         "states": bool(one.states),
     }
     return {

@@ -25,7 +25,7 @@ from compliance.loading.files import (
 from compliance.loading.shelf import Shelf
 from compliance.model.catalogue import Catalogue
 from compliance.model.conduct import Audience
-from compliance.model.names import StateName
+from compliance.model.names import StateName, folded
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source
 from compliance.plugins import Plugins
@@ -35,7 +35,7 @@ from compliance.world import World
 if TYPE_CHECKING:
     from compliance.loading.checks import Vocabulary
 
-_NO_STATES = {"bibliography", "__pycache__"}
+_NO_STATES = {"bibliography", "calendar", "__pycache__"}
 _FLAT = {"index.yaml", "lists.yaml"}
 _RENAME = "name it by the state's code, such as mng"
 _MOVE = "move it into a folder named by the state's code, such as mng/"
@@ -212,14 +212,14 @@ class Library:
 
         Raises UsageError for a territory and for a state without a profile, UnknownName otherwise.
         """
-        folded = " ".join(name.split()).casefold()
+        asked = folded(name)
         for code in dict.fromkeys((*self.states, *self.names)):
-            if folded in {word.casefold() for word in self._words_for(code)} - {""}:
+            if asked in {folded(word) for word in self._words_for(code)} - {""}:
                 if code in self._folders:
                     return code
                 fix = f"add one: a folder {code.lower()}/ in a folder of your own, given with --states"
                 raise UsageError(f"{self.names[code].name} ({code}) has no profile; {fix}")
-        self._refuse_territory(folded)
+        self._refuse_territory(asked)
         words = [word for code in self.states for word in self._words_for(code)]
         raise UnknownName("state", name, words, "compliance states")
 
@@ -227,12 +227,12 @@ class Library:
         known = self.names.get(code, StateName(code))
         yield from (code, known.alpha2, known.name, *known.also)
 
-    def _refuse_territory(self, folded: str) -> None:
+    def _refuse_territory(self, asked: str) -> None:
         for code in self.states:
             # A name that means nothing is a fault of the command line, and goes before the faults of any file.
             with contextlib.suppress(DataError):
                 for territory in self.profile(code).territories:
-                    if folded in {territory.code.casefold(), territory.name.casefold()}:
+                    if asked in {folded(territory.code), folded(territory.name)}:
                         text = f"{territory.name} is a territory of {code}, not a state; ask for {code}"
                         raise UsageError(f"{text} and read the findings marked {territory.code}")
 

@@ -40,3 +40,8 @@ class StateName:
     un: UnStatus = UnStatus.NEITHER
     group: RegionalGroup | None = None
     also: tuple[str, ...] = ()
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: case, blanks and hyphens make no difference ("viet-nam", "Timor Leste")."""
+    return " ".join(name.replace("-", " ").replace("_", " ").split()).casefold()

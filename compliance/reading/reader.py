@@ -36,6 +36,11 @@ def _obligations(text: str, tables: Tables) -> Iterator[Suggestion]:
             yield from _first(text, terms, Kind.OBLIGATION, code, rule)
 
 
+def duties(text: str, tables: Tables) -> tuple[str, ...]:
+    """Return the codes of the obligations that a text may touch, each once, for who asks for nothing else."""
+    return tuple(dict.fromkeys(one.value for one in _obligations(text, tables)))
+
+
 def _first(text: str, terms: Terms, kind: Kind, value: str, rule: str) -> Iterator[Suggestion]:
     """Yield the first place that shows it, if there is one."""
     if hit := terms.found_by.search(without_exceptions(text, terms)):

@@ -169,7 +169,7 @@ def load_tables(folders: Iterable[tuple[str, Folder]], rules: Iterable[Rule], ca
         Problem(Where(f"rule {rule.id}"), "matches", fault, _FIX)
         for rule in rules
         for one in rule.matches
-        if (fault := _fault(one))
+        if (fault := pattern_fault(one))
     )
     if problems:
         raise DataError(problems)
@@ -201,7 +201,7 @@ def _not_patterns(made: object, tree: LinedMap, path: str) -> Iterator[Problem]:
                     yield Problem(place, f"verbs.{verb}", f"no action category {action}", "write 1 to 5")
         return
     for keys, pattern in _patterns(made, ()):
-        if fault := _fault(pattern):
+        if fault := pattern_fault(pattern):
             shown = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys).lstrip(".")
             yield Problem(where(tree, keys, Where(path)), shown, fault, _FIX)
 
@@ -209,8 +209,8 @@ def _not_patterns(made: object, tree: LinedMap, path: str) -> Iterator[Problem]:
 _FIX = "write a pattern of Python's re that needs at least one character"
 
 
-def _fault(pattern: str) -> str:
-    """Return what is wrong with a pattern, or the empty text."""
+def pattern_fault(pattern: str) -> str:
+    """Return what is wrong with a pattern of Python's re, or the empty text."""
     try:
         found = re.compile(pattern, re.IGNORECASE).search("")
     except (re.error, RecursionError, OverflowError) as error:

@@ -67,18 +67,39 @@ class _Mention:
     parent: str = ""
 
 
+@attrs.frozen
+class Named:
+    """A place that names treaties, with the ask that reaches it, its rule and its own place; empty where none does.
+
+    `codes` is empty where the words leave open which treaty, or name an instrument outside the catalogue.
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    name: str
+    ask: str = ""
+    ask_rule: str = ""
+    ask_start: int = 0
+    ask_end: int = 0
+
+
 def treaties(text: str, table: TreatyTable) -> Iterator[Suggestion]:
     """Yield the treaties that the text names, in order, each once for every ask about it."""
+    seen: set[tuple[str, str]] = set()
+    for one in named(text, table):
+        for code in one.codes:
+            if (code, one.ask) not in seen:
+                seen.add((code, one.ask))
+                yield Suggestion(Kind.TREATY, code, f"name:{one.name}", one.start, one.end, one.ask, one.ask_rule)
+
+
+def named(text: str, table: TreatyTable) -> tuple[Named, ...]:
+    """Return every place that names treaties, in order, each with the ask that reaches it."""
     hidden = blanked(text, table.bodies)
     mentions = _with_protocols(hidden, list(_mentions(hidden, table.names)), table)
-    if not mentions:
-        return
-    seen: set[tuple[str, str]] = set()
-    for mention, (ask, rule) in zip(mentions, _asks(text, mentions, table), strict=True):
-        for code in mention.codes:
-            if (code, ask) not in seen:
-                seen.add((code, ask))
-                yield Suggestion(Kind.TREATY, code, f"name:{mention.name}", mention.start, mention.end, ask, rule)
+    asks = _asks(text, mentions, table) if mentions else ()
+    return tuple(Named(one.start, one.end, one.codes, one.name, *ask) for one, ask in zip(mentions, asks, strict=True))
 
 
 def blanked(text: str, terms: Terms | None) -> str:
@@ -181,15 +202,16 @@ def _by_subject(known: Protocols, subject: str) -> tuple[str, ...]:
     return tuple(code for code, pattern in known.subjects if pattern.search(subject))
 
 
-def _asks(text: str, mentions: list[_Mention], table: TreatyTable) -> Iterator[tuple[str, str]]:
-    """Yield for each mention what is asked about it and the rule that says so; two empty texts where nothing is."""
+def _asks(text: str, mentions: list[_Mention], table: TreatyTable) -> Iterator[tuple[str, str, int, int]]:
+    """Yield for each mention what is asked about it, the rule that says so and its place; empty where nothing is."""
     for one in mentions:
         text = text[: one.start] + _NAMED * (one.end - one.start) + text[one.end :]
     events = list(_events(text, table))
     for one in mentions:
         begin = _sentence_start(text, one.start)
         reaching = [event for event in events if begin <= event[0] and event[1] <= one.start]
-        yield (reaching[-1][2], reaching[-1][3]) if reaching else ("", "")
+        start, end, ask, rule = reaching[-1] if reaching else (0, 0, "", "")
+        yield ask, rule, start, end
 
 
 def _events(text: str, table: TreatyTable) -> Iterator[tuple[int, int, str, str]]:

@@ -1,8 +1,24 @@
 """The importers of recommendations, each loaded only to read a file of its format."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from compliance.plugin import RecommendationImporter
 
 from . import late
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def _annotate(source: Path, target: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Write into a list by the module that can, which is loaded only for that."""
+    rows: tuple[str, ...] = import_module(".upr_matrix_write", __package__).annotate(source, target, texts)
+    return rows
+
 
 RECOMMENDATION_IMPORTERS: tuple[RecommendationImporter, ...] = (
     RecommendationImporter(
@@ -10,6 +26,7 @@ RECOMMENDATION_IMPORTERS: tuple[RecommendationImporter, ...] = (
         says="The OHCHR's thematic list of recommendations for one state (.docx), of cycle 2, 3 or 4.",
         example="compliance upr import ohchr-matrix UPR34_Slovenia_Thematic_list_of_Recommendations.docx",
         read=late("upr_matrix"),
+        annotate=_annotate,
     ),
     RecommendationImporter(
         name="uhri-json",

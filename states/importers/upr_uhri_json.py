@@ -40,7 +40,7 @@ def read(request: RecommendationRequest) -> Iterator[Event]:
             file.seek(0)
             for rows, record in enumerate(ijson.items(file, "item", use_float=True), 1):
                 yield _event(reader, rows, record)
-        except ijson.JSONError as error:
+        except (ijson.JSONError, UnicodeDecodeError) as error:  # a name of a key that is no UTF-8 gives the latter
             found = f"the JSON is damaged or cut short after {rows} records"
             raise upr_files.refusal(request, found) from error
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:

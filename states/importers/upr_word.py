@@ -14,7 +14,7 @@ from compliance.recommending import RecommendationRequest
 from . import upr_files
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     {f"{_W}del", f"{_W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )
 """What a reader of the document does not see: deleted and moved words, and second forms of a drawing."""
@@ -44,8 +44,8 @@ def document(request: RecommendationRequest) -> Document:
     with upr_files.zipped(request, ".docx") as book:
         body = _parsed(request, book, "word/document.xml")
         names = sorted(name for name in book.namelist() if name.startswith("word/header") and name.endswith(".xml"))
-        heads = [line for name in names for line in _lines(_parsed(request, book, name))]
-    return Document(tuple(_rows(body)), tuple(heads), tuple(_lines(body)))
+        heads = [line for name in names for line in lines(_parsed(request, book, name))]
+    return Document(tuple(_rows(body)), tuple(heads), tuple(lines(body)))
 
 
 def _parsed(request: RecommendationRequest, book: zipfile.ZipFile, name: str) -> Element:
@@ -69,18 +69,19 @@ def _rows(body: Element) -> Iterator[tuple[Cell, ...]]:
     while stack:
         element = stack.pop()
         if element.tag == f"{_W}tr":
-            yield tuple(_cell(one) for one in _cells(element))
+            yield tuple(_cell(one) for one in cells(element))
         else:
-            stack += reversed([child for child in element if child.tag not in _SKIPPED])
+            stack += reversed([child for child in element if child.tag not in SKIPPED])
 
 
-def _cells(row: Element) -> Iterator[Element]:
+def cells(row: Element) -> Iterator[Element]:
+    """Give the cells of a row, also those inside content controls."""
     stack = list(reversed(list(row)))
     while stack:
         element = stack.pop()
         if element.tag == f"{_W}tc":
             yield element
-        elif element.tag not in _SKIPPED:
+        elif element.tag not in SKIPPED:
             stack += reversed(list(element))
 
 
@@ -89,13 +90,13 @@ def _cell(cell: Element) -> Cell:
     merge = cell.find(f"{_W}tcPr/{_W}vMerge")
     wide = span.get(f"{_W}val", "1") if span is not None else "1"
     return Cell(
-        lines=tuple(_lines(cell)),
+        lines=tuple(lines(cell)),
         span=int(wide) if wide.isascii() and wide.isdigit() and len(wide) < 4 else 1,
         continues=merge is not None and merge.get(f"{_W}val", "continue") == "continue",
     )
 
 
-def _lines(element: Element) -> Iterator[str]:
+def lines(element: Element) -> Iterator[str]:
     """Give the lines of all paragraphs inside, without empty ones."""
     for paragraph in _paragraphs(element):
         for line in "".join(_words(paragraph)).split("\n"):
@@ -109,7 +110,7 @@ def _paragraphs(element: Element) -> Iterator[Element]:
         found = stack.pop()
         if found.tag == f"{_W}p":
             yield found
-        stack += reversed([child for child in found if child.tag not in _SKIPPED])
+        stack += reversed([child for child in found if child.tag not in SKIPPED])
 
 
 def _words(paragraph: Element) -> Iterator[str]:
@@ -121,5 +122,5 @@ def _words(paragraph: Element) -> Iterator[str]:
             yield element.text or ""
         elif element.tag in _SIGNS:
             yield _SIGNS[element.tag]
-        elif element.tag not in _SKIPPED and element.tag not in (f"{_W}p", f"{_W}pPr", f"{_W}tabs"):
+        elif element.tag not in SKIPPED and element.tag not in (f"{_W}p", f"{_W}pPr", f"{_W}tabs"):
             stack += reversed(list(element))

@@ -99,7 +99,7 @@ def test_an_index_names_states_by_code(write: Write) -> None:
 def test_an_index_gives_a_state_of_ones_own_its_names(write: Write) -> None:
     own = write({"xel/profile": HEAD, "index": "XEL: {name: Exampleland, alpha2: XE, also: [the example]}\n"})
     library = Library(installed(), own)
-    assert {library.resolve(name) for name in ("xel", "XE", "exampleland", "The  Example")} == {"XEL"}
+    assert {library.resolve(name) for name in ("xel", "XE", "exampleland", "The  Example", "the-example")} == {"XEL"}
 
 
 def test_the_inputs_are_named_alike_wherever_the_folder_lies(write: Write) -> None:

@@ -48,7 +48,7 @@ def data_files() -> Iterator[tuple[str, Path]]:
             if file.stem in {"index", "obligations"}:
                 yield file.stem, file
         for file in sorted(root.glob("*/*.yaml")):
-            if file.parent.name in {"reading", "calendar", "upr"}:  # compliance.reading and .upr check theirs themselves
+            if file.parent.name in {"reading", "calendar", "upr"}:  # these check their own files
                 continue
             yield _FOLDERS.get(file.parent.name, "profile"), file
 

@@ -1,0 +1,134 @@
+"""What the commands on recommendations share: which reader, which file, what the user says of it, and reading it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import attrs
+import click
+
+from compliance.errors import ComplianceError, PluginError, UnknownName, UsageError, printable
+from compliance.importing.registry import NamesRegistry
+from compliance.loading.files import reading
+from compliance.loading.holdings import Library
+from compliance.model.recommendations import Recommendation, RecommendationPosition
+from compliance.plugin import RecommendationImporter
+from compliance.plugins import Plugins
+from compliance.recommending import Event, Expected, RecommendationDelivery, RecommendationRequest, stream
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_EVERY = 500
+"""After how many records the count on a terminal moves."""
+_RECEIVED = "received"
+
+
+def said_options(function: F) -> F:
+    """Add --state, --symbol and --expect; the command receives `state`, `symbol` and `expected`."""
+    for option in (
+        click.option(
+            "--expect", "expected", metavar="NUMBERS", callback=lambda _, __, text: expected(text),
+            help="What should come out by another document: received=268,supported=113,noted=58. "
+            "A file whose numbers differ is refused.",
+        ),
+        click.option("--symbol", metavar="SYMBOL", default="", help="The document that asks, if the file is silent."),
+        click.option("--state", metavar="STATE", default="", help="The state that is asked, if the file is silent."),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def expected(text: str | None) -> Expected | None:
+    """Return the numbers of `received=268,supported=113`; raises UsageError on anything else."""
+    if text is None:
+        return None
+    numbers: dict[str, int] = {}
+    known = [_RECEIVED, *(position.value for position in RecommendationPosition)]
+    for part in text.split(","):
+        name, sign, number = (piece.strip() for piece in part.partition("="))
+        if name not in known:
+            raise UsageError(f"--expect: unknown number {printable(name)!r}; known are {', '.join(known)}")
+        if not sign or not (number.isascii() and number.isdigit()) or len(number) > 9 or name in numbers:
+            fix = "write each once as a name and a whole number, such as received=268,supported=113"
+            raise UsageError(f"--expect: cannot read {printable(part)!r}; {fix}")
+        numbers[name] = int(number)
+    counts = {one: numbers[one.value] for one in RecommendationPosition if one.value in numbers}
+    return Expected(numbers.get(_RECEIVED), counts)
+
+
+def find_reader(plugins: Plugins, kind: str) -> RecommendationImporter:
+    """Return the reader of a kind, guarded; raises UnknownName with a suggestion, PluginError where two have it."""
+    found = [one for one in plugins.recommendation_importers if one.name == kind]
+    if len(found) > 1:
+        raise PluginError(f"{len(found)} readers are called {kind!r}; take out one of the plugins")
+    if not found:
+        names = [one.name for one in plugins.recommendation_importers]
+        raise UnknownName("kind of file", kind, names, "compliance upr import")
+    return attrs.evolve(found[0], read=_guarded(found[0]))
+
+
+def _guarded(reader: RecommendationImporter) -> Callable[[RecommendationRequest], Iterator[Event]]:
+    """Return its `read`, in which what it raises by mistake becomes a PluginError."""
+
+    def read(request: RecommendationRequest) -> Iterator[Event]:
+        try:
+            yield from reader.read(request)
+        except ComplianceError:
+            raise
+        except Exception as error:
+            if os.environ.get("COMPLIANCE_TRACEBACK"):
+                raise
+            fault = printable(f"{type(error).__name__}: {error}")
+            raise PluginError(f"reader {reader.name!r} failed: {fault}; nothing was written") from error
+
+    return read
+
+
+def ask(
+    library: Library, file: Path, *, state: str = "", symbol: str = "", expected: Expected | None = None
+) -> RecommendationRequest:
+    """Return what to read; raises UsageError where there is no such file, UnknownName for a state nobody knows."""
+    shown = printable(str(file))
+    with reading(shown):
+        if not file.exists() or file.is_dir():
+            raise UsageError(f"{shown} {'is a folder' if file.is_dir() else 'does not exist'}; give one file")
+    registry = NamesRegistry(library.names, library.catalogue)
+    return RecommendationRequest(file, registry, state_code(library, registry, state), symbol.strip(), expected)
+
+
+def state_code(library: Library, registry: NamesRegistry, name: str) -> str:
+    """Return the code of a state that the user names, empty for none; raises UnknownName with a suggestion."""
+    code = registry.state(name) if name else ""
+    if code is None:
+        words = [word for known, one in library.names.items() for word in (known, one.name)]
+        raise UnknownName("state", name, words, "compliance states")
+    return code
+
+
+def read_through(
+    reader: RecommendationImporter,
+    request: RecommendationRequest,
+    each: Callable[[Recommendation], None],
+    *,
+    strict: bool = True,
+) -> RecommendationDelivery:
+    """Hand each record on as `stream` does, with a count on a terminal's standard error."""
+    shown = sys.stderr.isatty()
+    number = 0
+
+    def counted(record: Recommendation) -> None:
+        nonlocal number
+        number += 1
+        if shown and not number % _EVERY:
+            click.echo(f"\rrecord {number:,} ", nl=False, err=True)
+        each(record)
+
+    try:
+        return stream(reader, request, counted, strict=strict)
+    finally:
+        if shown and number >= _EVERY:
+            click.echo("\r" + " " * 24 + "\r", nl=False, err=True)

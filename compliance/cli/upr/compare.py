@@ -1,0 +1,124 @@
+"""`compliance upr compare`: which asks of a review come back in the next, and what happened between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from compliance.cli.session import (
+    as_of_option,
+    deliver,
+    format_option,
+    open_library,
+    open_plugins,
+    output_option,
+    states_option,
+)
+from compliance.cli.tables import as_json, text_width
+from compliance.cli.upr.asking import ask, find_reader, read_through
+from compliance.cli.upr.comparing import Told, as_objects, text
+from compliance.errors import UsageError, printable
+from compliance.loading.holdings import Library
+from compliance.model.outcomes import Checked
+from compliance.model.recommendations import AskKind, Recommendation
+from compliance.plugins import Plugins
+from compliance.reading.tables import load_tables
+from compliance.upr.calendar import load_calendar
+from compliance.upr.checking import Checker
+from compliance.upr.versions import THRESHOLD, Change, compare_all
+from compliance.upr.wording import asks, load_words
+
+EPILOG = """\b
+Examples:
+  compliance upr compare upr-info recommendations.csv --state mongolia
+  compliance upr compare ohchr-matrix cycle3.docx ohchr-matrix cycle4.docx --only dropped
+"""
+
+
+@click.command("compare", epilog=EPILOG)
+@click.argument("files", nargs=-1, required=True, metavar="KIND FILE [KIND FILE]...")
+@click.option("--state", metavar="STATE", default="", help="The state; needed where the files hold several.")
+@click.option(
+    "--only", type=click.Choice([one.value for one in Change]), multiple=True,
+    help="Show these alone; may be given several times.",
+)  # fmt: skip
+@click.option(
+    "--threshold", type=click.FloatRange(0.05, 1), default=THRESHOLD, show_default=True,
+    help="Likeness from which two asks count as one.",
+)  # fmt: skip
+@as_of_option
+@states_option
+@format_option("text", "json")
+@output_option
+def command(
+    files: tuple[str, ...], state: str, only: tuple[str, ...], threshold: float, as_of: date, own: Path | None,
+    form: str, output: Path | None,
+) -> int:  # fmt: skip
+    """Compare what the reviews of one state ask, each cycle with the next, in one FILE or more of a format KIND.
+
+    Beside each pair stands what the state answered then and now, and what the registers show of the earlier ask.
+    Every pair is a suggestion, made of the words. `compliance upr import` lists the kinds.
+    """
+    plugins = open_plugins()
+    library = open_library(own, plugins)[1]
+    records, code = _one_state(_records(files, state, library, plugins), library)
+    cycles: dict[int, list[Recommendation]] = {}
+    for record in records:
+        if record.kind is AskKind.RECOMMENDATION and record.cycle is not None:
+            cycles.setdefault(record.cycle, []).append(record)
+    left = len(records) - sum(map(len, cycles.values()))
+    if len(cycles) < 2:
+        found = ", ".join(map(str, sorted(cycles))) or "none"
+        raise UsageError(
+            f"two cycles of {code} are needed, and the files hold {found}; give the other review's file too"
+        )
+    tables, words = load_tables(plugins.reading, plugins.rules, library.catalogue), load_words(plugins)
+    reviews = {cycle: asks(found, tables, words) for cycle, found in cycles.items()}
+    name = library.names[code].name if code in library.names else code
+    told = Told(
+        name, compare_all(reviews, threshold), tuple(map(Change, only)) or tuple(Change), left, as_of,
+        _checks(library, plugins, own, as_of),
+    )  # fmt: skip
+    if form == "json":
+        deliver(as_json("comparisons", as_objects(told), state=code, as_of=as_of.isoformat(), left=left), output)
+    else:
+        deliver(text(told, text_width(output)), output)
+    return 0
+
+
+def _records(files: Sequence[str], state: str, library: Library, plugins: Plugins) -> list[Recommendation]:
+    """Return the records of all files, of the state alone where one is named."""
+    if len(files) % 2:
+        raise UsageError(
+            "give each file with its kind before it: KIND FILE KIND FILE; `compliance upr import` lists kinds"
+        )
+    found: list[Recommendation] = []
+    for kind, file in zip(files[::2], files[1::2], strict=True):
+        request = ask(library, Path(file), state=state)
+
+        def each(record: Recommendation, wanted: str = request.state) -> None:
+            if not wanted or record.addressee == wanted:
+                found.append(record)
+
+        read_through(find_reader(plugins, kind), request, each)
+    return found
+
+
+def _one_state(records: Iterable[Recommendation], library: Library) -> tuple[list[Recommendation], str]:
+    """Return the records and the one state that they are addressed to; raises UsageError where there is not one."""
+    listed = list(records)
+    states = sorted({record.addressee for record in listed})
+    if not states:
+        raise UsageError("the files hold no recommendation to this state")
+    if len(states) > 1:
+        names = [library.names[code].name if code in library.names else printable(code) for code in states[:10]]
+        tail = ", …" if len(states) > len(names) else ""
+        raise UsageError(f"the files hold {len(states)} states; name one with --state: {', '.join(names)}{tail}")
+    return listed, states[0]
+
+
+def _checks(library: Library, plugins: Plugins, own: Path | None, as_of: date) -> Callable[[Recommendation], Checked]:
+    return Checker(library, plugins, load_calendar(plugins, own), as_of).check

@@ -1,0 +1,151 @@
+"""`compliance upr matrix`: what became of each recommendation, written into the list that it stands in."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from compliance.cli.session import as_of_option, format_option, open_library, open_plugins, progress, states_option
+from compliance.cli.tables import as_json
+from compliance.errors import PluginError, UnknownName, UsageError, printable
+from compliance.importing.registry import NamesRegistry
+from compliance.loading.files import reading
+from compliance.model.outcomes import Checked, CheckedAct, Done, Moment
+from compliance.model.sources import Source
+from compliance.model.verdicts import STATUS_ORDER
+from compliance.plugin import RecommendationImporter
+from compliance.plugins import Plugins
+from compliance.recommending import RecommendationDelivery, RecommendationRequest, deliver
+from compliance.upr.calendar import load_calendar
+from compliance.upr.checking import Checker
+
+EPILOG = """\b
+Examples:
+  compliance upr matrix UPR34_Slovenia_Thematic_list_of_Recommendations.docx assessed.docx
+  compliance upr matrix list.docx assessed.docx --as-of 2026-11-20 --format json
+"""
+
+_MOMENTS = {Moment.MID_TERM: "by the mid-term", Moment.NEXT_REVIEW: "by the next review"}
+
+
+@click.command("matrix", epilog=EPILOG)
+@click.argument("source", metavar="IN.docx", type=click.Path(path_type=Path))
+@click.argument("target", metavar="OUT.docx", type=click.Path(path_type=Path))
+@click.option("--kind", metavar="KIND", default="", help="The format, where more than one can be written into.")
+@as_of_option
+@states_option
+@format_option("text", "json")
+def command(source: Path, target: Path, kind: str, as_of: date, own: Path | None, form: str) -> int:
+    """Write what became of each recommendation of the list IN.docx into its column for an assessment, as OUT.docx.
+
+    A list without such a column gets one. Everything else stays as it was; IN.docx itself is never changed.
+    """
+    _refuse(source, target)
+    plugins = open_plugins()
+    importer = _writable(plugins, kind)
+    library = open_library(own, plugins)[1]
+    registry = NamesRegistry(library.names, library.catalogue)
+    found = deliver(importer, RecommendationRequest(source, registry), strict=False)
+    checker = Checker(library, plugins, load_calendar(plugins), as_of)
+    checked = [checker.check(one) for one in progress(found.records, "recommendation", len(found.records))]
+    texts = {one.asked.row: assessment(one, library.sources) for one in checked}
+    rows = _written(importer, source, target, texts)
+    if form == "json":
+        click.echo(as_json("matrix", _rows(checked, rows)), nl=False)
+    else:
+        click.echo(_told(target, found, checked, rows))
+    return 0
+
+
+def assessment(one: Checked, sources: Mapping[str, Source]) -> str:
+    """Return the assessment of one recommendation in a few lines: the status with its day, the reasons, the sources."""
+    cited = [sources[name] for name in one.sources if name in sources]
+    titles = "; ".join(f"{source.title} ({source.symbol})" if source.symbol else source.title for source in cited)
+    lines = [
+        f"{one.status.upper()} as of {one.as_of}.",
+        *map(_sentence, one.why),
+        *(_when(act) for act in one.acts),
+        f"Sources: {titles}." if titles else "",
+    ]
+    return "\n".join(printable(line, 2000) for line in lines if line)
+
+
+def _sentence(text: str) -> str:
+    begun = text[:1].upper() + text[1:]
+    return begun if begun.endswith((".", "!", "?")) else f"{begun}."
+
+
+def _when(act: CheckedAct) -> str:
+    """Return whether an act was done by each moment at which it is told; nothing where none has a day."""
+    told = [
+        f"{_MOMENTS[one.moment]} ({one.day}): {one.done.replace('-', ' ')}"
+        for one in act.answers
+        if one.day and one.moment in _MOMENTS and one.done is not Done.NOT_YET
+    ]
+    return f"{'Done ' + '; '.join(told)}." if told else ""
+
+
+def _refuse(source: Path, target: Path) -> None:
+    """Refuse what cannot work before any work is done; raises UsageError."""
+    name = printable(str(source))
+    with reading(name):
+        if not source.is_file():
+            raise UsageError(f"{name} {'is a folder' if source.is_dir() else 'does not exist'}; give a .docx file")
+    if target.exists() and target.samefile(source):
+        raise UsageError("IN.docx and OUT.docx are one file; give another name for the copy")
+    if target.is_dir() or not target.parent.is_dir():
+        fault = "it is a folder" if target.is_dir() else f"there is no folder {printable(str(target.parent))}"
+        raise UsageError(f"cannot write {printable(str(target))}: {fault}")
+
+
+def _writable(plugins: Plugins, kind: str) -> RecommendationImporter:
+    """Return the format that can be written into; raises UsageError or UnknownName."""
+    able = {one.name: one for one in plugins.recommendation_importers if one.annotate}
+    if kind and kind not in able:
+        raise UnknownName("kind of list", kind, able, "compliance upr import")
+    if not kind and len(able) != 1:
+        raise UsageError(f"say which format it is with --kind: {', '.join(sorted(able)) or 'no plugin offers one'}")
+    return able[kind or next(iter(able))]
+
+
+def _written(importer: RecommendationImporter, source: Path, target: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Write beside the target and move into place, so that nothing half-written is left; return the rows."""
+    if importer.annotate is None:
+        raise PluginError(f"importer {importer.name!r} cannot write into its format")
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".compliance-") as folder:
+            made = Path(folder) / "made.docx"
+            rows = importer.annotate(source, made, texts)
+            made.replace(target)
+    except OSError as error:
+        raise UsageError(f"cannot write {printable(str(target))}: {error.strerror or error}") from None
+    return rows
+
+
+def _rows(checked: Iterable[Checked], rows: tuple[str, ...]) -> list[dict[str, object]]:
+    return [
+        {
+            "number": one.asked.paragraph,
+            "place": one.asked.row,
+            "position": one.asked.answer,
+            "status": one.status.value,
+            "why": list(one.why),
+            "written": one.asked.row in rows,
+        }
+        for one in checked
+    ]
+
+
+def _told(target: Path, found: RecommendationDelivery, checked: list[Checked], rows: tuple[str, ...]) -> str:
+    counts = ", ".join(f"{sum(one.status is status for one in checked)} {status.value}" for status in STATUS_ORDER)
+    lines = [
+        f"wrote {printable(str(target))}: {len(rows)} of {len(checked)} recommendations",
+        f"as of {checked[0].as_of}: {counts}" if checked else "",
+        *(f"not taken: {one.row}: {one.reason}" for one in found.unplaced),
+        f"not in the list: {', '.join(found.missing)}" if found.missing else "",
+    ]
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,195 @@
+"""`compliance upr pack`: everything that a review needs, written into a new folder, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from compliance.cli.session import (
+    as_of_option,
+    complete_state,
+    deliver,
+    format_option,
+    open_library,
+    open_plugins,
+    states_option,
+)
+from compliance.cli.tables import as_json, as_text, paragraph, text_width
+from compliance.errors import ComplianceError, PluginError, UnknownName, UsageError, printable
+from compliance.loading.holdings import Library
+from compliance.model.calendar import Known
+from compliance.model.packs import Pack
+from compliance.model.recommendations import Recommendation
+from compliance.plugin import Document
+from compliance.plugins import Plugins
+
+EPILOG = """\b
+Examples:
+  compliance upr pack viet-nam
+  compliance upr pack MNG --session 50 --as-of 2025-06-01
+  compliance upr pack china --recommendations upr-info recommendations.csv --output pack
+"""
+
+
+@click.command("pack", epilog=EPILOG)
+@click.argument("state", shell_complete=complete_state)
+@click.option("--session", type=int, metavar="N", help="The session of the Working Group to prepare for.")
+@click.option("--cycle", type=int, metavar="N", help="The cycle to prepare for; without both, the next review.")
+@as_of_option
+@click.option(
+    "--recommendations", "files", type=(str, click.Path(path_type=Path)), multiple=True, metavar="KIND FILE",
+    help="A file of recommendations to check too, of a kind that `compliance upr import` lists; may be repeated.",
+)  # fmt: skip
+@states_option
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="DIR",
+    help="The folder to write; it must not exist, or be empty.  [default: upr-pack-STATE-DAY]",
+)  # fmt: skip
+@format_option("text", "json")
+def command(
+    state: str, session: int | None, cycle: int | None, as_of: date, files: tuple[tuple[str, Path], ...],
+    own: Path | None, output: Path | None, form: str,
+) -> int:  # fmt: skip
+    """Write all that the review of STATE needs into a folder.
+
+    That is the status of previous recommendations, draft recommendations, advance questions, the skeleton of a
+    stakeholders' submission and the calendar. With --format json the content is printed, and nothing is written unless
+    --output names a folder.
+    """
+    plugins = open_plugins()
+    library = open_library(own, plugins)[1]
+    code = library.resolve(state)
+    folder = output or Path(f"upr-pack-{code}-{as_of.isoformat()}")
+    writes = form == "text" or output is not None
+    if writes:
+        _refuse(folder, plugins.documents)
+    pack = _pack(library, plugins, own, code, as_of, cycle, session, files)
+    if writes:
+        write(pack, plugins.documents, folder)
+    deliver(_json(pack) if form == "json" else _summary(pack, plugins.documents, folder), None)
+    return 0
+
+
+def _pack(
+    library: Library, plugins: Plugins, own: Path | None, state: str, as_of: date, cycle: int | None,
+    session: int | None, files: Iterable[tuple[str, Path]],
+) -> Pack:  # fmt: skip
+    from compliance.upr.calendar import load_calendar  # noqa: PLC0415  `--help` and a wrong option need none of it
+    from compliance.upr.pack import make_pack  # noqa: PLC0415  `--help` and a wrong option need none of it
+
+    records = tuple(_records(library, plugins, state, files))
+    return make_pack(library, plugins, load_calendar(plugins, own), state, as_of, cycle, session, records)
+
+
+def _records(
+    library: Library, plugins: Plugins, state: str, files: Iterable[tuple[str, Path]]
+) -> Iterator[Recommendation]:
+    """Yield the records of files that ask something of the state, once each file is read whole and reconciled.
+
+    Raises UsageError or DataError as the importers do.
+    """
+    for kind, file in files:
+        from compliance.importing.registry import NamesRegistry  # noqa: PLC0415  few runs read a file
+        from compliance.recommending import RecommendationRequest, stream  # noqa: PLC0415  few runs read a file
+
+        found = [one for one in plugins.recommendation_importers if one.name == kind]
+        if not found:
+            known = [one.name for one in plugins.recommendation_importers]
+            raise UnknownName("kind of file", kind, known, "compliance upr import")
+        if not file.is_file():
+            raise UsageError(f"{printable(str(file))} is no file; give one that `compliance upr import` reads")
+        registry = NamesRegistry(library.names, library.catalogue)
+        mine: list[Recommendation] = []
+
+        def keep(one: Recommendation, mine: list[Recommendation] = mine) -> None:
+            if one.addressee == state:
+                mine.append(one)
+
+        stream(found[0], RecommendationRequest(file, registry, state), keep)
+        yield from mine
+
+
+def _refuse(folder: Path, documents: tuple[Document, ...]) -> None:
+    """Raise UsageError where the folder cannot be written, before any work is done for it."""
+    name = printable(str(folder))
+    if not documents:
+        raise UsageError("no plugin writes documents; `compliance plugins` lists them, --format json needs none")
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise UsageError(f"cannot write {name}: it is no folder; choose another --output")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(f"cannot write {name}: it holds files, and nothing is written over; choose another --output")
+    if not folder.absolute().parent.is_dir():
+        raise UsageError(f"cannot write {name}: there is no folder {printable(str(folder.absolute().parent))}")
+
+
+def write(pack: Pack, documents: Iterable[Document], folder: Path) -> None:
+    """Write each document into a new folder beside, and move that into place when all are there.
+
+    Raises UsageError where it cannot be written, PluginError where a document fails; nothing is left behind then.
+    """
+    name, parent = printable(str(folder)), folder.absolute().parent
+    try:
+        made = Path(tempfile.mkdtemp(dir=parent, prefix=".compliance-"))
+    except OSError as error:
+        raise UsageError(f"cannot write {name}: {error.strerror or error}; choose another --output") from None
+    try:
+        for document in documents:
+            _one(document, pack, made / document.name)
+        made.chmod(0o777 & ~_umask())
+        made.replace(folder)
+    except OSError as error:
+        raise UsageError(f"cannot write {name}: {error.strerror or error}; choose another --output") from None
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _one(document: Document, pack: Pack, file: Path) -> None:
+    """Write one document; whatever it raises by mistake becomes a PluginError."""
+    try:
+        document.write(pack, file)
+    except (ComplianceError, OSError):
+        raise
+    except Exception as error:
+        if os.environ.get("COMPLIANCE_TRACEBACK"):
+            raise
+        fault = printable(f"{type(error).__name__}: {error}")
+        raise PluginError(f"document {document.name!r} failed: {fault}; nothing was written") from error
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _json(pack: Pack) -> str:
+    """Return the pack as JSON; days are ISO texts, and times as they are written in EDTF."""
+    from compliance.upr.plainly import fields  # noqa: PLC0415  few runs print it
+
+    return as_json("upr-pack", [fields(pack)])
+
+
+def _summary(pack: Pack, documents: Iterable[Document], folder: Path) -> str:
+    """Return what was written, the counts, and what is not certain."""
+    width = text_width(None)
+    rows = [{"file": one.name, "what": one.says} for one in documents]
+    days = Counter(one.known for one in pack.calendar)
+    told = ", ".join(f"{days[known]} {known}" for known in Known if days[known])
+    statuses = Counter(str(one.status) for one in pack.previous)
+    review = f"session {pack.session or 'not known'}, cycle {pack.cycle or 'not known'}"
+    lines = (
+        f"Wrote {printable(str(folder))} for {pack.name} ({pack.state}), {review}, as of {pack.as_of.isoformat()}.",
+        f"Previous recommendations: {len(pack.previous)}"
+        + (f" ({', '.join(f'{number} {word}' for word, number in sorted(statuses.items()))})." if statuses else "."),
+        f"Drafts: {len(pack.drafts)}. Questions: {len(pack.questions)}. Sources: {len(pack.sources)}.",
+        f"Days of the calendar: {told}.",
+    )
+    notes = "".join(paragraph(f"• {note}", width) for note in pack.notes)
+    return "".join(paragraph(line, width) for line in lines) + "\n" + as_text(rows, ["file", "what"]) + "\n" + notes

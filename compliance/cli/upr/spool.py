@@ -1,0 +1,69 @@
+"""Output that is too long to be held: written beside its place, and moved there only when it is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from compliance.errors import UsageError, printable
+
+_PART = 1 << 20
+"""How many characters are copied at once."""
+
+
+@contextlib.contextmanager
+def whole(output: Path | None) -> Iterator[TextIO]:
+    """Open a text file that reaches `output`, or the screen, only where the block ends without an error.
+
+    Raises UsageError where the system does not let it be written.
+    """
+    try:
+        if output is None or (output.exists() and not output.is_file()):
+            with _apart(output) as file:
+                yield file
+        else:
+            with _beside(output.resolve()) as file:
+                yield file
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = "the screen" if output is None else printable(str(output))
+        raise UsageError(f"cannot write {place}: {error.strerror or error}; choose another --output") from None
+
+
+@contextlib.contextmanager
+def _apart(output: Path | None) -> Iterator[TextIO]:
+    """Write to a file without a name, and then to the screen, a device or a pipe, which cannot be replaced."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as file:
+        yield file
+        file.seek(0)
+        if output is None:
+            while part := file.read(_PART):
+                click.echo(part, nl=False)
+        else:
+            with output.open("w", encoding="utf-8", newline="\n") as place:
+                shutil.copyfileobj(file, place, _PART)
+
+
+@contextlib.contextmanager
+def _beside(output: Path) -> Iterator[TextIO]:
+    """Write beside the file and move into place."""
+    handle, name = tempfile.mkstemp(dir=output.parent, prefix=".compliance-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            yield file
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(output.stat().st_mode if output.exists() else 0o666 & ~mask)
+        Path(name).replace(output)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

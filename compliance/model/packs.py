@@ -1,0 +1,112 @@
+"""What a pack for a Universal Periodic Review holds, before any document is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from compliance.model.calendar import Known
+from compliance.model.dates import Span
+from compliance.model.findings import SourcePart
+from compliance.model.outcomes import Checked
+
+
+@attrs.frozen
+class DraftRecommendation:
+    """A recommendation of one component, made from a gap: `text` is the whole sentence, the fields are its parts.
+
+    `basis` is the legal basis in words ("CAT 3"), `repeats` the places where bodies asked it before, `finding` the id
+    of the finding behind it and `verdict` its word; `sources` are ids of the bibliography.
+    """
+
+    code: str
+    obligation: str
+    title: str
+    addressee: str
+    verb: str
+    result: str
+    deadline: str
+    basis: str
+    text: str
+    finding: str
+    verdict: str
+    repeats: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class AdvanceQuestion:
+    """A question to put to the state before its review: what is unknown or unanswered, and why it is asked."""
+
+    code: str
+    obligation: str
+    text: str
+    why: str
+    finding: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class EventKind(StrEnum):
+    """A day that someone who prepares a review must know."""
+
+    STAKEHOLDERS = "stakeholder-deadline"
+    NATIONAL_REPORT = "national-report"
+    REVIEW = "review"
+    ADDENDUM = "addendum"
+    ADOPTION = "adoption"
+    MID_TERM = "mid-term"
+    NEXT_REVIEW = "next-review"
+
+
+@attrs.frozen
+class Event:
+    """A day of the calendar, or the days it may be; `on` is None where nothing is known of it but that it will come."""
+
+    kind: EventKind
+    title: str
+    on: Span | None
+    known: Known
+    why: str = ""
+    source: str = ""
+
+
+@attrs.frozen
+class Note:
+    """A sentence with the ids of the bibliography that carry it, and the places in them."""
+
+    text: str
+    cites: tuple[tuple[str, str], ...] = ()
+
+
+@attrs.frozen
+class Section:
+    """A part of the submission: its title, and numbered paragraphs, each of sentences with their sources."""
+
+    title: str
+    paragraphs: tuple[tuple[Note, ...], ...]
+
+
+@attrs.frozen
+class Pack:
+    """All that is known for a state's review as of a day. `cycle` and `session` are those prepared for.
+
+    `previous` are all recommendations on file with what became of them; `sources` every entry of the bibliography that
+    is cited, by id; `notes` what a reader must know of the limits of this pack.
+    """
+
+    state: str
+    name: str
+    as_of: date
+    cycle: int | None
+    session: int | None
+    previous: tuple[Checked, ...]
+    drafts: tuple[DraftRecommendation, ...]
+    questions: tuple[AdvanceQuestion, ...]
+    submission: tuple[Section, ...]
+    calendar: tuple[Event, ...]
+    sources: Mapping[str, SourcePart]
+    notes: tuple[str, ...] = ()
+    made_by: str = ""

@@ -1,0 +1,205 @@
+"""Which acts a recommendation's words ask for that a register shows, and how far the words go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from compliance.model.outcomes import ActKind, AskedAct, Degree
+from compliance.reading.tables import Terms, TreatyTable
+from compliance.reading.treaties import Named, named, without_exceptions
+from compliance.upr.act_tables import ActTables, Opens, Procedure
+
+_CLAUSE_END = re.compile(r"[.;:]\s")
+_CONJUNCTION = re.compile(r",|&|\band\b")
+_LEADS_TO = re.compile(r"\bto$", re.IGNORECASE)
+_JOINED_BY_TO = re.compile(r"\band\s+(?:\w+ly\s+)?to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_INFINITIVE = re.compile(r"^\s*(?:\w+ly\s+)?to\s", re.IGNORECASE)
+_ARTICLES = re.compile(
+    r"\barticles?\s+((?:\d{1,3}(?:\s?\([0-9a-z]{1,3}\))*(?:,?\s*(?:paragraphs?|para\.?|paras\.?)\s*\d+(?:\s?\([a-z]\))*)?"
+    r"(?:\s*\([^)\d]{2,60}\))?(?:\s*,\s*|\s+and\s+|\s*&\s*|\s+or\s+)?)+)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"(\d{1,3})((?:\s?\([0-9a-z]{1,3}\))*)(?:,?\s*(?:paragraphs?|para\.?|paras\.?)\s*(\d+)((?:\s?\([a-z]\))*))?",
+    re.IGNORECASE,
+)
+_AFTER = 90
+"""How far after a treaty's name the articles may stand that a withdrawal or a procedure is about, in characters."""
+_JOINING = frozenset({ActKind.JOIN, ActKind.SIGN})
+
+
+def asked_acts(text: str, reading: TreatyTable, tables: ActTables) -> tuple[AskedAct, ...]:
+    """Return the acts that an English text asks for, each once; all are suggested, by the rule that read them.
+
+    An act that is asked for twice is kept as the one that goes further. What names no treaty, or one outside the
+    catalogue, is an act with no treaty: it is asked for, and which it is nobody can tell.
+    """
+    found: dict[tuple[ActKind, str, str], AskedAct] = {}
+    for act in (*_of_treaties(text, reading, tables), *_invitation(text, tables), *_reports(text, tables)):
+        key = (act.kind, act.treaty, act.provision)
+        if key not in found or _DEGREES.index(act.degree) > _DEGREES.index(found[key].degree):
+            found[key] = act
+    signs = [key for key in found if key[0] is ActKind.SIGN]
+    for key in signs:  # who joins need not sign as well
+        if (ActKind.JOIN, *key[1:]) in found:
+            del found[key]
+    return tuple(found.values())
+
+
+_DEGREES = (Degree.CONSIDER, Degree.STEPS, Degree.ACT)
+
+
+def _of_treaties(text: str, reading: TreatyTable, tables: ActTables) -> Iterator[AskedAct]:
+    if not any(terms.found_by.search(text) for terms in reading.asks.values()):
+        return
+    places = named(text, reading)
+    for one in places:
+        kind = tables.asks.get(one.ask)
+        if kind is None or _no_ask(text, one, tables):
+            continue
+        if kind is ActKind.JOIN and tables.either and tables.either.found_by.search(text[one.ask_start : one.ask_end]):
+            kind = ActKind.SIGN if one.ask == "sign-and-ratify" else kind
+        degree = _how_far(text, one.ask_start, one.ask_end, tables)
+        if one.ask in tables.thoughts:
+            degree = Degree.CONSIDER
+        act = AskedAct(kind, read_by=f"{one.ask_rule} name:{one.name}", degree=degree)
+        yield from _placed(text, one, act, tables)
+    if not any(tables.asks.get(one.ask) is ActKind.ACCEPT for one in places):
+        yield from _accepting(text, places, tables)
+    yield from _unnamed(text, places, tables)
+
+
+def _placed(text: str, one: Named, act: AskedAct, tables: ActTables) -> Iterator[AskedAct]:
+    """Yield the act for each treaty that the place names, with the provisions or the procedure that it is about."""
+    provisions = _provisions(text[one.ask_start : one.start], _clause(text, one.end))
+    for code in one.codes or ("",):
+        if act.kind is ActKind.WITHDRAW:
+            yield from (attrs.evolve(act, treaty=code, provision=each) for each in provisions or ("",))
+        elif act.kind is ActKind.ACCEPT:
+            words = text[one.ask_start : one.end] + _clause(text, one.end)
+            yield from _opening(act, code, _procedures(words, provisions, code, tables))
+        else:
+            yield attrs.evolve(act, treaty=code)
+
+
+def _no_ask(text: str, one: Named, tables: ActTables) -> bool:
+    """Whether what looks like an ask tells of the past, or is another word."""
+    told = any(True for _ in _hits(text[: one.ask_start], tables.past))
+    return told or any(True for _ in _hits(text[one.ask_start : one.start], tables.idle))
+
+
+def _clause(text: str, at: int) -> str:
+    """Return what follows a place, to the end of its clause and not far."""
+    return re.split(r"[.;]\s", text[at : at + _AFTER], maxsplit=1)[0]
+
+
+def _opening(act: AskedAct, code: str, procedures: tuple[Procedure, ...]) -> Iterator[AskedAct]:
+    """Yield the act for each procedure that is meant; for the treaty alone where none is told."""
+    for one in procedures:
+        yield attrs.evolve(act, treaty=one.treaty, provision=one.provision)
+    if not procedures:
+        yield attrs.evolve(act, treaty=code)
+
+
+def _accepting(text: str, places: tuple[Named, ...], tables: ActTables) -> Iterator[AskedAct]:
+    """Yield the procedures of a body that the words name and its treaty they do not, or did before."""
+    for hit in _hits(text, tables.acceptances):
+        bodies = [code for code, terms in tables.bodies.items() if terms.found_by.search(hit[0])]
+        before = [code for one in places if one.end <= hit.start() for code in one.codes]
+        degree = _how_far(text, hit.start(), hit.end(), tables)
+        act = AskedAct(ActKind.ACCEPT, read_by="acts:acceptances", degree=degree)
+        for code in bodies or before[-1:] or ("",):
+            words = hit[0] + _clause(text, hit.end())
+            yield from _opening(act, code, _procedures(words, _provisions(words), code, tables))
+
+
+def _provisions(*parts: str) -> tuple[str, ...]:
+    """Return the articles that the first part names that names any: "37(c)", "28(1)(a)"."""
+    for part in parts:
+        listed = [hit[1] for hit in _ARTICLES.finditer(part)]
+        if listed:
+            hits = (hit for words in listed for hit in _ARTICLE.finditer(words))
+            return tuple(dict.fromkeys(_provision(hit) for hit in hits))
+    return ()
+
+
+def _provision(hit: re.Match[str]) -> str:
+    article, letters, paragraph, more = hit.groups(default="")
+    parts = f"{article}{letters}{f'({paragraph})' if paragraph else ''}{more}"
+    return re.sub(r"\s", "", parts).lower()
+
+
+def _procedures(words: str, provisions: tuple[str, ...], code: str, tables: ActTables) -> tuple[Procedure, ...]:
+    """Return the procedures meant: by the articles named, else by what they are called; none where neither tells."""
+    of = [it for it in tables.procedures if it.of == code]
+    own = [it for it in tables.procedures if it.treaty == code and it.opens is Opens.JOINING]
+    articles = {provision.partition("(")[0] for provision in provisions}
+    if by_article := tuple(it for it in of if it.article and it.article in articles):
+        return by_article
+    meant = {name for name, terms in tables.subjects.items() if terms.found_by.search(words)}
+    return tuple(it for it in (*of, *(own if not of else ())) if it.about in meant)
+
+
+def _unnamed(text: str, places: tuple[Named, ...], tables: ActTables) -> Iterator[AskedAct]:
+    """Yield joining what no name tells: "all outstanding treaties", and instruments outside the catalogue."""
+    hidden = text
+    for one in places:
+        hidden = hidden[: one.start] + "#" * (one.end - one.start) + hidden[one.end :]
+    if tables.unnamed and (hit := tables.unnamed.found_by.search(without_exceptions(hidden, tables.unnamed))):
+        degree = _how_far(text, hit.start(), hit.end(), tables)
+        yield AskedAct(ActKind.JOIN, read_by="acts:unnamed", degree=degree)
+    asked = [one for one in places if tables.asks.get(one.ask) in _JOINING]
+    if tables.others and asked and tables.others.found_by.search(hidden, min(one.ask_start for one in asked)):
+        first = asked[0]
+        degree = _how_far(text, first.ask_start, first.ask_end, tables)
+        yield AskedAct(ActKind.JOIN, read_by="acts:others", degree=degree)
+
+
+def _invitation(text: str, tables: ActTables) -> Iterator[AskedAct]:
+    for hit in _hits(text, tables.invitations):
+        degree = _how_far(text, hit.start(), hit.end(), tables)
+        yield AskedAct(ActKind.INVITE, read_by="acts:invitations", degree=degree)
+
+
+def _reports(text: str, tables: ActTables) -> Iterator[AskedAct]:
+    for hit in _hits(text, tables.reports):
+        degree = _how_far(text, hit.start(), hit.end(), tables)
+        sentence = _CLAUSE_END.split(text[hit.start() :], maxsplit=1)[0]
+        owed = [code for code, terms in tables.bodies.items() if terms.found_by.search(sentence)]
+        for code in owed or ("",):
+            yield AskedAct(ActKind.REPORT, code, read_by="acts:reports", degree=degree)
+
+
+def _hits(text: str, terms: Terms | None) -> Iterator[re.Match[str]]:
+    if terms is not None:
+        yield from terms.found_by.finditer(without_exceptions(text, terms))
+
+
+# ── how far the words go ──
+
+
+def _how_far(text: str, start: int, end: int, tables: ActTables) -> Degree:
+    """Return whether the ask at a place is one to act, to take steps, or to think about it."""
+    begin = max((hit.end() for hit in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    head, ask = text[begin:start], text[start:end]
+    for degree, terms in ((Degree.CONSIDER, tables.consider), (Degree.STEPS, tables.steps)):
+        if any(_reaches(head, hit, ask, degree, tables) for hit in _hits(head, terms)):
+            return degree
+    return Degree.ACT
+
+
+def _reaches(head: str, hit: re.Match[str], ask: str, degree: Degree, tables: ActTables) -> bool:
+    """Whether a word before an ask still governs it, across the words between them."""
+    between = head[hit.end() :]
+    if degree is Degree.STEPS and tables.means and tables.means.found_by.search(head):
+        return False
+    if tables.orders and tables.orders.found_by.search(ask):
+        if _JOINED_BY_TO.search(between):
+            return True
+        joined = _CONJUNCTION.search(between)
+        leads = bool(_LEADS_TO.search(hit[0]) or _INFINITIVE.search(between))
+        return joined is None or (leads and "," not in between)
+    return not (tables.breaks and tables.breaks.found_by.search(between))

@@ -1,0 +1,140 @@
+"""What became of a recommendation: each act that it asks for, at each moment, by the registers; else its duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from compliance.loading.holdings import Library
+from compliance.model.calendar import Calendar
+from compliance.model.items import EngagementKind
+from compliance.model.outcomes import (
+    ActKind,
+    Answer,
+    AskedAct,
+    Checked,
+    CheckedAct,
+    CheckedBy,
+    Done,
+    Moment,
+    Restated,
+)
+from compliance.model.recommendations import AskKind, LinkedBy, Recommendation
+from compliance.model.verdicts import Status
+from compliance.plugins import Plugins
+from compliance.reading.tables import load_tables
+from compliance.registry.participants import Registry
+from compliance.upr.act_tables import load_act_tables
+from compliance.upr.acts import asked_acts
+from compliance.upr.deeds import Record, Several, accepting, engaged, joining, signing, withdrawing
+from compliance.upr.judging import judged, told
+from compliance.upr.moments import Point, Timing, timing
+from compliance.upr.restating import Duties, status_of
+
+_WHICH = "which treaty is meant the words do not say, or they name one outside the catalogue"
+_PROCEDURE = "which procedure is meant the words do not say"
+
+
+class Checker:
+    """Checks recommendations as of a day, from what is on file. Texts, registers and duties are looked up once."""
+
+    def __init__(self, library: Library, plugins: Plugins, calendar: Calendar, as_of: date) -> None:
+        """Load the tables of reading; raises DataError with every problem in them."""
+        catalogue = library.catalogue
+        self.as_of, self._calendar, self._library = as_of, calendar, library
+        self._reading = load_tables(plugins.reading, plugins.rules, catalogue)
+        self._tables = load_act_tables(plugins.reading, catalogue, self._reading.treaties)
+        self._registry = Registry(library.world, as_of)
+        self._duties = Duties(library.world, plugins.rules, self._reading, as_of)
+        self._acts: dict[str, tuple[AskedAct, ...]] = {}
+        self._records: dict[tuple[str, ActKind, str, str, date | None], Record | Several] = {}
+
+    def check(self, record: Recommendation) -> Checked:
+        """Return what became of a recommendation or pledge; raises DataError where the state's profile is wrong.
+
+        Acts that a register shows decide where the words ask for any; else the duties that the record is linked to,
+        by a source or a person; else the status is unclear. An observation asks nothing, so it is unclear too.
+        """
+        when = timing(record, self._calendar, self.as_of)
+        if record.kind is AskKind.OBSERVATION or (when.made and when.made.first > self.as_of):
+            later = f"it was made after {self.as_of}, the day asked about"
+            nothing = "it is an observation and asks nothing" if record.kind is AskKind.OBSERVATION else later
+            return Checked(record, self.as_of, Status.UNCLEAR, CheckedBy.NOTHING, (nothing,))
+        acts = tuple(self._checked(one, record.addressee, when) for one in self.acts(record.text))
+        duties = self._duties.of(record, when.made.first if when.made else None)
+        status, by, why = _status(record, acts, duties)
+        cites = dict.fromkeys(proof.cite for act in acts for proof in act.proofs if proof.cite)
+        return Checked(record, self.as_of, status, by, why, acts, duties, (*cites, *self._lists(acts, cites)))
+
+    def acts(self, text: str) -> tuple[AskedAct, ...]:
+        """Return the acts that a text asks for; the same text is read once."""
+        if text not in self._acts:
+            self._acts[text] = asked_acts(text, self._reading.treaties, self._tables)
+        return self._acts[text]
+
+    def _lists(self, acts: Iterable[CheckedAct], known: Iterable[str]) -> tuple[str, ...]:
+        """Return the sources of the lists whose silence is relied on."""
+        treaties, known = self._library.catalogue.treaties, set(known)
+        silent = (one.asked.treaty for one in acts if one.asked.treaty and one.by(Moment.TODAY) is not Done.YES)
+        found = dict.fromkeys(treaties[code].status.source for code in silent)
+        return tuple(cite for cite in found if cite not in known)
+
+    def _checked(self, asked: AskedAct, state: str, when: Timing) -> CheckedAct:
+        record = self._record(asked, state, when)
+        answers = tuple(_answer(one, record, self.as_of) for one in when.points)
+        proofs = tuple(
+            dict.fromkeys(proof for deed in record.deeds for proof in (deed.proof, deed.undone) if proof is not None)
+        )
+        found = CheckedAct(asked, answers, proofs, record.through)
+        return told(found, record)
+
+    def _record(self, asked: AskedAct, state: str, when: Timing) -> Record | Several:
+        """Return what the registers show on an act, read once a state."""
+        day = when.made.first if asked.kind is ActKind.WITHDRAW and when.made else None
+        key = (state, asked.kind, asked.treaty, asked.provision, day)
+        if key not in self._records:
+            self._records[key] = self._read(asked, state, day or self.as_of)
+        return self._records[key]
+
+    def _read(self, asked: AskedAct, state: str, day: date) -> Record | Several:
+        if state not in self._registry.world.profiles:
+            return Record(doubt=f"there is no profile of {state} on file")
+        profile, position = self._library.profile(state), self._registry.position(state)
+        if asked.kind is ActKind.INVITE:
+            return engaged(profile, EngagementKind.INVITATION, self.as_of, office=self._tables.office)
+        clause = self._library.catalogue.treaties.get(asked.treaty)
+        if clause is None:
+            return Record(doubt=_WHICH)
+        if asked.kind is ActKind.REPORT:
+            return engaged(profile, EngagementKind.REPORT_RECEIVED, self.as_of, treaty=asked.treaty)
+        if asked.kind is ActKind.WITHDRAW:
+            done = position.actions(asked.treaty)
+            return withdrawing(done, self._library.sources, asked.treaty, asked.provision, day)
+        if asked.kind is ActKind.ACCEPT:
+            door = self._tables.procedure(asked.treaty, asked.provision)
+            return accepting(position, profile, clause, door) if door else Record(doubt=_PROCEDURE)
+        return (signing if asked.kind is ActKind.SIGN else joining)(position, profile, clause)
+
+
+def _status(
+    record: Recommendation, acts: tuple[CheckedAct, ...], duties: tuple[Restated, ...]
+) -> tuple[Status, CheckedBy, tuple[str, ...]]:
+    """Return the status, what it rests on, and why: acts before duties, and suggested duties never."""
+    if acts:
+        status, why = judged(acts, record)
+        return status, CheckedBy.ACT, why
+    if chosen := tuple(one for one in duties if one.by is not LinkedBy.SUGGESTED):
+        status, why = status_of(chosen)
+        return status, CheckedBy.OBLIGATION, why
+    linked = any(one.by is not LinkedBy.SUGGESTED for one in record.obligations)
+    lacking = "and its duties are not judged here" if linked else "and no duty is linked to it"
+    return Status.UNCLEAR, CheckedBy.NOTHING, (f"no act that a register shows was read in it, {lacking}",)
+
+
+def _answer(point: Point, record: Record | Several, as_of: date) -> Answer:
+    """Return whether it was done by a moment. What lies after the as-of day has not been asked yet."""
+    if point.day is None:
+        return Answer(point.moment, None, Done.UNKNOWN, point.why)
+    if point.day > as_of:
+        return Answer(point.moment, point.day, Done.NOT_YET, f"{point.why}: after the day asked about")
+    return Answer(point.moment, point.day, record.by(point.day), point.why)

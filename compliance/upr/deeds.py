@@ -1,0 +1,216 @@
+"""When a state did what a register shows: each stay under a treaty, each signature, declaration or withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+import attrs
+
+from compliance.law.entry import NEVER
+from compliance.law.position import Position
+from compliance.law.provisions import overlap
+from compliance.law.spells import Spell
+from compliance.model.dates import Span
+from compliance.model.items import EngagementKind
+from compliance.model.outcomes import Done, Proof
+from compliance.model.profiles import Profile
+from compliance.model.sources import Source
+from compliance.model.treaties import CONSENTS, ActionKind, Effect, Treaty, TreatyAction
+from compliance.upr.act_tables import Opens, Procedure
+
+_DAY = timedelta(days=1)
+
+
+@attrs.frozen
+class Deed:
+    """Something done on a day within `made`, with what shows it; `left` are the days on which it was undone.
+
+    `left` is None where nothing on file undoes it.
+    """
+
+    made: Span
+    proof: Proof
+    left: Span | None = None
+    undone: Proof | None = None
+
+    def stands(self, day: date) -> Done:
+        """Return whether it was done by the end of a day and not undone by then."""
+        if self.made.first > day or (self.left and self.left.last <= day):
+            return Done.NO
+        sure = self.made.last <= day and (self.left is None or self.left.first > day)
+        return Done.YES if sure else Done.UNKNOWN
+
+
+@attrs.frozen
+class Record:
+    """What the registers show on one act: the deeds, and the last day to which their silence says something.
+
+    `through` is None where silence says nothing. `doubt` says why nobody can tell what is not there.
+    """
+
+    deeds: tuple[Deed, ...] = ()
+    through: date | None = None
+    doubt: str = ""
+
+    def by(self, day: date) -> Done:
+        """Return whether it was done by the end of a day."""
+        found = {deed.stands(day) for deed in self.deeds}
+        silent = Done.NO if self.through and day <= self.through else Done.UNKNOWN
+        return next((done for done in (Done.YES, Done.UNKNOWN) if done in found), silent)
+
+
+@attrs.frozen
+class Several:
+    """The record of an act in parts, such as all reservations to one treaty: done where all are, partly where some."""
+
+    parts: tuple[Record, ...]
+
+    @property
+    def deeds(self) -> tuple[Deed, ...]:
+        """The deeds of every part."""
+        return tuple(deed for part in self.parts for deed in part.deeds)
+
+    @property
+    def through(self) -> date | None:
+        """The last day to which silence says something of every part."""
+        days = [part.through for part in self.parts]
+        return min((day for day in days if day), default=None) if all(days) else None
+
+    @property
+    def doubt(self) -> str:
+        """Why nobody can tell."""
+        return next((part.doubt for part in self.parts if part.doubt), "")
+
+    def by(self, day: date) -> Done:
+        """Return whether all of it was done by the end of a day."""
+        found = {part.by(day) for part in self.parts}
+        if len(found) == 1:
+            return found.pop()
+        return Done.PARTLY if Done.YES in found else Done.UNKNOWN
+
+
+def joining(position: Position, profile: Profile, clause: Treaty) -> Record:
+    """Return a state's stays under a treaty, from the deposit (territorial notices aside) to the day an exit works."""
+    timeline, acts = position.timeline(clause.code), position.actions(clause.code)
+    stays = (_stay(spell, acts, profile, clause) for spell in timeline.spells)
+    return Record(tuple(stay for stay in stays if stay), timeline.known_through)
+
+
+def signing(position: Position, profile: Profile, clause: Treaty) -> Record:
+    """Return the signatures of a treaty, and the stays under it: who joins need not sign."""
+    acts, joined = position.actions(clause.code), joining(position, profile, clause)
+    disowned = next((one for one in acts if one.action is ActionKind.SIGNATURE_DISOWNED), None)
+    ends = (disowned.on, _proof(disowned)) if disowned else (None, None)
+    signed = (Deed(one.on, _proof(one), *ends) for one in acts if one.action is ActionKind.SIGNATURE)
+    return Record((*signed, *joined.deeds), joined.through)
+
+
+def _stay(spell: Spell, acts: Iterable[TreatyAction], profile: Profile, clause: Treaty) -> Deed | None:
+    """Return one stay as a deed; None for the deposit that nobody could have seen yet."""
+    left, undone = _exit(spell, acts, profile, clause)
+    if spell.entry.on is not None:
+        kinds = CONSENTS | {ActionKind.TERRITORIAL_APPLICATION}
+        deposit = next(one for one in acts if one.action in kinds and one.on.last == spell.entry.on)
+        return Deed(deposit.on, _proof(deposit), left, undone)
+    seen = [one for one in profile.confirmations if one.treaty == clause.code and one.party]
+    if spell.entry.takes.latest == NEVER or not seen:
+        return None
+    first = min(seen, key=lambda one: one.on)
+    proof = Proof("seen-as-party", first.on.isoformat(), first.source, first.mark)
+    begins = min(clause.status.good_through + _DAY, first.on)
+    return Deed(Span(begins, first.on, text=f"{begins}/{first.on}"), proof, left, undone)
+
+
+def _exit(
+    spell: Spell, acts: Iterable[TreatyAction], profile: Profile, clause: Treaty
+) -> tuple[Span | None, Proof | None]:
+    """Return the days on which a stay ended, and the notice or the later fact that shows it; None where it goes on."""
+    exits = spell.exit.takes
+    if exits.latest == NEVER and spell.exit.on is None:
+        return None, None
+    left = Span(exits.earliest, None if exits.latest == NEVER else exits.latest, text=str(exits.earliest))
+    notice = next((one for one in acts if one.action is ActionKind.DENUNCIATION and one.on.last == spell.exit.on), None)
+    if notice:
+        return left, _proof(notice)
+    gone = next((one for one in profile.confirmations if one.treaty == clause.code and not one.party), None)
+    return left, Proof("seen-as-not-party", gone.on.isoformat(), gone.source, gone.mark) if gone else None
+
+
+def withdrawing(
+    acts: tuple[TreatyAction, ...], sources: Mapping[str, Source], treaty: str, provision: str, asked: date
+) -> Record | Several:
+    """Return what became of the reservations to a treaty that stood, or may have stood, when it was asked.
+
+    Without a provision every reservation; with one, those and the declarations that touch it. That one stands is good
+    to the day of the text that has it, for a later withdrawal may be on no list of ours.
+    """
+    kinds = {ActionKind.RESERVATION, ActionKind.DECLARATION} if provision else {ActionKind.RESERVATION}
+    units = [
+        _reservation(act, name, acts, sources)
+        for act in acts
+        if act.action in kinds and act.on.first <= asked
+        for name in act.provisions or ("",)
+        if not provision or (name and overlap(name, provision) is not None)
+    ]
+    standing = tuple(one for one in units if one.by(asked - _DAY) is not Done.YES) or tuple(units)
+    if standing:
+        return Several(standing)
+    what = f"to {treaty} {provision}".rstrip()
+    return Record(doubt=f"no reservation {what} is on file: there was none, or our copy of the texts does not have it")
+
+
+def _reservation(act: TreatyAction, name: str, acts: Iterable[TreatyAction], sources: Mapping[str, Source]) -> Record:
+    source = sources.get(act.source)
+    ends = (
+        one
+        for one in acts
+        if one.action is ActionKind.WITHDRAWAL
+        and one.on.first >= act.on.first
+        and (not one.provisions or any(overlap(name, other) is not None for other in one.provisions))
+    )
+    return Record(tuple(Deed(one.on, _proof(one)) for one in ends), source.known_from if source else None)
+
+
+def accepting(position: Position, profile: Profile, clause: Treaty, door: Procedure) -> Record:
+    """Return the acts that open a procedure: joining the protocol, a declaration, or the withdrawal of one."""
+    acts, named = position.actions(door.treaty), f"{door.treaty} {door.provision}"
+    if door.opens is Opens.JOINING:
+        shut = [one for one in acts if door.shuts and _names(one, door.shuts)]
+        doubt = f"an act under {door.treaty} {door.shuts} of {shut[0].on} may keep the state out of it" if shut else ""
+        return Record(doubt=doubt) if shut else joining(position, profile, clause)
+    if door.opens is Opens.WITHDRAWAL:
+        found = (one for one in acts if one.action is ActionKind.WITHDRAWAL and _names(one, door.provision))
+        doubt = f"no withdrawal of a declaration on {named} is on file, and no whole list of them was at hand"
+        return Record(tuple(Deed(one.on, _proof(one)) for one in found), doubt=doubt)
+    doubt = "" if door.lists else f"no whole list of the declarations under {named} was at hand"
+    return Record(tuple(_declared(acts, door.provision)), door.lists, doubt)
+
+
+def _declared(acts: tuple[TreatyAction, ...], provision: str) -> Iterator[Deed]:
+    for act in acts:
+        opens = act.action is ActionKind.DECLARATION and act.effect not in {Effect.DECLARATION, Effect.MODIFIES}
+        if opens and _names(act, provision):
+            ends = (one for one in acts if one.action is ActionKind.WITHDRAWAL and one.on.first >= act.on.first)
+            end = next((one for one in ends if _names(one, provision)), None)
+            yield Deed(act.on, _proof(act), end.on if end else None, _proof(end) if end else None)
+
+
+def _names(act: TreatyAction, provision: str) -> bool:
+    return any(overlap(name, provision) is not None for name in act.provisions)
+
+
+def engaged(profile: Profile, kind: EngagementKind, as_of: date, *, office: str = "", treaty: str = "") -> Record:
+    """Return the records of one kind with an office or under a treaty; that there is none says nothing."""
+    deeds = tuple(
+        Deed(one.on, Proof(one.kind.value, str(one.on), one.sources[0].cite if one.sources else "", one.mark))
+        for one in profile.engagements
+        if one.kind is kind and one.withdrawn is None and one.on.first <= as_of
+        and (one.office == office if office else one.treaty == treaty)
+    )  # fmt: skip
+    what = "standing invitation" if kind is EngagementKind.INVITATION else f"report under {treaty}"
+    return Record(deeds, doubt=f"no {what} is on file, and no whole list of them is at hand")
+
+
+def _proof(act: TreatyAction) -> Proof:
+    return Proof(act.action.value, str(act.on), act.source, act.mark)

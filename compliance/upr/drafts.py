@@ -1,0 +1,192 @@
+"""Draft recommendations of one component each: who is to do what, by when, on which law, and who asked before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from compliance.model.findings import BasisRef
+from compliance.model.items import Position
+from compliance.model.packs import DraftRecommendation
+from compliance.model.verdicts import Verdict
+from compliance.rule import Remedy, Rule, SubjectKind
+from compliance.upr import phrases
+from compliance.upr.asked import as_recommended, asked_before, named
+from compliance.upr.concerns import Concern, concerns
+from compliance.upr.deadlines import counted_from_review
+from compliance.upr.dossier import Dossier
+from compliance.upr.events import mid_term
+from compliance.upr.joining import Joining, joining_rule, joinings
+
+SAFEGUARD = "As a safeguard, "
+"""How a draft begins that rests on no finding that something is owed."""
+_ITSELF = {"the state", "the host state"}
+"""Addressees of remedies that mean the state as such."""
+_VAGUE, _ANYWHERE = "the destination concerned", "any state where danger is to be feared"
+_SHORT = {Verdict.GAP, Verdict.CONTESTED_GAP}
+_LAWS = 2
+"""How many legal bases the text of a draft names; `basis` has all."""
+
+
+def drafts_of(dossier: Dossier) -> tuple[DraftRecommendation, ...]:
+    """Return the drafts, the surest and gravest first, and those on joining treaties last.
+
+    Each duty has one draft, and duties that ask for the same act share one. A duty on asks alone has one for each ask
+    that no other duty's draft covers.
+    """
+    found = tuple(concerns(dossier))
+    own = [one for one in found if dossier.rules[one.worst.obligation].subject is not SubjectKind.ITEM]
+    covered = {one.worst.obligation for one in own}
+    to_join, rule = joinings(dossier), joining_rule(dossier)
+    if rule and to_join:
+        covered.add(rule.id)
+    loose = [one for one in found if one not in own and not _is_covered(one, covered, dossier)]
+    shared: dict[Remedy, list[Concern]] = {}
+    for one in sorted([*own, *loose], key=_weight):
+        shared.setdefault(_remedy(one, dossier), []).append(one)
+    made = (_draft(remedy, some, dossier) for remedy, some in shared.items())
+    return (*made, *(_join(one, rule, dossier) for one in to_join if rule))
+
+
+def _is_covered(one: Concern, covered: set[str], dossier: Dossier) -> bool:
+    """Whether an ask is about a duty that has a draft of its own, where it is named as made before."""
+    item = dossier.items.get(one.worst.subject.item or "")
+    if item is None:
+        return False
+    about = {dossier.duties[code] for code in item.concerns if code in dossier.duties} - {one.worst.obligation}
+    return bool(item.measure.treaty or about & covered)
+
+
+def _weight(one: Concern) -> tuple[int, int]:
+    return one.rank, -(one.worst.severity.level if one.worst.severity else 0)
+
+
+def _remedy(one: Concern, dossier: Dossier) -> Remedy:
+    """Return what to ask for: the remedy of the rule, with the state, the place, the ask and the day filled in."""
+    rule = dossier.rules[one.worst.obligation]
+    remedy = rule.remedy
+    result = remedy.result.replace(_VAGUE, _destination(one, dossier)) if _VAGUE in remedy.result else remedy.result
+    return Remedy(
+        _addressee(remedy.addressee, dossier),
+        remedy.verb,
+        result + _which(one, rule, dossier),
+        counted_from_review(remedy.deadline, dossier.aim, mid_term(dossier.aim)),
+    )
+
+
+def _addressee(addressee: str, dossier: Dossier) -> str:
+    if addressee.casefold() in _ITSELF:
+        return dossier.name
+    return f"{phrases.lower(addressee)} of {dossier.name}"
+
+
+def _destination(one: Concern, dossier: Dossier) -> str:
+    """Return where the conduct behind a concern sends people in the end, where that is one state; else any such."""
+    records = {record.id: record for record in dossier.bench.conduct}
+    found = [each for each in one.findings if each.verdict in _SHORT] or one.findings
+    told = (records[each.subject.conduct] for each in found if each.subject.conduct in records)
+    ends = {record.onward or record.to for record in told} - {""}
+    known = dossier.library.names.get(next(iter(ends))) if len(ends) == 1 else None
+    return phrases.called(known.name) if known else _ANYWHERE
+
+
+def _which(one: Concern, rule: Rule, dossier: Dossier) -> str:
+    """Return which ask or record is meant, where the rule's remedy is the same for all: " (A/HRC/12/11, …)"."""
+    if rule.subject is SubjectKind.CONDUCT:
+        return ""
+    item = dossier.items.get(one.worst.subject.item or "")
+    if item is None:
+        return f" ({one.worst.basis})"
+    if _names_place(one, dossier):
+        return f" ({phrases.place(dossier.source(item.cite), item.at.removeprefix('para. '))})"
+    return f" ({'promised' if item.position is Position.OWN_PROMISE else 'asked'} {phrases.when(item.on.text)})"
+
+
+def _names_place(one: Concern, dossier: Dossier) -> bool:
+    """Whether what is asked for names the place of the ask itself: that of a duty on asks alone, in a UN document."""
+    item = dossier.items.get(one.worst.subject.item or "")
+    source = dossier.source(item.cite) if item else None
+    alone = dossier.rules[one.worst.obligation].subject is not SubjectKind.CONDUCT
+    return alone and source is not None and bool(source.symbol)
+
+
+def _draft(remedy: Remedy, some: list[Concern], dossier: Dossier) -> DraftRecommendation:
+    """Return the draft for concerns that ask for the same act, the surest of them first."""
+    finding = some[0].worst
+    asked = tuple(dict.fromkeys(one for concern in some for one in asked_before(concern.worst, dossier)))
+    law = tuple(dict.fromkeys(basis for concern in some for basis in concern.law))
+    binding = [phrases.basis(basis, dossier.titles) for basis in _one_a_treaty(some)]
+    parts = (
+        f"{_opening(some, dossier)}{remedy.addressee} should {remedy.verb} {remedy.result}",
+        remedy.deadline,
+        f"in line with {phrases.listed(binding[:_LAWS])}" if any(binding) else "",
+        "" if _names_place(some[0], dossier) else as_recommended(asked, dossier),
+    )
+    counted = (
+        part.source for one in some for element in one.worst.elements for part in element.evidence
+        if part.weight != "none"
+    )  # fmt: skip
+    return DraftRecommendation(
+        code=", ".join(dict.fromkeys(one.worst.code for one in some)),
+        obligation=finding.obligation,
+        title=finding.title,
+        addressee=phrases.capital(remedy.addressee),
+        verb=remedy.verb,
+        result=remedy.result,
+        deadline=remedy.deadline,
+        basis=phrases.bases(law) or "no binding basis on file; asked for",
+        text=phrases.sentence(", ".join(part for part in parts if part)),
+        finding=finding.id,
+        verdict=phrases.verdict(finding.verdict, finding.status),
+        repeats=tuple(dict.fromkeys(named(one, dossier) for one in asked)),
+        sources=tuple(dict.fromkeys((*counted, *(cite for one in asked for cite in one.sources[:1])))),
+    )
+
+
+def _one_a_treaty(some: Iterable[Concern]) -> Iterator[BasisRef]:
+    """Yield the first basis of each treaty, so that the text names the law once."""
+    seen: set[str] = set()
+    for basis in (basis for concern in some for basis in concern.law):
+        if basis.treaty not in seen:
+            seen.add(basis.treaty)
+            yield basis
+
+
+def _opening(some: list[Concern], dossier: Dossier) -> str:
+    """Return what goes before the ask: that the state disputes it, or that nothing is established."""
+    if any(one.disputed for one in some):
+        findings = (found for one in some for found in one.findings if found.verdict is Verdict.CONTESTED_GAP)
+        days = [reply.on for found in findings for reply in found.replies if reply.on]
+        when = f" (latest reply on file: {phrases.when(max(days))})" if days else ""
+        return f"Noting that {dossier.name} disputes what is reported{when}, "
+    alone = dossier.rules[some[0].worst.obligation].subject is SubjectKind.ITEM
+    return "" if some[0].sure or alone else SAFEGUARD
+
+
+def _join(one: Joining, rule: Rule, dossier: Dossier) -> DraftRecommendation:
+    """Return the draft for joining a treaty."""
+    deadline = counted_from_review(rule.remedy.deadline, dossier.aim)
+    addressee = _addressee(rule.remedy.addressee, dossier)
+    carried = phrases.listed(list(dict.fromkeys(found.basis.provision for found in one.findings))[:_LAWS])
+    word = "articles" if " and " in carried else "article"
+    parts = (
+        f"{addressee} should {one.verb} the {one.title}",
+        deadline,
+        f"so as to be bound by its {word} {carried}" if carried else "",
+        as_recommended(one.asked, dossier, most=1),
+    )
+    findings = dict.fromkeys(found.id for found in one.findings)
+    return DraftRecommendation(
+        code=rule.code,
+        obligation=rule.id,
+        title=rule.title,
+        addressee=phrases.capital(addressee),
+        verb=one.verb,
+        result=f"the {one.title}",
+        deadline=deadline,
+        basis=phrases.bases(dict.fromkeys(found.basis for found in one.findings)) or one.treaty,
+        text=phrases.sentence(", ".join(part for part in parts if part)),
+        finding=next(iter(findings), ""),
+        verdict=phrases.lower(one.stands.removesuffix(".")),
+        repeats=tuple(dict.fromkeys(named(check, dossier) for check in one.asked)),
+        sources=tuple(dict.fromkeys(cite for check in one.asked for cite in check.sources[:1])),
+    )

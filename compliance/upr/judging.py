@@ -1,0 +1,142 @@
+"""From acts to a status, with a sentence on each: what was done before it was asked decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import attrs
+
+from compliance.model.items import Position
+from compliance.model.outcomes import ActKind, CheckedAct, Degree, Done, Moment
+from compliance.model.recommendations import POSITIONS, AskKind, LinkedBy, Mechanism, Recommendation
+from compliance.model.verdicts import Status
+from compliance.upr.deeds import Deed, Record, Several
+
+
+class Outcome(StrEnum):
+    """What one act came to, as of the day asked about."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_DONE = "not-done"
+    BEFORE = "done-before"
+    UNKNOWN = "unknown"
+
+
+_NAMES = {
+    ActKind.JOIN: "to join",
+    ActKind.SIGN: "to sign",
+    ActKind.WITHDRAW: "to withdraw a reservation to",
+    ActKind.INVITE: "a standing invitation to special procedures",
+    ActKind.ACCEPT: "to accept a procedure of",
+    ActKind.REPORT: "to submit a report under",
+}
+_DEGREES = {
+    Degree.STEPS: "; it asks for steps towards it, and no register shows steps",
+    Degree.CONSIDER: "; it asks to consider it, and no register shows a thought",
+}
+
+
+def outcome(act: CheckedAct) -> Outcome:
+    """Return what one act came to: done after it was asked, done before, not done, or unknown.
+
+    To consider an act is not to do it, so nothing is concluded there, whatever was done; steps towards it are shown by
+    the act itself, and by nothing else.
+    """
+    before, now = act.by(Moment.BEFORE), act.by(Moment.TODAY)
+    if act.asked.degree is Degree.CONSIDER:
+        return Outcome.BEFORE if before is Done.YES else Outcome.UNKNOWN
+    if before is Done.YES:
+        # Done before and undone since is no fulfilment either way, but for what was asked: it is not so today.
+        return Outcome.NOT_DONE if now is Done.NO and act.asked.degree is Degree.ACT else Outcome.BEFORE
+    if now is Done.YES and before is Done.NO:
+        return Outcome.DONE
+    if now is Done.PARTLY:
+        return Outcome.PARTLY
+    if now is Done.NO and act.asked.degree is Degree.ACT:
+        return Outcome.NOT_DONE
+    return Outcome.UNKNOWN
+
+
+def judged(acts: Iterable[CheckedAct], asked: Recommendation) -> tuple[Status, tuple[str, ...]]:
+    """Return the status of a recommendation with acts, and why (reasoning.md 8; docs/decisions/0015).
+
+    Done before it was asked says nothing either way, so the other acts decide; where there is no other, it is unclear.
+    Where the state's position is not known, it is never unmet.
+    """
+    acts = tuple(acts)
+    why = tuple(one.why for one in acts)
+    found = [outcome(one) for one in acts]
+    rest = [one for one in found if one is not Outcome.BEFORE]
+    if not rest:
+        return Status.UNCLEAR, (*why, "all of it was so before it was asked: nothing is concluded")
+    if all(one is Outcome.DONE for one in rest):
+        return Status.MET, why
+    if any(one in {Outcome.DONE, Outcome.PARTLY} for one in rest):
+        return Status.PARTLY, (*why, "some of it was done, not all, or not for certain")
+    if all(one is Outcome.NOT_DONE for one in rest):
+        if _position(asked) is Position.UNKNOWN:
+            return Status.UNCLEAR, (*why, "none of it was done, and the state's position on it is not known")
+        return Status.UNMET, why
+    return Status.UNCLEAR, why
+
+
+def _position(asked: Recommendation) -> Position:
+    """Return the position in the ladder's words. Nobody asks for one outside the review, so none is missing there."""
+    if asked.kind is AskKind.PLEDGE:
+        return Position.OWN_PROMISE
+    if asked.position is None:
+        return Position.UNKNOWN if asked.mechanism is Mechanism.UPR else Position.NOTED
+    return POSITIONS[asked.position]
+
+
+def told(act: CheckedAct, record: Record | Several) -> CheckedAct:
+    """Return the act with a sentence on what it was, and what shows that it was done or not."""
+    asked = act.asked
+    which = " ".join(part for part in (asked.treaty, asked.provision) if part) or "a treaty that is not told"
+    name = _NAMES[asked.kind] if asked.kind is ActKind.INVITE else f"{_NAMES[asked.kind]} {which}"
+    by_rule = " (read by a rule)" if asked.by is LinkedBy.SUGGESTED else ""
+    text = f"{name}{by_rule}: {_shown(act, record)}{_DEGREES.get(asked.degree, '')}"
+    return attrs.evolve(act, why=text)
+
+
+def _shown(act: CheckedAct, record: Record | Several) -> str:
+    """Say what the register shows."""
+    before, now = act.by(Moment.BEFORE), act.by(Moment.TODAY)
+    made = next((answer.day for answer in act.answers if answer.moment is Moment.BEFORE), None)
+    deed = _telling(record.deeds)
+    if made is None and deed:
+        return f"{_said(deed)}; when it was asked is not on file"
+    if before is Done.YES:
+        return f"{_said(deed)}, before it was asked" if deed else "done before it was asked"
+    if deed is None:
+        return record.doubt or _silence(act, "no such act is on file")
+    if now is Done.YES and before is Done.UNKNOWN:
+        return f"{_said(deed)}, perhaps before it was asked"
+    if now is Done.PARTLY:
+        return f"{_said(deed)}; the others stood by {record.through or 'the last text at hand'}"
+    if now is Done.UNKNOWN and not deed.left:
+        return f"{_said(deed)}; {record.doubt or 'its day is too vague to tell, or later acts are not on file'}"
+    return _said(deed) if not deed.left else _silence(act, _said(deed))
+
+
+def _telling(deeds: tuple[Deed, ...]) -> Deed | None:
+    """Return the deed that tells: one that stands before one that ended, and of those the first."""
+    standing = [one for one in deeds if one.left is None]
+    return next(iter(standing or deeds), None)
+
+
+def _said(deed: Deed) -> str:
+    left = f", and left from {deed.left}" if deed.left else ""
+    return f"{deed.proof.action} of {deed.proof.on}{left}"
+
+
+def _silence(act: CheckedAct, text: str) -> str:
+    through = act.known_through
+    if through is None:
+        return f"{text}, and no list tells whether there is one"
+    today = next((one.day for one in act.answers if one.moment is Moment.TODAY), None)
+    if today and today > through:
+        return f"{text}; our list is good to {through}, and later is not known"
+    return f"{text}, and our list is good to {through}"

@@ -1,0 +1,187 @@
+"""What became of every recommendation on file: the profile's by its findings, those of files by the checker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import attrs
+
+from compliance.model.calendar import Calendar
+from compliance.model.findings import Finding
+from compliance.model.items import Act, Item, Position
+from compliance.model.outcomes import (
+    ActKind,
+    Answer,
+    AskedAct,
+    Checked,
+    CheckedAct,
+    CheckedBy,
+    Done,
+    Moment,
+    Restated,
+)
+from compliance.model.outcomes import Proof as Proven
+from compliance.model.recommendations import (
+    POSITIONS,
+    AskKind,
+    DatedBy,
+    LinkedBy,
+    Mechanism,
+    ObligationLink,
+    Proof,
+    Recommendation,
+    Recommender,
+    Wording,
+)
+from compliance.model.sources import wording
+from compliance.model.verdicts import STATUS_ORDER, Status
+from compliance.registry.participants import PART_WORDS, Part
+from compliance.upr import phrases
+from compliance.upr.dossier import Dossier
+
+UPR = "upr"
+_MECHANISMS = {one.value: one for one in Mechanism}
+_ANSWERS = {ours: theirs for theirs, ours in POSITIONS.items()} | {Position.OWN_PROMISE: None}
+"""The word of a record for each position; of the two for one that is unknown the last, `unclear`."""
+_DONE = {
+    Part.PARTY: Done.YES,
+    Part.CONTRACTING: Done.YES,
+    Part.SIGNATORY: Done.NO,
+    Part.LEFT: Done.NO,
+    Part.NONE: Done.NO,
+}
+
+Check = Callable[[Recommendation], Checked]
+
+
+def recommendation_of(item: Item, dossier: Dossier, calendar: Calendar) -> Recommendation:
+    """Return the record of an item of the profile. What the profile does not say stays empty."""
+    source = dossier.source(item.cite)
+    proof = item.proof and dossier.source(item.proof.cite)
+    review = _review_of(item, calendar, dossier.state) if item.mechanism == UPR else None
+    return Recommendation(
+        id=item.id,
+        addressee=dossier.state,
+        text=wording(item.says),
+        wording=Wording.OWN,
+        body="Universal Periodic Review" if item.mechanism == UPR else item.asked_by or dossier.profile.name,
+        mechanism=_MECHANISMS.get(item.mechanism, Mechanism.OTHER),
+        row=str(item.where or item.id),
+        kind=AskKind.PLEDGE if item.position is Position.OWN_PROMISE else AskKind.RECOMMENDATION,
+        symbol=source.symbol if source else "",
+        paragraph=_paragraph(item.at),
+        on=item.on.start if item.on.start == item.on.end else None,
+        dated_by=DatedBy.REVIEW if review else None,
+        recommenders=tuple(_recommenders(item, dossier)) if item.mechanism == UPR else (),
+        position=_ANSWERS[item.position],
+        said=item.position.value,
+        proof=Proof(proof.symbol or proof.title, _paragraph(item.proof.at)) if proof and item.proof else None,
+        cycle=review[0] if review else None,
+        session=review[1] if review else None,
+        obligations=tuple(
+            ObligationLink(dossier.duties[code], LinkedBy.STATED, "named in the profile")
+            for code in item.concerns
+            if code in dossier.duties
+        ),
+        where=item.where,
+    )
+
+
+def previous(dossier: Dossier, calendar: Calendar, asked: Iterable[Recommendation], check: Check) -> Iterator[Checked]:
+    """Yield every recommendation on file for the state with what became of it, those of the review first.
+
+    `check` tells it of every record. An item of the profile has the status of the findings on it instead, where a rule
+    takes it, and where the profile says that it asks to join a treaty, that act.
+    """
+    found: dict[str, list[Finding]] = {}
+    for one in dossier.card.findings:
+        if one.subject.item is not None:
+            found.setdefault(one.subject.item, []).append(one)
+    items = sorted(dossier.items.values(), key=lambda item: item.mechanism != UPR)
+    for item in items:
+        record = recommendation_of(item, dossier, calendar)
+        read = check(record)
+        cites = (item.cite, *(one.cite for one in (item.proof, *item.again) if one), *read.sources)
+        read = attrs.evolve(read, sources=tuple(cite for cite in dict.fromkeys(cites) if dossier.source(cite)))
+        if item.measure.act is Act.JOIN:
+            read = attrs.evolve(read, acts=(_join(item, dossier),))
+        yield _checked(read, found[item.id], dossier) if item.id in found else read
+    yield from map(check, asked)
+
+
+def _checked(read: Checked, findings: list[Finding], dossier: Dossier) -> Checked:
+    """Return an item with the status that its findings come to, the reasons of each, and the duties it restates."""
+    shown = (part.source for one in findings for element in one.elements for part in element.evidence)
+    return attrs.evolve(
+        read,
+        status=joined(one.status or Status.UNCLEAR for one in findings),
+        by=CheckedBy.OBLIGATION,
+        why=tuple(dict.fromkeys(f"{one.code}: {reason(one)}" for one in findings)),
+        duties=tuple(
+            Restated(link.obligation, str(head.verdict), head.finding, link.by)
+            for link in read.asked.obligations
+            if (head := dossier.headlines.get(link.obligation))
+        ),
+        sources=tuple(dict.fromkeys((*read.sources, *shown))),
+    )
+
+
+def _join(item: Item, dossier: Dossier) -> CheckedAct:
+    """Return the act of joining that the profile says an item asks for, and whether it is done on the as-of day."""
+    code = item.measure.treaty
+    asked = AskedAct(ActKind.JOIN, code, by=LinkedBy.STATED, read_by="named in the profile")
+    if code not in dossier.library.catalogue.treaties:
+        why = f"{code} is not in the catalogue of treaties, so no register tells"
+        return CheckedAct(asked, (Answer(Moment.TODAY, dossier.as_of, Done.UNKNOWN, why),), why=phrases.sentence(why))
+    place = dossier.registry.participant(dossier.state, code)
+    done = _DONE.get(place.part, Done.UNKNOWN)
+    through = f" up to {phrases.day(place.known_through)}" if place.known_through else ""
+    why = f"{code}: {PART_WORDS[place.part]}, as the register on file shows{through}"
+    act = place.deposit
+    proofs = (Proven(act.action.value, str(act.on), act.source, act.mark),) if act and done is Done.YES else ()
+    answer = Answer(Moment.TODAY, dossier.as_of, done, why)
+    return CheckedAct(asked, (answer,), proofs, place.known_through, phrases.sentence(why))
+
+
+def joined(statuses: Iterable[Status]) -> Status:
+    """Return what the statuses of one ask under several duties come to.
+
+    Met in one respect and not in another is partly met; else the worst stands, where unclear is worse than partly met.
+    """
+    every = set(statuses)
+    if Status.MET in every and every & {Status.UNMET, Status.PARTLY}:
+        return Status.PARTLY
+    return max(every, key=STATUS_ORDER.index, default=Status.UNCLEAR)
+
+
+def reason(finding: Finding) -> str:
+    """Return the rung of the ladder that gave the verdict, as a sentence."""
+    last = next((step.text for step in reversed(finding.why) if step.step in {"verdict", "error"}), "")
+    label = f"{finding.verdict}, {finding.status}: " if finding.status else f"{finding.verdict}: "
+    return phrases.sentence(phrases.days_in(last.removeprefix(label)) or phrases.verdict(finding.verdict, None))
+
+
+def _review_of(item: Item, calendar: Calendar, state: str) -> tuple[int, int] | None:
+    """Return the cycle and session of the latest review of the state that had begun by the last day of an item."""
+    found = [
+        (review.cycle, review.session)
+        for (code, cycle), review in calendar.reviews.items()
+        if code == state and (known := calendar.review(state, cycle)) and known[1].on
+        if known[1].on.first <= item.on.last
+    ]
+    return max(found, default=None)
+
+
+def _recommenders(item: Item, dossier: Dossier) -> Iterator[Recommender]:
+    """Yield the recommending states that a profile names by code or by name."""
+    names = dossier.library.names
+    codes = {one.name.casefold(): code for code, one in names.items()}
+    for part in filter(None, (part.strip() for part in item.asked_by.split(","))):
+        code = part if part in names else codes.get(part.casefold(), "")
+        yield Recommender(names[code].name if code else part, code)
+
+
+def _paragraph(at: str) -> str:
+    """Return a paragraph's number without the word for it: "99.5", "83(c)"; any other place as it is."""
+    return re.sub(r"^paras?\.\s+(?=[\d(])", "", at)

@@ -1,0 +1,194 @@
+"""The skeleton of a stakeholders' submission: what is known in numbered paragraphs, and places to be filled in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from compliance.items import tally_notes
+from compliance.model.items import Tally
+from compliance.model.outcomes import Checked
+from compliance.model.packs import AdvanceQuestion, DraftRecommendation, Note, Section
+from compliance.model.recommendations import Mechanism, Wording
+from compliance.model.verdicts import Verdict
+from compliance.upr import phrases
+from compliance.upr.asked import named
+from compliance.upr.dossier import Dossier
+from compliance.upr.framework import framework
+from compliance.upr.reported import reported
+
+_SHARES = (("framework", 0.2), ("follow-up", 0.3), ("reported", 0.5), ("recommendations", 1.0))
+"""How much of the words that are still left each part may take, in the order in which the words are given out."""
+
+RESERVED = 200
+"""How many words of the limit are left to those who fill in the places that only they can."""
+
+Paragraph = tuple[Note, ...]
+
+
+def submission_of(
+    dossier: Dossier, drafts: Sequence[DraftRecommendation], questions: Sequence[AdvanceQuestion], limit: int | None
+) -> tuple[Section, ...]:
+    """Return the sections in order, kept within a limit of words less what is reserved (None: no limit is known).
+
+    What does not fit is left out from the end of its part, the least grave first, and how much that is is said.
+    """
+    front = (_submitter(dossier), _summary(dossier, drafts))
+    back = (_untold(dossier, questions), _method(dossier))
+    told = {
+        "framework": (framework(dossier),),
+        "follow-up": (_follow_up(dossier),),
+        "reported": reported(dossier),
+        "recommendations": (_recommendations(drafts),),
+    }
+    whole = (*front, *back, *(section for sections in told.values() for section in sections))
+    room = None if limit is None else max(limit - RESERVED, 0)
+    fits = room is None or words_of(whole) <= room
+    left = None if room is None or fits else max(room - words_of((*front, *back)), 0)
+    for part, share in _SHARES:
+        told[part] = _fitted(told[part], None if left is None else int(left * share))
+        left = None if left is None else left - words_of(told[part])
+    middle = (*told["framework"], *told["follow-up"], *told["reported"])
+    return tuple(one for one in (*front, *middle, back[0], *told["recommendations"], back[1]) if one.paragraphs)
+
+
+def words_of(sections: Iterable[Section]) -> int:
+    """Return how many words the sections have, headings too, notes at the foot not."""
+    return sum(
+        phrases.words(one.title) + sum(phrases.words(note.text) for paragraph in one.paragraphs for note in paragraph)
+        for one in sections
+    )
+
+
+def _fitted(sections: tuple[Section, ...], room: int | None) -> tuple[Section, ...]:
+    """Return the sections with the paragraphs that fit, and at the end how many do not."""
+    if room is None or words_of(sections) <= room:
+        return sections
+    room -= 25  # the sentence that says what is left out
+    kept: list[Section] = []
+    out = 0
+    for section in sections:
+        room -= phrases.words(section.title)
+        paragraphs: list[Paragraph] = []
+        for paragraph in section.paragraphs:
+            need = sum(phrases.words(note.text) for note in paragraph)
+            if need <= room and not out:
+                paragraphs.append(paragraph)
+                room -= need
+            else:
+                out += 1
+        if paragraphs:
+            kept.append(attrs.evolve(section, paragraphs=tuple(paragraphs)))
+    left = Note(f"This submission leaves out {phrases.counted(out, 'more paragraph')} here, for the limit of words.")
+    if not kept:
+        return (attrs.evolve(sections[0], paragraphs=((left,),)),)
+    return (*kept[:-1], attrs.evolve(kept[-1], paragraphs=(*kept[-1].paragraphs, (left,))))
+
+
+def _note(text: str) -> Paragraph:
+    return (Note(phrases.sentence(text)),)
+
+
+def _submitter(dossier: Dossier) -> Section:
+    """Return who submits: nothing of it is known, so all is to be filled in."""
+    return Section(
+        "Who submits",
+        (
+            _note("Submitted by: [to be filled in: name and seat of the organisation, and whether alone or jointly]"),
+            _note("[to be filled in: what the organisation does, and since when, in two sentences]"),
+            _note("Contact: [to be filled in: the organisation's e-mail and web address, no private person's]"),
+            _note(f"This submission is about {dossier.name}, for {dossier.aim.label} of the Universal Periodic Review"),
+        ),
+    )
+
+
+def _summary(dossier: Dossier, drafts: Sequence[DraftRecommendation]) -> Section:
+    """Return the counts, as of the day, and what is asked first."""
+    count = Counter(one.verdict for one in dossier.card.findings)
+    statuses = Counter(str(one.status) for one in dossier.previous)
+    gaps, contested = count[Verdict.GAP], count[Verdict.CONTESTED_GAP]
+    cover = dossier.card.coverage
+    duties = phrases.counted(cover.obligations, "duty", "duties")
+    gap = phrases.listed((phrases.counted(gaps, "gap"), phrases.counted(contested, "contested gap")))
+    found = (
+        f"As of {dossier.today}, this submission finds that {cover.bound} of {duties} tested bind {dossier.name}, "
+        f"with {gap}; on {count[Verdict.INSUFFICIENT_EVIDENCE]} points not enough is known"
+    )
+    told = ", ".join(f"{statuses[word]} {word}" for word in ("met", "partly", "unmet", "unclear") if statuses[word])
+    number = phrases.counted(len(dossier.previous), "recommendation")
+    before = f"Of {number} on file, this submission finds as of {dossier.today}: {told}"
+    first = dict.fromkeys(phrases.lower(one.title) for one in drafts[:3])
+    asks = f"This submission asks first that: {'; '.join(first)}" if first else ""
+    return Section("Summary", tuple(_note(text) for text in (found, before if told else "", asks) if text))
+
+
+def _follow_up(dossier: Dossier) -> Section:
+    """Return what became of each earlier recommendation, those of the review first, and the totals of the reviews."""
+    totals = (
+        (Note(phrases.sentence(f"Review, {phrases.when(one.on.text)}: {' '.join(tally_notes(one))}"), _at(one)),)
+        for one in dossier.bench.tallies
+    )
+    every = sorted(dossier.previous, key=lambda one: one.asked.mechanism is not Mechanism.UPR)
+    asks = ((_checked(one, dossier),) for one in every)
+    return Section("Follow-up to previous recommendations", (*totals, *asks))
+
+
+def _at(one: Tally) -> tuple[tuple[str, str], ...]:
+    return ((one.cite, one.at),)
+
+
+def _checked(one: Checked, dossier: Dossier) -> Note:
+    """Return one recommendation with its position and its status, apart from each other."""
+    position = str(one.asked.position) if one.asked.position else one.asked.answer.replace("-", " ")
+    whose = "in our words" if one.asked.id in dossier.items else "in the words of its publisher"
+    words = one.asked.text if one.asked.wording is Wording.OFFICIAL else f"({whose}) {one.asked.text}"
+    words = phrases.sentence(words)
+    text = f"{named(one, dossier)}: {words} Position: {position}. Status as of {dossier.today}: {one.status}"
+    cites = ((cite, "" if place else one.asked.paragraph) for place, cite in enumerate(one.sources[:2]))
+    return Note(phrases.sentence(text), tuple(cites))
+
+
+def _untold(dossier: Dossier, questions: Sequence[AdvanceQuestion]) -> Section:
+    """Return what cannot be told, in counts: silence is neither a yes nor a no."""
+    cover = dossier.card.coverage
+    codes = {one.id: one.code for one in dossier.card.findings}
+    silent = phrases.listed(dict.fromkeys(codes[one] for one in cover.silent))
+    unknown = phrases.listed(dict.fromkeys(codes[one] for one in cover.standing_unknown))
+    asked = phrases.counted(len(questions), "question")
+    texts = (
+        f"As of {dossier.today}, this submission has nothing on some bases of duties {silent}; silence says nothing"
+        if silent
+        else "",
+        f"As of {dossier.today}, this submission cannot tell whether some treaties still bind (duties {unknown})"
+        if unknown
+        else "",
+        f"Beside this submission stands a list of {asked} to put to the state on what is not known"
+        if questions
+        else "",
+    )
+    return Section("What cannot be told", tuple(_note(text) for text in texts if text))
+
+
+def _recommendations(drafts: Sequence[DraftRecommendation]) -> Section:
+    """Return the drafts, one a paragraph."""
+    return Section(
+        "Recommendations",
+        tuple((Note(one.text, tuple((cite, "") for cite in one.sources[:3])),) for one in drafts),
+    )
+
+
+def _method(dossier: Dossier) -> Section:
+    """Return how this was made, and the cut-off day."""
+    made = dossier.card.provenance.version
+    texts = (
+        f"The cut-off day is {dossier.today}: law, facts and knowledge are taken as they were on it",
+        "What is reported counts by who says it and how many origins agree, with the state's reply beside it",
+        "What the state says of itself, and silence, show nothing",
+        "A recommendation's position is what the state answered; its status is what others show was done",
+        "Names, routes and places that could betray people are left out",
+        f"The findings were made with state-compliance {made}, an analysis aid and no legal advice",
+        "[to be filled in: who checked the findings, and what was added]",
+    )
+    return Section("Method and cut-off day", tuple(_note(text) for text in texts))

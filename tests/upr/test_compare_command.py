@@ -1,0 +1,99 @@
+"""`compliance upr compare`: pairs with both answers and what happened between, for people and for tools."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from compliance.cli import run
+
+HEAD = "SuR,Rgrp,Org,Recommendation,RS,Rgrp,Org,Response,Action,Issue,Session\n"
+FIRST = (
+    "Mongolia,Asia,,Consider ratifying OP-CAT,Norway,WEOG,,Accepted,3,Justice,9\n"
+    "Mongolia,Asia,,Plant a tree in every court,Norway,WEOG,,Accepted,5,Justice,9\n"
+    "Mongolia,Asia,,Build a lighthouse on the lake,Norway,WEOG,,Noted,5,Other,9\n"
+)
+SECOND = (
+    "Mongolia,Asia,,Ratify OP-CAT,Norway,WEOG,,Noted,5,Justice,22\n"
+    "Mongolia,Asia,,Plant a tree in every court,Laos,WEOG,,Noted,5,Justice,22\n"
+    "Mongolia,Asia,,Pave the northern road,Laos,WEOG,,Noted,5,Justice,22\n"
+    "Mongolia,Asia,,We promise a festival,Mongolia,WEOG,,Voluntary Pledge,5,Justice,22\n"
+)
+OTHER = "Viet Nam,Asia,,Ratify CAT,Norway,WEOG,,Noted,5,Justice,18\n"
+
+Said = Callable[..., str]
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Said:
+    def done(*args: str | Path, code: int = 0) -> str:
+        assert run(["upr", "compare", *map(str, args)]) == code
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return " ".join((out if code == 0 else out + err).split()) if "json" not in args else out
+
+    return done
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    one, other = tmp_path / "one.csv", tmp_path / "other.csv"
+    one.write_text(HEAD + FIRST, encoding="utf-8")
+    other.write_text(HEAD + SECOND, encoding="utf-8")
+    return one, other
+
+
+def test_two_files_are_compared(said: Said, files: tuple[Path, Path]) -> None:
+    text = said("upr-info", files[0], "upr-info", files[1], "--as-of", "2014-02-01")
+
+    assert "Mongolia: cycle 1 and cycle 2: 1 pairs same, 1 pairs changed, 1 asks dropped, 1 new" in text
+    assert "row 3 [supported]: Plant a tree in every court → row 3 [noted]: in the same words" in text
+    assert "row 2 [supported]: Consider ratifying OP-CAT → row 2 [noted]: Ratify OP-CAT" in text
+    assert "changed: action was 3 (considering) and is 5 (specific)" in text
+    assert "DROPPED row 4 [noted]: Build a lighthouse on the lake" in text
+    assert "NEW row 4 [noted]: Pave the northern road" in text
+    assert "1 records are not compared" in text
+
+
+def test_what_the_registers_show_stands_between(said: Said, files: tuple[Path, Path]) -> None:
+    found = json.loads(said("upr-info", files[0], "upr-info", files[1], "--as-of", "2020-01-01", "--format", "json"))
+    (pair,) = (one for one in found["comparisons"][0]["pairs"] if one["change"] == "changed")
+    (act,) = pair["between"]["acts"]
+
+    assert (act["act"], act["treaty"]) == ("join", "OPCAT")
+    assert (act["next_review"], act["today"]) == ("yes", "yes")
+    assert act["proofs"][0]["on"] == "2015-02-12"
+
+
+def test_one_file_may_hold_both_reviews_of_many_states(said: Said, tmp_path: Path) -> None:
+    file = tmp_path / "all.csv"
+    file.write_text(HEAD + FIRST + SECOND + OTHER, encoding="utf-8")
+
+    assert "the files hold 2 states; name one with --state: Mongolia, Viet Nam" in said("upr-info", file, code=2)
+    assert "1 pairs same, 1 pairs changed" in said("upr-info", file, "--state", "mongolia")
+    assert "two cycles of VNM are needed, and the files hold 2" in said("upr-info", file, "--state", "VNM", code=2)
+
+
+def test_only_what_is_asked_for_is_shown(said: Said, files: tuple[Path, Path]) -> None:
+    found = json.loads(said("upr-info", files[0], "upr-info", files[1], "--only", "dropped", "--format", "json"))
+    one = found["comparisons"][0]
+
+    assert (one["pairs"], one["new"], one["versions"]) == ([], [], [])
+    assert [ask["text"] for ask in one["dropped"]] == ["Build a lighthouse on the lake"]
+    assert one["counts"] == {"same": 1, "changed": 1, "dropped": 1, "new": 1}
+    assert found["left"] == 1
+
+
+def test_json_links_the_records_of_pairs_as_suggestions(said: Said, files: tuple[Path, Path]) -> None:
+    found = json.loads(said("upr-info", files[0], "upr-info", files[1], "--format", "json"))
+    links = {one["id"]: one for one in found["comparisons"][0]["versions"]}
+
+    assert links["one.csv#3"]["later"][0]["id"] == "other.csv#3"
+    assert links["other.csv#3"]["earlier"][0]["by"] == "suggested"
+
+
+def test_a_file_without_its_kind_is_refused(said: Said, files: tuple[Path, Path]) -> None:
+    text = said("upr-info", files[0], files[1], code=2)
+
+    assert "give each file with its kind before it" in text

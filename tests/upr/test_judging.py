@@ -1,0 +1,106 @@
+"""The status of a recommendation to join a treaty is the one that the ladder gives to the same item of a profile."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from compliance.assess import assess
+from compliance.model.items import Act, Item, Position
+from compliance.model.outcomes import ActKind, Answer, AskedAct, CheckedAct, Degree, Done, Moment
+from compliance.model.recommendations import AskKind, Mechanism, RecommendationPosition
+from compliance.model.verdicts import Status
+from compliance.upr.judging import Outcome, judged, outcome
+
+from .asked import LATE, LIBRARY, PLUGINS, checked, recommendation
+
+P = RecommendationPosition
+POSITIONS = {
+    Position.SUPPORTED: P.SUPPORTED, Position.PARTLY: P.IN_PART, Position.NOTED: P.NOTED,
+    Position.REJECTED: P.NOT_SUPPORTED, Position.UNKNOWN: P.UNCLEAR,
+}  # fmt: skip
+FULL = [
+    state for state in LIBRARY.states if LIBRARY.profile(state).recommendations or LIBRARY.profile(state).commitments
+]
+
+
+def items() -> list[tuple[str, Item]]:
+    """Every item of the shipped profiles that asks or promises to join a treaty, its day known."""
+    return [
+        (state, one)
+        for state in FULL
+        for one in (*LIBRARY.profile(state).recommendations, *LIBRARY.profile(state).commitments)
+        if one.measure.act is Act.JOIN and one.withdrawn is None and one.on.start == one.on.end and not one.deadline
+        and not one.again and not one.addressee
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("as_of", [date(2014, 12, 31), date(2019, 12, 31), LATE])
+def test_it_agrees_with_the_ladder_on_every_item_of_the_shipped_profiles(as_of: date) -> None:
+    compared = 0
+    for state, item in items():
+        if item.on.first > as_of:
+            continue
+        findings = assess(LIBRARY.world, PLUGINS.rules, state, as_of).findings
+        ladder = {one.status for one in findings if one.subject.item in {item.id, f"{state}/{item.id}"}} - {None}
+        kind = AskKind.PLEDGE if item.position is Position.OWN_PROMISE else AskKind.RECOMMENDATION
+        review = item.mechanism == "upr"
+        position = None if item.position is Position.UNKNOWN and not review else POSITIONS.get(item.position)
+        ours = checked(
+            state, f"Ratify the {item.measure.treaty}.", as_of, kind=kind, position=position, session=None, cycle=None,
+            on=item.on.first, mechanism=Mechanism.UPR if review else Mechanism.OTHER,
+        )  # fmt: skip
+        if len(ladder) == 1:
+            compared += 1
+            assert {ours.status} == ladder, (state, item.id, as_of)
+    assert compared > 5
+
+
+def act(before: Done, today: Done, degree: Degree = Degree.ACT) -> CheckedAct:
+    answers = (Answer(Moment.BEFORE, date(2010, 1, 1), before), Answer(Moment.TODAY, LATE, today))
+    return CheckedAct(AskedAct(ActKind.JOIN, "CAT", degree=degree), answers, why="so it is")
+
+
+@pytest.mark.parametrize(
+    ("before", "today", "degree", "comes_to"),
+    [
+        (Done.NO, Done.YES, Degree.ACT, Outcome.DONE),
+        (Done.NO, Done.YES, Degree.STEPS, Outcome.DONE),
+        (Done.NO, Done.YES, Degree.CONSIDER, Outcome.UNKNOWN),
+        (Done.NO, Done.NO, Degree.ACT, Outcome.NOT_DONE),
+        (Done.NO, Done.NO, Degree.STEPS, Outcome.UNKNOWN),
+        (Done.NO, Done.UNKNOWN, Degree.ACT, Outcome.UNKNOWN),
+        (Done.UNKNOWN, Done.YES, Degree.ACT, Outcome.UNKNOWN),
+        (Done.YES, Done.YES, Degree.ACT, Outcome.BEFORE),
+        (Done.YES, Done.NO, Degree.ACT, Outcome.NOT_DONE),
+        (Done.NO, Done.PARTLY, Degree.ACT, Outcome.PARTLY),
+    ],
+)
+def test_what_one_act_comes_to(before: Done, today: Done, degree: Degree, comes_to: Outcome) -> None:
+    assert outcome(act(before, today, degree)) is comes_to
+
+
+DONE, NOT, BEFORE, UNKNOWN = (
+    act(Done.NO, Done.YES), act(Done.NO, Done.NO), act(Done.YES, Done.YES), act(Done.NO, Done.UNKNOWN)
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("acts", "status"),
+    [
+        ((DONE, DONE), Status.MET),
+        ((DONE, BEFORE), Status.MET),
+        ((DONE, NOT), Status.PARTLY),
+        ((DONE, UNKNOWN), Status.PARTLY),
+        ((NOT, NOT), Status.UNMET),
+        ((NOT, BEFORE), Status.UNMET),
+        ((NOT, UNKNOWN), Status.UNCLEAR),
+        ((UNKNOWN,), Status.UNCLEAR),
+        ((BEFORE, BEFORE), Status.UNCLEAR),
+    ],
+)
+def test_what_several_acts_come_to(acts: tuple[CheckedAct, ...], status: Status) -> None:
+    found, why = judged(acts, recommendation("MNG", ""))
+
+    assert (found, why[: len(acts)]) == (status, tuple(one.why for one in acts))

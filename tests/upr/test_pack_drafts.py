@@ -1,0 +1,253 @@
+"""Draft recommendations and advance questions: what the rules ask for, of whom, by when, and how sure it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from compliance.model.packs import DraftRecommendation, Pack
+from compliance.model.verdicts import Status
+from compliance.upr.aim import Aim
+from compliance.upr.deadlines import counted_from_review
+from compliance.upr.drafts import SAFEGUARD
+from compliance.upr.lint.linting import lint_recommendation, open_desk
+from compliance.upr.previous import joined
+
+from .pack_world import calendar, own_pack, pack_of, session, shipped
+from .test_pack import ASKS, GAP, SOON, TREATIES
+
+STATES = ("VNM", "MNG", "CHN", "PRK", "RUS", "THA", "JPN", "KOR", "LAO", "KHM")
+
+
+def draft(pack: Pack, code: str) -> DraftRecommendation:
+    """The draft on a duty."""
+    return next(one for one in pack.drafts if code in one.code.split(", "))
+
+
+# ── Viet Nam, as the founding documents ask ──
+
+
+@pytest.fixture(scope="module")
+def vietnam() -> Pack:
+    return pack_of("VNM")
+
+
+def test_viet_nam_is_asked_to_join_the_refugee_convention_and_its_protocol(vietnam: Pack) -> None:
+    texts = [one.text for one in vietnam.drafts]
+
+    assert any(
+        "should accede to the Convention relating to the Status of Refugees, within two years" in one for one in texts
+    )
+    assert any(
+        "should accede to the Protocol relating to the Status of Refugees, within two years" in one for one in texts
+    )
+
+
+def test_the_earlier_ask_of_the_review_is_found_though_it_only_asks_to_consider(vietnam: Pack) -> None:
+    convention = next(one for one in vietnam.drafts if "Convention relating to the Status" in one.result)
+
+    assert "as recommended in A/HRC/12/11, para. 99.5" in convention.text
+    assert convention.verdict == "no deposit is on file up to 26 July 2024"
+
+
+def test_viet_nam_is_asked_for_non_refoulement_and_for_onward_resettlement(vietnam: Pack) -> None:
+    assert "halt every removal to any state where danger is to be feared" in draft(vietnam, "A1").text
+    assert "gives an exit permit within 30 days to everyone whom another state admits" in draft(vietnam, "A15").text
+    assert (
+        "suspensive judicial review of every removal to the Democratic People's Republic" in draft(vietnam, "A2").text
+    )
+
+
+def test_what_no_finding_establishes_is_asked_for_as_a_safeguard(vietnam: Pack) -> None:
+    for code in ("A1", "A2", "A15"):
+        assert draft(vietnam, code).text.startswith(SAFEGUARD)
+        assert "gap" not in draft(vietnam, code).verdict
+
+
+def test_viet_nam_is_asked_about_status_refoulement_resettlement_and_joining(vietnam: Pack) -> None:
+    by_code = {one.code: one.text for one in vietnam.questions if one.code != "D6"}
+    joining = [one.text for one in vietnam.questions if one.code == "D6"]
+
+    assert "return a refugee, in any manner, to persecution" in by_code["A1"]
+    assert "arrested nine DPRK nationals" in by_code["A2"]
+    assert "fear on return" in by_code["A9"]
+    assert "let go on, safely, to a state that admits them" in by_code["A15"]
+    assert [text for text in joining if "the Convention relating to the Status of Refugees" in text]
+    assert [text for text in joining if "the Protocol relating to the Status of Refugees" in text]
+
+
+def test_a_report_is_asked_about_once_and_says_on_which_duties_it_bears(vietnam: Pack) -> None:
+    asked = [one for one in vietnam.questions if "arrested nine DPRK nationals" in one.text]
+
+    assert [one.code for one in asked] == ["A2"]
+    assert "it bears on A2, A3 and A6" in asked[0].why
+    assert asked[0].sources
+
+
+def test_questions_on_reports_and_asks_come_before_those_on_silence(vietnam: Pack) -> None:
+    silent = [one.why.startswith("Nothing is on file") for one in vietnam.questions]
+
+    assert silent == sorted(silent)
+
+
+# ── every state ──
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_draft_has_all_its_parts_and_asks_one_thing(state: str) -> None:
+    for one in pack_of(state).drafts:
+        assert all(
+            (one.code, one.obligation, one.addressee, one.verb, one.result, one.deadline, one.basis, one.verdict)
+        )
+        assert one.result in one.text
+        assert one.deadline in one.text
+        assert one.text.count(" should ") == 1
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_act_is_asked_for_twice(state: str) -> None:
+    asked = [(one.addressee, one.verb, one.result) for one in pack_of(state).drafts]
+
+    assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_one_question_a_duty_but_one_a_treaty_to_join(state: str) -> None:
+    codes = [one.code for one in pack_of(state).questions if one.code != "D6"]
+
+    assert len(codes) == len(set(codes))
+
+
+OF_THE_RULE = {
+    "A4": {"W802"}, "A5": {"W803"}, "A13": {"W802"}, "A18": {"W802", "W806"}, "B1": {"W803"}, "B2": {"W803", "W805"},
+    "B3": {"W802"}, "C3": {"W803"}, "C4": {"W803"}, "E1": {"W802"}, "A17": {"W806"}, "D1": {"W806"},
+}  # fmt: skip
+"""What the linter says of a remedy that a rule words so: a verb that its table has not or calls general, a time without
+a day, a promise of the state's own as the only basis."""
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_draft_passes_the_linter_but_for_the_words_of_its_rule(state: str) -> None:
+    plugins, library, _ = shipped()
+    desk = open_desk(plugins, library)
+
+    for one in pack_of(state).drafts:
+        known = OF_THE_RULE.get(one.code.split(",")[0], set())
+        found = [lint.code for lint in lint_recommendation(one.text, desk, state=state) if lint.code not in known]
+        assert found == [], one.text
+
+
+def test_a_state_that_disputes_it_has_its_reply_noted() -> None:
+    china = pack_of("CHN")
+
+    assert draft(china, "A7").verdict == "contested gap"
+    assert draft(china, "A7").text.startswith("Noting that China disputes what is reported (latest reply on file: ")
+
+
+def test_a_gap_is_no_safeguard_and_a_promise_names_its_place() -> None:
+    china = pack_of("CHN")
+
+    assert draft(china, "B1").verdict == "gap"
+    assert draft(china, "B1").text.startswith("The registry authority of China should register")
+    assert "(A/HRC/25/5, para. 186.66)" in draft(china, "D5").text
+
+
+def test_who_signed_is_asked_to_ratify_and_who_did_not_to_accede() -> None:
+    verbs = {one.basis.split()[0]: one.verb for one in pack_of("CHN").drafts if one.code == "D6"}
+
+    assert verbs["ICCPR"] == "ratify"
+    assert verbs["ICPPED"] == "accede to"
+
+
+def test_a_party_is_not_asked_to_join(tmp_path: Path) -> None:
+    joined_it = TREATIES.replace(
+        "confirmations:",
+        "  CSR1951:\n    - {action: accession, on: 2023-01-01, source: xel-register, mark: V}\nconfirmations:",
+    )
+    pack = own_pack(tmp_path, {"treaties": joined_it, "conduct": GAP, "asks": ASKS}, SOON)
+
+    assert not [one for one in pack.drafts if "Status of Refugees" in one.result and "Convention" in one.result]
+
+
+def test_a_procedure_that_is_lawful_to_refuse_is_asked_for_only_where_a_gap_rests_on_its_treaty() -> None:
+    emirates = pack_of("ARE", date(2023, 1, 1))
+
+    assert not [one for one in emirates.drafts if one.code == "D10"]
+    assert [one for one in emirates.questions if one.code == "D10"]
+
+
+def test_an_ask_to_a_body_that_is_no_state_is_asked_of_nobody_here() -> None:
+    korea = pack_of("KOR")
+
+    assert not [one for one in korea.drafts if one.code == "E2"]
+    assert not [one for one in korea.questions if one.code == "E2"]
+
+
+# ── deadlines ──
+
+AIM = Aim("XEL", 5, 58, on=session(58, "2028-01-10/2028-01-21"))
+
+
+@pytest.mark.parametrize(
+    ("remedy", "told"),
+    [
+        ("within six months", "within six months of the UPR session, by 21 July 2028"),
+        ("within 30 days", "within 30 days of the UPR session, by 20 February 2028"),
+        ("within two years", "within two years of the UPR session, by 21 January 2030"),
+        ("at once", "at once, at the latest by the adoption of the UPR outcome"),
+        ("from the next school term", "from the next school term"),
+    ],
+)
+def test_a_deadline_is_counted_from_the_last_day_of_the_session(remedy: str, told: str) -> None:
+    assert counted_from_review(remedy, AIM) == told
+
+
+def test_without_a_day_on_file_no_day_is_made_up() -> None:
+    assert counted_from_review("within six months", Aim("XEL", 5, None)) == "within six months of the UPR session"
+
+
+def test_the_mid_term_is_a_day_only_where_it_can_be_computed() -> None:
+    assert counted_from_review("by the mid-term of the cycle", AIM) == "by the mid-term of the cycle"
+    assert counted_from_review("by the mid-term of the cycle", AIM, date(2030, 4, 1)).endswith(", by 1 April 2030")
+
+
+def test_a_draft_carries_the_day(tmp_path: Path) -> None:
+    pack = own_pack(tmp_path, {"treaties": TREATIES, "conduct": GAP, "asks": ASKS}, SOON)
+    review = draft(pack, "A2")
+
+    assert review.text == (
+        "The legislature of Exampleland should enact a suspensive judicial review of every removal to Myanmar, within "
+        "one year of the UPR session, by 21 January 2029, in line with article 3 of the Convention against Torture and "
+        "Other Cruel, Inhuman or Degrading Treatment or Punishment, as recommended in A/HRC/99/7, para. 12.3."
+    )
+    assert (review.basis, review.verdict, review.finding) == ("CAT 3", "gap", "XEL/A2/CAT-3/removal-2021")
+    assert "xel-inquiry" in review.sources
+
+
+# ── statuses ──
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ((), Status.UNCLEAR),
+        ((Status.MET, Status.MET), Status.MET),
+        ((Status.MET, Status.UNMET), Status.PARTLY),
+        ((Status.MET, Status.UNCLEAR), Status.UNCLEAR),
+        ((Status.PARTLY, Status.UNCLEAR), Status.UNCLEAR),
+        ((Status.UNCLEAR, Status.UNMET), Status.UNMET),
+    ],
+)
+def test_what_the_statuses_of_one_ask_come_to(found: tuple[Status, ...], told: Status) -> None:
+    assert joined(found) is told
+
+
+def test_a_calendar_of_nobody_gives_no_review() -> None:
+    from compliance.upr.aim import aim_at, limits  # noqa: PLC0415  beside its only use
+
+    aim = aim_at(calendar(), "XEL", "Exampleland", date(2026, 1, 1))
+
+    assert (aim.cycle, aim.session) == (None, None)
+    assert next(iter(limits(aim, "Exampleland", date(2026, 1, 1)))).startswith("No review of Exampleland is on file")
