@@ -14,7 +14,7 @@ from compliance.model.conduct import Conduct, Nature
 from compliance.model.dates import Span, add_months, day_span
 from compliance.model.items import Item, Tally
 from compliance.model.profiles import Profile, StateKind
-from compliance.model.verdicts import BasisKind, Holds, Verdict
+from compliance.model.verdicts import BasisKind, Holds
 from compliance.rule import Basis, Rule
 
 PERIOD_MONTHS = 60
