@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -91,11 +91,12 @@ def less_reservations(own: Timeline, treaty: Treaty, actions: Iterable[TreatyAct
         return own
     ends = {act: end for act in acts if (end := _lapses(own, act))}
     days = {*moves(acts), *(day for _, exits in ends.values() for day in (exits.earliest, exits.latest))} - {NEVER}
+    days |= {_next(act) for act in ends}
     pieces = []
     for day in sorted(days | _starts(own)):
         segment = own.at(day)
         standing = [act for act in acts if act not in ends or day < ends[act][1].latest]
-        fading = [act for act in standing if act in ends and _fades(own, *ends[act], day)]
+        fading = [act for act in standing if act in ends and _next(act) <= day and _fades(own, *ends[act], day)]
         cut = reserved(treaty, provision, standing, day, fading)
         if segment.holds is not Holds.NOT_BOUND:
             holds = _weaker(segment.holds, _LEAVES.get(cut.cut, Holds.BOUND))
@@ -148,12 +149,20 @@ def _parts(theirs: Timeline, act: TreatyAction) -> tuple[date, date]:
 def _lapses(own: Timeline, act: TreatyAction) -> tuple[int, Takes] | None:
     """Return the exit with which an act made before a later deposit lapses, and that deposit's place among the stays.
 
-    None where no deposit came after it.
+    None where no deposit came after it. Where the deposit may have come first, so that the act was made in the later
+    stay, the act lapses only perhaps.
     """
     for place, spell in enumerate(own.spells[1:], 1):
-        if act.on.last < (spell.entry.on or spell.entry.takes.earliest):
-            return place, own.spells[place - 1].exit.takes
+        entry, exits = spell.entry, own.spells[place - 1].exit.takes
+        if act.on.last < (entry.on or entry.takes.earliest):
+            sure = entry.since is None or act.on.last < entry.since
+            return place, exits if sure else attrs.evolve(exits, latest=NEVER)
     return None
+
+
+def _next(act: TreatyAction) -> date:
+    """Return the first day by which a deposit may have come after the act."""
+    return act.on.first + timedelta(days=1)
 
 
 def _fades(own: Timeline, place: int, exits: Takes, day: date) -> bool:

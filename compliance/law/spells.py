@@ -17,13 +17,14 @@ from compliance.model.verdicts import Holds
 class Turn:
     """What begins or ends a spell: the days on which it may and must work, and the reasons in doubt and after.
 
-    `on` is the last possible day of the act itself, where there is one on record.
+    `on` is the last possible day of the act itself, where there is one on record, and `since` the first.
     """
 
     takes: Takes
     doubt: Step
     why: tuple[Step, ...] = ()
     on: date | None = None
+    since: date | None = None
 
 
 STAYS = Turn(Takes(NEVER, NEVER, ""), Step("exit", "no exit"))
@@ -107,7 +108,8 @@ def entered(treaty: Treaty, act: TreatyAction) -> Turn:
         Step("deposited", named, (act.source,), act.mark.value),
         Step("in-force", f"{in_force}, {treaty.code} {takes.why}", (treaty.source,), treaty.mark.value),
     )
-    return Turn(takes, Step("in-force", f"{doubt}; {vague}{takes.why}", (act.source, treaty.source)), why, act.on.last)
+    step = Step("in-force", f"{doubt}; {vague}{takes.why}", (act.source, treaty.source))
+    return Turn(takes, step, why, act.on.last, act.on.first)
 
 
 def _takes(treaty: Treaty, act: TreatyAction) -> Takes:

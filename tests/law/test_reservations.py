@@ -2,9 +2,7 @@
 
 import pytest
 
-from compliance.model.treaties import (
-    Reservations,
-)
+from compliance.model.treaties import Delay, Exit, ExitKind, Reservations
 from compliance.model.verdicts import Flag
 
 from .reading import BOUND, NOT_BOUND, UNKNOWN, day, said, why
@@ -236,3 +234,18 @@ def test_the_shipped_reservations_read_as_domain_3_1_has_them(shipped):
     assert said(china.event("CSR1951", "16(3)", "2013-01-01")) == (NOT_BOUND, {Flag.RESERVATION_PART})
     assert said(china.event("CSR1951", "16(1)", "2013-01-01")) == (BOUND, set())
     assert said(china.event("PSR1967", "II", "2013-01-01")) == (BOUND, set())
+
+
+def test_a_reservation_that_may_have_come_with_either_of_two_stays_stands_perhaps(make):
+    """It was made after the first stay, and on a day on which the second deposit may have been made or not."""
+
+    def asked(made):
+        left = make.act("ratification", "2000-01-26"), make.act("denunciation", "2005-01-26")
+        acts = {"T": [*left, make.reservation(made, "3"), make.act("accession", "2010-02")]}
+        instant = Delay("2", days=0)
+        return make.asked(acts, treaties=[make.treaty(joining=instant, exit=Exit(ExitKind.NOTICE, "3", instant))])
+
+    within, before = asked("2010-02-15"), asked("2010-01-31")
+    assert within.event("T", "3", "2010-02-15").holds is NOT_BOUND
+    assert within.event("T", "3", "2012-01-01").holds is UNKNOWN
+    assert before.event("T", "3", "2012-01-01").holds is BOUND
