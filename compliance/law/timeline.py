@@ -101,7 +101,8 @@ def build(
             if not spells or spells[-1].exit is not STAYS:
                 spells.append(Spell(entered(treaty, fact)))
         elif fact.action is ActionKind.DENUNCIATION:
-            through = _through(treaty) if fact in others else ""
+            entailed_one = any(fact is one for one in others)  # one of the treaty's own may be equal to it
+            through = _through(treaty) if entailed_one else ""
             spells[:] = [left(spell, treaty, fact, catalogue, through) for spell in spells]
         known = max(known, _days(fact)[1])
     _unseen(spells, treaty, known, catalogue)

@@ -39,10 +39,14 @@ class DraftRecommendation:
 
 @attrs.frozen
 class AdvanceQuestion:
-    """A question to put to the state before its review: what is unknown or unanswered, and why it is asked."""
+    """A question to put to the state before its review: what is unknown or unanswered, and why it is asked.
+
+    `title` is that of the duty, or names the treaty that the state is asked about joining.
+    """
 
     code: str
     obligation: str
+    title: str
     text: str
     why: str
     finding: str = ""
@@ -52,6 +56,7 @@ class AdvanceQuestion:
 class EventKind(StrEnum):
     """A day that someone who prepares a review must know."""
 
+    LAST_REVIEW = "last-review"
     STAKEHOLDERS = "stakeholder-deadline"
     NATIONAL_REPORT = "national-report"
     REVIEW = "review"

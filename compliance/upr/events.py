@@ -25,6 +25,7 @@ def events_of(aim: Aim, name: str) -> tuple[Event, ...]:
     middle = mid_term(aim)
     later, session = aim.after or (None, None)
     return (
+        _last(name, aim),
         papers[EventKind.STAKEHOLDERS],
         papers[EventKind.NATIONAL_REPORT],
         _review(EventKind.REVIEW, f"Review of {name}", aim.review, aim.on, aim),
@@ -40,6 +41,13 @@ def events_of(aim: Aim, name: str) -> tuple[Event, ...]:
         ),
         _review(EventKind.NEXT_REVIEW, f"Next review of {name}", later, session, aim),
     )
+
+
+def _last(name: str, aim: Aim) -> Event:
+    """Return the review before this one: where nothing of the next is on file, it is the one day that is."""
+    if aim.last is None:
+        return Event(EventKind.LAST_REVIEW, f"Last review of {name}", None, Known.UNKNOWN, why="none is on file")
+    return _review(EventKind.LAST_REVIEW, f"Last review of {name}", *aim.last, aim)
 
 
 def mid_term(aim: Aim) -> date | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from icalendar import Calendar, vText
+from icalendar import Calendar, Journal, vText
 from icalendar import Event as Entry
 
 from compliance.model.calendar import Known
@@ -39,7 +39,20 @@ def write(pack: Pack, path: Path) -> None:
         seen[one.event.kind] += 1
         review = one.event.kind is EventKind.REVIEW
         calendar.add_component(_entry(one, pack, seen[one.event.kind], still_open if review else ()))
+    if not seen:
+        calendar.add_component(_nothing(pack, still_open))
     path.write_bytes(calendar.to_ical())
+
+
+def _nothing(pack: Pack, still_open: tuple[str, ...]) -> Journal:
+    """Return an entry that says that no day is on file: a calendar without any is refused (RFC 5545, 3.6)."""
+    entry = Journal()
+    entry.add("uid", f"upr-{pack.state.lower()}-no-day@state-compliance")
+    entry.add("dtstamp", datetime(pack.as_of.year, pack.as_of.month, pack.as_of.day, tzinfo=UTC))
+    entry.add("dtstart", pack.as_of)
+    entry.add("summary", f"{pack.name}: no day of the review is on file")
+    entry.add("description", "\n".join(still_open))
+    return entry
 
 
 def _entry(one: Dated, pack: Pack, number: int, still_open: tuple[str, ...]) -> Entry:

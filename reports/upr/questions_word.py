@@ -33,7 +33,7 @@ def write(pack: Pack, path: Path) -> None:
     text(document.add_paragraph(), _USE if pack.questions else "Nothing on file gives rise to a question.")
     for number, (asked, (why, cites)) in enumerate(zip(pack.questions, told, strict=True), 1):
         code = f" ({asked.code})" if asked.code else ""
-        heading(document, f"Question {number}: {name(asked.obligation)}{code}", 1)
+        heading(document, f"Question {number}: {asked.title or name(asked.obligation)}{code}", 1)
         text(document.add_paragraph(style=_QUESTION), asked.text)
         for label, words in (("Why it is asked", why), ("Sources", cites)):
             if str(words):

@@ -40,7 +40,7 @@ POSITIONS = {
     RecommendationPosition.SUPPORTED: Term("Supported", "the state said yes; that alone shows nothing done"),
     RecommendationPosition.IN_PART: Term("Supported in part", "the state said yes to a part"),
     RecommendationPosition.NOTED: Term("Noted", "the state took note, which is not the same as a refusal"),
-    RecommendationPosition.NOT_SUPPORTED: Term("Not supported", "the source says that the state does not support it"),
+    RecommendationPosition.NOT_SUPPORTED: Term("Not supported", "the state rejected it or did not accept it"),
     RecommendationPosition.PENDING: Term("Pending", "the state had not answered yet when the source was written"),
     RecommendationPosition.UNCLEAR: Term("Unclear", "the source gives no answer, or one that is neither yes nor no"),
 }
@@ -76,6 +76,7 @@ KNOWN = {
     Known.UNKNOWN: Term("unknown", "nothing on file says when"),
 }
 EVENTS = {
+    EventKind.LAST_REVIEW: "Last review",
     EventKind.STAKEHOLDERS: "Submissions of stakeholders due",
     EventKind.NATIONAL_REPORT: "National report due",
     EventKind.REVIEW: "Review",

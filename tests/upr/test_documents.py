@@ -401,3 +401,14 @@ def test_asking_which_documents_there_are_loads_no_library():
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert not [name for name in ("'docx'", "'openpyxl'", "'icalendar'", "'lxml'") if name in done.stdout]
+
+
+def test_a_calendar_without_any_known_day_still_has_an_entry_that_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "calendar.ics"
+    unknown = tuple(attrs.evolve(one, on=None, known=Known.UNKNOWN) for one in CALENDAR)
+    (document,) = [one for one in installed().documents if one.name == path.name]
+    document.write(attrs.evolve(make_pack(), calendar=unknown), path)
+    (entry,) = Calendar.from_ical(path.read_bytes()).subcomponents
+
+    assert entry.name == "VJOURNAL"
+    assert "no day of the review is on file" in entry["summary"]

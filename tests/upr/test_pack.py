@@ -18,7 +18,7 @@ from compliance.upr.events import events_of
 from compliance.upr.plainly import fields
 from compliance.upr.submission import RESERVED, words_of
 
-from .pack_world import AS_OF, calendar, own_pack, pack_of, session
+from .pack_world import AS_OF, calendar, own_pack, pack_of, session, shipped
 
 TREATIES = """\
 treaties:
@@ -99,7 +99,9 @@ def test_where_no_later_review_is_on_file_the_session_is_left_open_and_that_is_s
     assert (pack.cycle, pack.session) == (5, None)
     assert "The review of Viet Nam in cycle 5 is not on file" in pack.notes[0]
     assert "session 46" in pack.notes[0]
-    assert all(event.on is None and event.known is Known.UNKNOWN for event in pack.calendar)
+    last, *coming = pack.calendar
+    assert (last.kind, last.on is None) == (EventKind.LAST_REVIEW, False)
+    assert all(event.on is None and event.known is Known.UNKNOWN for event in coming)
 
 
 def test_a_review_counts_as_the_next_until_its_last_day() -> None:
@@ -166,7 +168,7 @@ def test_a_review_is_no_better_known_than_the_days_of_its_session() -> None:
 
 def test_a_day_for_papers_is_given_where_it_is_on_file() -> None:
     papers = calendar(session(58, "2028-01-10/2028-01-21", stakeholders_by=date(2027, 7, 1)))
-    first, second, *_ = events_of(aim_at(papers, "XEL", "Exampleland", AS_OF), "Exampleland")
+    _, first, second, *_ = events_of(aim_at(papers, "XEL", "Exampleland", AS_OF), "Exampleland")
 
     assert str(first.on) == "2027-07-01"
     assert (second.on, second.known) == (None, Known.UNKNOWN)
@@ -192,6 +194,32 @@ def test_an_ask_of_the_review_has_its_states_its_place_and_its_review(made: Pack
     assert (asked.symbol, asked.paragraph, asked.mechanism) == ("A/HRC/99/7", "12.3", Mechanism.UPR)
     assert (asked.cycle, asked.session) == (4, 42)
     assert asked.on is None, "only the month is known"
+
+
+@pytest.mark.parametrize("state", ["CHN", "PRK", "MNG", "VNM"])
+def test_no_word_of_the_profile_is_passed_off_as_the_sources(state: str) -> None:
+    assert {(one.asked.said, one.asked.row) for one in pack_of(state).previous} == {("", "")}
+
+
+@pytest.mark.parametrize("state", ["CHN", "PRK", "MNG", "VNM"])
+def test_a_proof_is_a_symbol_or_a_title_that_says_so(state: str) -> None:
+    proofs = {one.asked.proof.symbol for one in pack_of(state).previous if one.asked.proof}
+    titles = {one for one in proofs if " " in one}
+
+    assert proofs
+    assert all(one.startswith("“") and one.endswith("; no document symbol)") for one in titles)
+    assert all("/" in one for one in proofs - titles)
+
+
+def test_a_refusal_is_told_as_one_only_where_the_states_document_knows_no_third_answer() -> None:
+    review = {one.asked.paragraph: one.asked for one in pack_of("CHN").previous if one.asked.symbol == "A/HRC/25/5"}
+
+    for paragraph in ("186.241", "186.243", "186.66"):
+        assert review[paragraph].position is RecommendationPosition.NOT_SUPPORTED
+        assert review[paragraph].proof is not None
+        assert review[paragraph].proof.symbol == "A/HRC/25/5/Add.1"
+    total = next(one for one in shipped()[1].profile("CHN").tallies if one.id == "upr-2013")
+    assert (total.received, total.supported, total.rejected, total.noted) == (252, 204, 48, None)
 
 
 def test_silence_is_no_position(made: Pack) -> None:
@@ -320,6 +348,6 @@ def test_the_pack_is_plain_data(made: Pack) -> None:
     told = json.loads(json.dumps(fields(made)))
 
     assert told["as_of"] == "2026-11-22"
-    assert told["calendar"][2]["on"] == "2028-01-10/2028-01-21"
+    assert told["calendar"][3]["on"] == "2028-01-10/2028-01-21"
     assert told["previous"][0]["asked"]["position"] == "noted"
     assert "where" not in told["previous"][0]["asked"]

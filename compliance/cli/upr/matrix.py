@@ -50,12 +50,12 @@ def command(source: Path, target: Path, kind: str, as_of: date, own: Path | None
     library = open_library(own, plugins)[1]
     registry = NamesRegistry(library.names, library.catalogue)
     found = deliver(importer, RecommendationRequest(source, registry), strict=False)
-    checker = Checker(library, plugins, load_calendar(plugins), as_of)
+    checker = Checker(library, plugins, load_calendar(plugins, own), as_of)
     checked = [checker.check(one) for one in progress(found.records, "recommendation", len(found.records))]
     texts = {one.asked.row: assessment(one, library.sources) for one in checked}
     rows = _written(importer, source, target, texts)
     if form == "json":
-        click.echo(as_json("matrix", _rows(checked, rows)), nl=False)
+        click.echo(as_json("upr-matrix", _rows(checked, rows)), nl=False)
     else:
         click.echo(_told(target, found, checked, rows))
     return 0
