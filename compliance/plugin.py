@@ -118,15 +118,18 @@ class Hooks:
 
     @hookspec
     def compliance_catalogue(self) -> Traversable:
-        """Return a folder with `treaties/`, `agreements/`, `bibliography/`, `grounds.yaml`, `obligations.yaml`.
+        """Return a folder with `treaties/`, `agreements/`, `bibliography/`, `grounds.yaml`, `obligations.yaml`, `upr/`.
 
-        Each of them is optional.
+        Each of them is optional; `upr/` holds the tables for the Universal Periodic Review.
         """
         raise NotImplementedError  # a specification has no body; pluggy never calls it
 
     @hookspec
     def compliance_states(self) -> Traversable:
-        """Return a folder with one folder a state, `bibliography/`, `index.yaml` and `lists.yaml`, these optional."""
+        """Return a folder with one folder a state.
+
+        `bibliography/`, `calendar/`, `index.yaml` and `lists.yaml` beside them are optional.
+        """
         raise NotImplementedError  # a specification has no body; pluggy never calls it
 
     @hookspec

@@ -18,13 +18,16 @@ import pytest
 from compliance import case, cli, errors, rule
 from compliance.evidence.grading import WEIGHT_WORDS
 from compliance.importing import plan
+from compliance.loading.files import Reader
 from compliance.loading.holdings import Library, StateName
-from compliance.model import conduct, findings, items, obligations, profiles, sources, treaties, verdicts
+from compliance.model import calendar, conduct, findings, items, obligations, profiles, sources, treaties, verdicts
 from compliance.plugin import Detail, Hooks, Renderer, Style
 from compliance.plugins import installed
 from compliance.registry import participants, statements
 from compliance.rulepage import pages
 from compliance.testing import cases
+
+from .recommending import made
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -142,7 +145,14 @@ JSON: dict[type[Any], str] = {
     findings.PluginPart: "provenance",
     findings.SourcePart: "sources",
 }
-FORMATS = {"profile-format.md": PROFILE, "treaty-format.md": LAW, "rule-format.md": RULE, "json.md": JSON}
+CALENDAR: dict[type[Any], str] = {calendar.Session: "A session"}
+FORMATS = {
+    "profile-format.md": PROFILE,
+    "treaty-format.md": LAW,
+    "rule-format.md": RULE,
+    "json.md": JSON,
+    "calendar-format.md": CALENDAR,
+}
 RECORDS = [(page, cls, heading) for page, found in FORMATS.items() for cls, heading in found.items()]
 
 
@@ -158,12 +168,23 @@ def test_every_key_of_a_record_is_explained(page: str, cls: type[Any], heading: 
     assert missing(fields(cls), section(page, heading)) == set()
 
 
+@pytest.mark.parametrize(("key", "heading"), [("reviews", "Reviews"), ("gaps", "Gaps")])
+def test_every_key_of_the_reviews_that_ship_is_explained(key: str, heading: str) -> None:
+    rows = Reader().mapping(ROOT / "states" / "calendar" / "reviews.yaml", "reviews.yaml", "keys and values")[key]
+    assert isinstance(rows, list)
+    keys = {str(word) for row in rows if isinstance(row, dict) for word in row}
+
+    assert keys
+    assert missing(keys, section("calendar-format.md", heading)) == set()
+
+
 CHOICES: dict[str, tuple[type[StrEnum], ...]] = {
     "profile-format.md": (
         conduct.By, conduct.Nature, conduct.Audience, sources.Mark, sources.SourceKind, sources.Statement,
         sources.Bearing, treaties.ActionKind, treaties.Effect, profiles.StateKind, profiles.Stance, items.Position,
         items.Act, items.EngagementKind, items.FollowUpGrade,
     ),
+    "calendar-format.md": (calendar.Known,),
     "treaty-format.md": (treaties.LaterOf, treaties.ExitKind),
     "rule-format.md": (rule.LifeCycle, rule.SubjectKind, rule.BasisKind, Detail),
     "verdicts-and-flags.md": (
@@ -259,6 +280,67 @@ def test_every_field_of_a_listing_is_explained(document: str, capsys: pytest.Cap
 
     assert missing([found["schema"]], section("json.md", "Other documents")) == set()
     assert missing({*found, *row, *cells} - {"schema", document}, body) == set()
+
+
+# ── the documents of the review ──
+
+LIST = (
+    "SuR,Rgrp,Org,Recommendation,RS,Rgrp,Org,Response,Action,Issue,Session\n"
+    "Mongolia,Asia,,Ratify the Optional Protocol to the Convention against Torture,Norway,WEOG,,Accepted,5,Trees,9\n"
+    "Mongolia,Asia,,Plant a tree in every court,Norway,WEOG,,Noted,4,Trees,9\n"
+    "Mongolia,Asia,,Plant a tree in every court,Norway,WEOG,,Noted,4,Trees,22\n"
+    "Mongolia,Asia,,Plant a wood,Nowhereland,WEOG,,Noted,4,Trees,22\n"
+)
+SUBMISSION = "# Submission\n\nMongolia should plant trees.\n"
+AS_OF = ["--as-of", "2020-09-16"]
+REVIEW: dict[str, tuple[list[str], tuple[str, ...]]] = {
+    "recommendation-kinds": (["import"], ()),
+    "recommendations": (["import", "upr-info", "list.csv", "--expect", "received=4"], ()),
+    "checked": (["check", "upr-info", "list.csv", "--scale", "hrc", *AS_OF], ("An act asked for",)),
+    "ratification-recommendations": (["result", "upr-info", "list.csv", *AS_OF], ()),
+    "upr-matrix": (["matrix", "in.docx", "out.docx", *AS_OF], ()),
+    "comparisons": (["compare", "upr-info", "list.csv", *AS_OF], ("An act asked for",)),
+    "upr-pack": (
+        ["pack", "MNG", "--recommendations", "upr-info", "list.csv", *AS_OF],
+        ("checked", "An act asked for", "recommendations", "sources"),
+    ),
+    "lint": (["lint", "submission.md", "--fail-on", "error"], ()),
+    "lint-rules": (["lint", "--rules"], ()),
+}
+BY_NAME = {"sources", "answers", "states", "by_position", "by_status", "unknown_recommenders", "expected"}
+"""Fields of which the keys are words of the data: codes, ids, positions."""
+
+
+@pytest.mark.parametrize("document", REVIEW)
+def test_every_field_of_a_document_of_the_review_is_explained_at_any_depth(
+    document: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.csv").write_text(LIST, encoding="utf-8")
+    (tmp_path / "submission.md").write_text(SUBMISSION, encoding="utf-8")
+    row = made.table_row("115.2 Plant a tree (Chile);", "Noted", "Trees", "")
+    matrix = made.docx_bytes([made.table_row(*made.MATRIX_HEADS), row], "UPR of Mongolia (2nd Cycle – 22nd session)")
+    (tmp_path / "in.docx").write_bytes(matrix)
+    words, also = REVIEW[document]
+    code = cli.run(["upr", *words, "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    body = "".join(section("json.md", heading) for heading in (document, *also))
+    if document in {"recommendations", "upr-pack"}:
+        body += section("recommendation-formats.md", "The record")
+
+    assert code in {0, 1}
+    assert missing([found["schema"], document], section("json.md", "Other documents")) == set()
+    assert missing(_keys(found) - {"schema", document}, body) == set()
+
+
+def _keys(found: object) -> set[str]:
+    """Return every key of a document that is a field, and none that is a word of the data."""
+    if isinstance(found, list):
+        return {key for one in found for key in _keys(one)}
+    if not isinstance(found, dict):
+        return set()
+    below = [one.values() if key in BY_NAME and isinstance(one, dict) else [one] for key, one in found.items()]
+    return set(found) | {key for values in below for one in values for key in _keys(one)}
 
 
 def test_every_exit_code_and_error_is_explained() -> None:

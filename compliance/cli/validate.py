@@ -8,17 +8,20 @@ from pathlib import Path
 
 import click
 
-from compliance.cli.session import deliver, format_option, open_library, progress
+from compliance.cli.session import deliver, format_option, open_library, open_plugins, progress
 from compliance.cli.tables import as_json
 from compliance.errors import DataError, ExitCode, Problem, UsageError, printable
 from compliance.loading.files import reading, yaml_files
 from compliance.loading.holdings import Library
+from compliance.plugins import Plugins
+from compliance.upr.calendar import FILES, load_calendar
 
 EPILOG = """\b
 Examples:
   compliance validate
   compliance validate my-states/
   compliance validate my-states/mng/conduct.yaml
+  compliance validate my-states/calendar/sessions.yaml
 """
 
 
@@ -28,10 +31,14 @@ Examples:
 def command(path: Path | None, form: str) -> int:
     """Check data files and report every problem with its file and line.
 
-    PATH is a folder of states, one state's folder, or one file of it. Without PATH the built-in data are checked.
+    PATH is a folder of states, one state's folder, its calendar, or one file of these. Without PATH the built-in data
+    are checked. The calendar of the reviews is checked each time.
     """
-    library, codes, what = _library(path)
-    problems = _problems(library, codes)
+    plugins = open_plugins()
+    own, wanted = (None, set[str]()) if path is None else _asked(path)
+    library, codes = _library(plugins, own, wanted, path)
+    problems = _problems(library, codes, partial(load_calendar, plugins, own))
+    what = ", ".join(codes) if path is None else printable(str(path))
     if form == "json":
         deliver(as_json("problems", [_row(problem) for problem in problems]), None)
     elif problems:
@@ -51,13 +58,17 @@ def _row(problem: Problem) -> dict[str, object]:
     }
 
 
-def _problems(library: Library | DataError, codes: tuple[str, ...]) -> tuple[Problem, ...]:
-    """Return every problem of the library and of the states with these codes."""
-    if isinstance(library, DataError):
-        return library.problems
-    reads: list[Callable[[], object]] = [lambda: library.names, lambda: library.sources]
-    reads += [partial(library.profile, code) for code in codes]
+def _problems(
+    library: Library | DataError, codes: tuple[str, ...], calendar: Callable[[], object]
+) -> tuple[Problem, ...]:
+    """Return every problem of the library, of the states with these codes, and of the calendar."""
     problems: list[Problem] = []
+    reads = [calendar]
+    if isinstance(library, DataError):
+        problems += library.problems
+    else:
+        reads += [partial(getattr, library, "names"), partial(getattr, library, "sources")]
+        reads += [partial(library.profile, code) for code in codes]
     for read in progress(reads, "part", len(reads)):
         try:
             read()
@@ -66,21 +77,26 @@ def _problems(library: Library | DataError, codes: tuple[str, ...]) -> tuple[Pro
     return DataError(problems).problems
 
 
-def _library(path: Path | None) -> tuple[Library | DataError, tuple[str, ...], str]:
-    """Return the library to check, or what keeps it from opening; the states to check in it; and their names."""
-    if path is None:
-        library = open_library(None)[1]
-        return library, library.states, ", ".join(library.states)
+def _asked(path: Path) -> tuple[Path, set[str]]:
+    """Return the folder of states that the user means, and the codes wanted of it; raises UsageError."""
     with reading(str(path)):
-        own, wanted = _folder(path)
+        return _folder(path)
+
+
+def _library(
+    plugins: Plugins, own: Path | None, wanted: set[str], path: Path | None
+) -> tuple[Library | DataError, tuple[str, ...]]:
+    """Return the library to check, or what keeps it from opening, and the states to check in it; raises UsageError."""
     try:
-        library = open_library(own)[1]
+        library = open_library(own, plugins)[1]
     except DataError as error:
-        return error, (), ""
+        return error, ()
+    if own is None:
+        return library, library.states
     codes = tuple(code for code in library.states if code in wanted)
-    if wanted and not codes and not (own / "bibliography").is_dir():
+    if wanted and not codes and not any((own / name).is_dir() for name in ("bibliography", "calendar")):
         raise UsageError(f"{printable(str(path))} holds no state's folder; name one by the state's code, such as mng/")
-    return library, codes, printable(str(path))
+    return library, codes
 
 
 def _folder(path: Path) -> tuple[Path, set[str]]:
@@ -91,6 +107,10 @@ def _folder(path: Path) -> tuple[Path, set[str]]:
     full = path.absolute()
     place = full if full.is_dir() else full.parent
     if place.name == "bibliography":
+        return _near(place.parent), set()
+    if place.name == "calendar":
+        if full.is_file() and full.name not in FILES:
+            raise UsageError(f"{shown} is not read: a calendar is {' and '.join(FILES)}; rename it or take it out")
         return _near(place.parent), set()
     if full.name == "index.yaml":
         return _near(place), set()

@@ -17,6 +17,9 @@ from compliance.recommending import cycle_of
 
 T = TypeVar("T")
 
+FILES = ("sessions.yaml", "reviews.yaml")
+"""The files of a folder `calendar/`, each optional."""
+
 
 @attrs.frozen
 class _Sessions:
@@ -61,12 +64,11 @@ def load_calendar(plugins: Plugins, own: Path | None = None) -> Calendar:
     gaps: dict[tuple[str, int], str] = {}
     problems: list[Problem] = []
     found: list[_Group] = []
-    folders = [*plugins.states, *([(str(own), own)] if own else [])]
-    for name, folder in folders:
-        if (table := _load(folder, name, "sessions.yaml", _Sessions, problems)) is not None:
+    for name, folder in _layers(plugins, own):
+        if (table := _load(folder, name, FILES[0], _Sessions, problems)) is not None:
             problems += _checked_sessions(table.sessions)
             sessions |= {one.number: one for one in table.sessions}
-        if (listed := _load(folder, name, "reviews.yaml", _Reviews, problems)) is not None:
+        if (listed := _load(folder, name, FILES[1], _Reviews, problems)) is not None:
             problems += _checked_reviews(listed)
             found += listed.reviews
             _lay(listed, reviews, gaps)
@@ -76,6 +78,12 @@ def load_calendar(plugins: Plugins, own: Path | None = None) -> Calendar:
     if problems:
         raise DataError(problems)
     return Calendar(dict(sorted(sessions.items())), reviews, gaps)
+
+
+def _layers(plugins: Plugins, own: Path | None) -> list[tuple[str, Folder]]:
+    """Return the folders, the user's last; one that a plugin ships, as when its author checks it, is there once."""
+    shipped = [folder.resolve() for _, folder in plugins.states if isinstance(folder, Path)]
+    return [*plugins.states, *([(str(own), own)] if own and own.resolve() not in shipped else [])]
 
 
 def _load(folder: Folder, name: str, file: str, kind: type[T], problems: list[Problem]) -> T | None:

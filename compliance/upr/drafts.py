@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from compliance.model.findings import BasisRef
@@ -19,8 +20,10 @@ from compliance.upr.joining import Joining, joining_rule, joinings
 
 SAFEGUARD = "As a safeguard, "
 """How a draft begins that rests on no finding that something is owed."""
-_ITSELF = {"the state", "the host state"}
-"""Addressees of remedies that mean the state as such."""
+_ITSELF = "the state"
+"""The addressee of a remedy that means the state as such."""
+_CHARGE = re.compile(r" (?=that |which |in charge of |responsible for )")
+"""What parts an office from the words that say what it does."""
 _VAGUE, _ANYWHERE = "the destination concerned", "any state where danger is to be feared"
 _SHORT = {Verdict.GAP, Verdict.CONTESTED_GAP}
 _LAWS = 2
@@ -74,9 +77,11 @@ def _remedy(one: Concern, dossier: Dossier) -> Remedy:
 
 
 def _addressee(addressee: str, dossier: Dossier) -> str:
-    if addressee.casefold() in _ITSELF:
+    """Return who is to act: "the government of China", "the authority of China that decides on refugee status"."""
+    if addressee.casefold() == _ITSELF:
         return dossier.name
-    return f"{phrases.lower(addressee)} of {dossier.name}"
+    office, *charge = _CHARGE.split(phrases.lower(addressee), maxsplit=1)
+    return " ".join((f"{office} of {dossier.name}", *charge))
 
 
 def _destination(one: Concern, dossier: Dossier) -> str:
@@ -178,7 +183,7 @@ def _join(one: Joining, rule: Rule, dossier: Dossier) -> DraftRecommendation:
     return DraftRecommendation(
         code=rule.code,
         obligation=rule.id,
-        title=rule.title,
+        title=one.called,
         addressee=phrases.capital(addressee),
         verb=one.verb,
         result=f"the {one.title}",

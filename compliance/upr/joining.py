@@ -49,6 +49,11 @@ class Joining:
         return f"{noun} the {self.title}"
 
     @property
+    def called(self) -> str:
+        """The act as a title: "Accession to the Convention …"."""
+        return phrases.capital(self.deed)
+
+    @property
     def stands(self) -> str:
         """How the state stands to it, in words that say how far the register goes."""
         through = f" up to {phrases.day(self.through)}" if self.through else ""

@@ -34,7 +34,7 @@ from compliance.model.recommendations import (
     Recommender,
     Wording,
 )
-from compliance.model.sources import wording
+from compliance.model.sources import Source, wording
 from compliance.model.verdicts import STATUS_ORDER, Status
 from compliance.registry.participants import PART_WORDS, Part
 from compliance.upr import phrases
@@ -56,7 +56,11 @@ Check = Callable[[Recommendation], Checked]
 
 
 def recommendation_of(item: Item, dossier: Dossier, calendar: Calendar) -> Recommendation:
-    """Return the record of an item of the profile. What the profile does not say stays empty."""
+    """Return the record of an item of the profile. What the profile does not say stays empty.
+
+    `said` is empty, for the profile has a word of ours for the answer and not the source's own; so is `row`, for an
+    item of a profile is no row of a source. The duties are those that the authors of the profile chose.
+    """
     source = dossier.source(item.cite)
     proof = item.proof and dossier.source(item.proof.cite)
     review = _review_of(item, calendar, dossier.state) if item.mechanism == UPR else None
@@ -67,7 +71,7 @@ def recommendation_of(item: Item, dossier: Dossier, calendar: Calendar) -> Recom
         wording=Wording.OWN,
         body="Universal Periodic Review" if item.mechanism == UPR else item.asked_by or dossier.profile.name,
         mechanism=_MECHANISMS.get(item.mechanism, Mechanism.OTHER),
-        row=str(item.where or item.id),
+        row="",
         kind=AskKind.PLEDGE if item.position is Position.OWN_PROMISE else AskKind.RECOMMENDATION,
         symbol=source.symbol if source else "",
         paragraph=_paragraph(item.at),
@@ -75,12 +79,11 @@ def recommendation_of(item: Item, dossier: Dossier, calendar: Calendar) -> Recom
         dated_by=DatedBy.REVIEW if review else None,
         recommenders=tuple(_recommenders(item, dossier)) if item.mechanism == UPR else (),
         position=_ANSWERS[item.position],
-        said=item.position.value,
-        proof=Proof(proof.symbol or proof.title, _paragraph(item.proof.at)) if proof and item.proof else None,
+        proof=Proof(_named(proof), _paragraph(item.proof.at)) if proof and item.proof else None,
         cycle=review[0] if review else None,
         session=review[1] if review else None,
         obligations=tuple(
-            ObligationLink(dossier.duties[code], LinkedBy.STATED, "named in the profile")
+            ObligationLink(dossier.duties[code], LinkedBy.CHOSEN, "named in the profile")
             for code in item.concerns
             if code in dossier.duties
         ),
@@ -130,17 +133,17 @@ def _checked(read: Checked, findings: list[Finding], dossier: Dossier) -> Checke
 def _join(item: Item, dossier: Dossier) -> CheckedAct:
     """Return the act of joining that the profile says an item asks for, and whether it is done on the as-of day."""
     code = item.measure.treaty
-    asked = AskedAct(ActKind.JOIN, code, by=LinkedBy.STATED, read_by="named in the profile")
+    asked = AskedAct(ActKind.JOIN, code, by=LinkedBy.CHOSEN, read_by="named in the profile")
     if code not in dossier.library.catalogue.treaties:
         why = f"{code} is not in the catalogue of treaties, so no register tells"
-        return CheckedAct(asked, (Answer(Moment.TODAY, dossier.as_of, Done.UNKNOWN, why),), why=phrases.sentence(why))
+        return CheckedAct(asked, (Answer(Moment.TODAY, dossier.as_of, Done.UNKNOWN),), why=phrases.sentence(why))
     place = dossier.registry.participant(dossier.state, code)
     done = _DONE.get(place.part, Done.UNKNOWN)
     through = f" up to {phrases.day(place.known_through)}" if place.known_through else ""
     why = f"{code}: {PART_WORDS[place.part]}, as the register on file shows{through}"
     act = place.deposit
     proofs = (Proven(act.action.value, str(act.on), act.source, act.mark),) if act and done is Done.YES else ()
-    answer = Answer(Moment.TODAY, dossier.as_of, done, why)
+    answer = Answer(Moment.TODAY, dossier.as_of, done)
     return CheckedAct(asked, (answer,), proofs, place.known_through, phrases.sentence(why))
 
 
@@ -180,6 +183,11 @@ def _recommenders(item: Item, dossier: Dossier) -> Iterator[Recommender]:
     for part in filter(None, (part.strip() for part in item.asked_by.split(","))):
         code = part if part in names else codes.get(part.casefold(), "")
         yield Recommender(names[code].name if code else part, code)
+
+
+def _named(source: Source) -> str:
+    """Return the symbol of a document; of a source without one, its title and publisher, marked as such."""
+    return source.symbol or f"“{source.title}” ({source.publisher}; no document symbol)"
 
 
 def _paragraph(at: str) -> str:

@@ -22,6 +22,14 @@ _CHARGED = {Verdict.GAP, Verdict.CONTESTED_GAP, Verdict.INSUFFICIENT_EVIDENCE}
 _UNANSWERED = {"none-found", "none-recorded"}
 _SHOWN = 3
 """How many reports or asks one question quotes."""
+_POSITIONS = {
+    Position.SUPPORTED: "position: supported",
+    Position.PARTLY: "position: supported in part",
+    Position.NOTED: "position: noted",
+    Position.REJECTED: "position: not supported",
+    Position.UNKNOWN: "no position on file",
+    Position.OWN_PROMISE: "a promise of its own",
+}
 
 
 @attrs.frozen
@@ -115,8 +123,8 @@ def _on_asks(rule: Rule, unclear: list[Finding], dossier: Dossier) -> AdvanceQue
     more = f"; and {phrases.counted(len(items) - _SHOWN, 'more ask')}" if len(items) > _SHOWN else ""
     text = f"What has {dossier.owner} done about what was asked or promised ({quoted}{more}), "
     text += f"and {_asks(rule, dossier)}"
-    positions = phrases.listed(dict.fromkeys(f"position {item.position}" for item in items))
-    why = f"As of {dossier.today} nothing on file shows whether it was done ({positions}); that is no yes and no no."
+    positions = "; ".join(dict.fromkeys(_POSITIONS[item.position] for item in items))
+    why = f"As of {dossier.today} nothing on file shows whether it was done ({positions}): neither a yes nor a no."
     return _question(rule, unclear[0], text, why, [item.cite for item in items])
 
 
@@ -153,7 +161,8 @@ def _on_joining(one: Joining, rule: Rule, dossier: Dossier) -> AdvanceQuestion:
     duties = f" It would carry duties of concern ({carried})." if carried else ""
     first = one.findings[0].id if one.findings else ""
     cites = tuple(dict.fromkeys(cite for check in one.asked for cite in check.sources[:1]))
-    return AdvanceQuestion(rule.code, rule.id, text, f"{one.stands}{asked}{duties}", first, cites)
+    why = f"{one.stands}{asked}{duties}"
+    return AdvanceQuestion(rule.code, rule.id, one.called, text, why, first, cites)
 
 
 def _asks(rule: Rule, dossier: Dossier) -> str:
@@ -174,4 +183,4 @@ def _cited(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _question(rule: Rule, finding: Finding, text: str, why: str, cites: Iterable[str]) -> AdvanceQuestion:
-    return AdvanceQuestion(rule.code, rule.id, text, why, finding.id, tuple(dict.fromkeys(cites)))
+    return AdvanceQuestion(rule.code, rule.id, rule.title, text, why, finding.id, tuple(dict.fromkeys(cites)))

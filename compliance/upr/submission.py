@@ -120,7 +120,7 @@ def _summary(dossier: Dossier, drafts: Sequence[DraftRecommendation]) -> Section
     number = phrases.counted(len(dossier.previous), "recommendation")
     before = f"Of {number} on file, this submission finds as of {dossier.today}: {told}"
     first = dict.fromkeys(phrases.lower(one.title) for one in drafts[:3])
-    asks = f"This submission asks first that: {'; '.join(first)}" if first else ""
+    asks = f"First among what this submission asks for: {'; '.join(first)}" if first else ""
     return Section("Summary", tuple(_note(text) for text in (found, before if told else "", asks) if text))
 
 
@@ -141,7 +141,7 @@ def _at(one: Tally) -> tuple[tuple[str, str], ...]:
 
 def _checked(one: Checked, dossier: Dossier) -> Note:
     """Return one recommendation with its position and its status, apart from each other."""
-    position = str(one.asked.position) if one.asked.position else one.asked.answer.replace("-", " ")
+    position = one.asked.answer.replace("-", " ")
     whose = "in our words" if one.asked.id in dossier.items else "in the words of its publisher"
     words = one.asked.text if one.asked.wording is Wording.OFFICIAL else f"({whose}) {one.asked.text}"
     words = phrases.sentence(words)

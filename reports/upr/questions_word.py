@@ -18,8 +18,8 @@ from .zipped import stable
 
 _QUESTION = "Question"
 _USE = (
-    "These questions are about what is unknown, or was asked and not answered. They claim nothing: an open question "
-    "is no finding against the state."
+    "These questions are about what is unknown, or was asked and not answered. A question claims nothing: where a "
+    "finding is behind it, its verdict, its law and its day stand under “Why it is asked”."
 )
 
 

@@ -64,7 +64,7 @@ RULE = Rule(
         "The education authority",
         "enrol",
         "children without asking for household papers",
-        "from the next school term",
+        "by the start of the next school term",
     ),
     references=("CRC 2, 28", "ICESCR 13"),
     selects=about("B2"),

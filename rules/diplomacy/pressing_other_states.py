@@ -42,7 +42,7 @@ RULE = Rule(
     severity=Severity(1, "a matter of cooperation"),
     remedy=Remedy(
         "The foreign ministry",
-        "put",
+        "submit",
         "a written question on the point to the state concerned, on the public record",
         "by its next Universal Periodic Review",
     ),

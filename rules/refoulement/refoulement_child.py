@@ -149,7 +149,7 @@ RULE = Rule(
     severity=Severity(4, "irreversible harm to a child's life or body"),
     remedy=Remedy(
         "The removing authority",
-        "make",
+        "issue",
         "a written finding on the child's best interests before each removal of a child",
         "within 30 days",
     ),

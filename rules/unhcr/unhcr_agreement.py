@@ -47,7 +47,7 @@ RULE = Rule(
     elements=(DONE, REFUSED, ATTRIBUTION, VISITS, DATA),
     severity=Severity(2, "loss of access"),
     remedy=Remedy(
-        "The host state",
+        "The government",
         "set",
         "a dated first visit of UNHCR to the area concerned",
         "within 60 days",

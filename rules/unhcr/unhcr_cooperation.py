@@ -45,7 +45,7 @@ RULE = Rule(
     severity=Severity(2, "loss of access; 3 where removals follow"),
     remedy=Remedy(
         "The government",
-        "give",
+        "grant",
         "UNHCR written standing access to the area or group concerned",
         "within six months",
     ),

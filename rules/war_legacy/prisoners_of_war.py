@@ -178,8 +178,8 @@ RULE = Rule(
     severity=Severity(4, "people held for life; for families and descendants 3, serious continuing deprivation"),
     remedy=Remedy(
         "The government",
-        "give",
-        "the other side and the International Committee of the Red Cross a list of every prisoner of war and what "
+        "submit",
+        "to the other side and the International Committee of the Red Cross a list of every prisoner of war and what "
         "became of each",
         "within one year",
     ),

@@ -39,7 +39,7 @@ def test_each_row_gets_its_status_with_the_day_the_reason_and_the_source(file, t
 
 def test_json_lists_every_row_with_its_position_apart_from_its_status(file, tmp_path, capsys):
     run(["upr", "matrix", str(file), str(tmp_path / "out.docx"), "--as-of", "2024-01-31", "--format", "json"])
-    first = json.loads(capsys.readouterr().out)["matrix"][0]
+    first = json.loads(capsys.readouterr().out)["upr-matrix"][0]
 
     assert (first["number"], first["position"], first["status"]) == ("115.1", "supported", "unclear")
     assert first["written"] is True

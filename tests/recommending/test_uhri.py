@@ -186,6 +186,15 @@ def test_a_damaged_dump_is_refused_or_every_record_is_accounted_for(tmp_path_fac
     assert isinstance(found, str) or found.rows == found.taken + len(found.unplaced)
 
 
+@pytest.mark.parametrize("damage", [b"\xc0\x80", b"\xff", b"\xed\xa0\x80"])
+@pytest.mark.parametrize("before", [b'"Text', b"Plant"])
+def test_bytes_that_are_no_utf8_are_refused_in_a_key_and_in_a_value(save, before, damage):
+    said = refused("uhri-json", save(annotations({}, {}).replace(before, before + damage)))
+
+    assert "the JSON is damaged or cut short after 0 records" in said
+    assert "\n" not in said
+
+
 def test_a_row_of_the_sheet_says_the_same_as_the_dump(save):
     record = read("uhri-xlsx", save(xlsx(ROW), "export.xlsx")).records[0]
 

@@ -120,7 +120,8 @@ DRAFT = DraftRecommendation(
     ("A/HRC/99/7, para. 120.2",), ("xel-press", "xel-report"),
 )  # fmt: skip
 QUESTION = AdvanceQuestion(
-    "B2", "access-to-counsel", "How many of those held at the border saw counsel in 2023?",
+    "B2", "access-to-counsel", "Whoever is held sees counsel",
+    "How many of those held at the border saw counsel in 2023?",
     "no number is on file after 2019; see xel-report", "XEL/B2/ICCPR-9/held", ("xel-report",),
 )  # fmt: skip
 SECTIONS = (

@@ -211,3 +211,14 @@ def test_a_session_is_taken_in_its_own_cycle_only(
     else:
         with pytest.raises(DataError):
             calendar_of(folder, line)
+
+
+def test_a_folder_that_ships_and_is_given_as_ones_own_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "calendar").mkdir()
+    (tmp_path / "calendar" / "sessions.yaml").write_text("sessions: {number: 55}\n", encoding="utf-8")
+    with pytest.raises(DataError) as once:
+        load_calendar(_only(tmp_path))
+    with pytest.raises(DataError) as again:
+        load_calendar(attrs.evolve(PLUGINS, states=(("shipped", tmp_path),)), tmp_path)
+
+    assert len(again.value.problems) == len(once.value.problems)

@@ -244,7 +244,8 @@ def test_a_question_says_why_it_is_asked_and_that_it_claims_nothing(write):
 
     assert "How many of those held at the border saw counsel in 2023?" in said
     assert "Why it is asked: No number is on file after 2019; see [1]." in said
-    assert "an open question is no finding against the state" in said
+    assert "A question claims nothing" in said
+    assert "Question 1: Whoever is held sees counsel (B2)" in said
 
 
 @pytest.mark.parametrize(

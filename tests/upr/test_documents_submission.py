@@ -13,9 +13,12 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from compliance.loading.holdings import Library
 from compliance.model.findings import SourcePart
 from compliance.model.packs import Note, Pack, Section
 from compliance.plugins import installed
+from compliance.upr.lint.linting import lint, open_desk
+from compliance.upr.lint.word_text import read_word
 
 from .invented_pack import SECTIONS, make_long_pack, make_pack
 
@@ -32,6 +35,20 @@ def written(folder: Path, pack: Pack | None = None, name: str = "submission.docx
 def part_of(path: Path, name: str) -> Any:
     with zipfile.ZipFile(path) as parts:
         return etree.fromstring(parts.read(name))
+
+
+def test_the_linter_sees_the_page_numbers_of_the_submission(tmp_path: Path) -> None:
+    plugins = installed()
+    desk = open_desk(plugins, Library(plugins))
+    path = written(tmp_path)
+    bare = Document(str(path))
+    for paragraph in bare.sections[0].footer.paragraphs:
+        paragraph.clear()
+    bare.save(str(tmp_path / "bare.docx"))
+
+    assert "E105" not in {one.code for one in lint(read_word(path.read_bytes(), path.name), desk).findings}
+    unnumbered = read_word((tmp_path / "bare.docx").read_bytes(), "bare.docx")
+    assert "E105" in {one.code for one in lint(unnumbered, desk).findings}
 
 
 def notes_of(path: Path) -> list[str]:

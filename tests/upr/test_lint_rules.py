@@ -297,10 +297,47 @@ def test_two_acts_are_counted_and_named(text: str, count: str) -> None:
         "Provide legal aid and support to victims",
         "Ratify the Convention on the Rights of Persons with Disabilities",
         "Publish a report and a plan",
+        "Enact a right of appeal, judicial review and legal aid",
+        "Accede to the CAT, as recommended in CERD/C/XEX/CO/18, para. 18, and CRC/C/XEX/CO/5",
     ],
 )
 def test_a_purpose_a_clause_and_a_noun_are_no_second_act(text: str) -> None:
     assert "W801" not in said(text)
+
+
+@pytest.mark.parametrize(
+    "basis",
+    ["in line with article I(1)", "under III(5) of the agreement", "as promised before (2004)", "(CAT/C/XEX/CO/5)"],
+)
+def test_roman_articles_promises_and_documents_are_a_basis(basis: str) -> None:
+    assert "W806" not in said(f"The Government of Exlandia should publish the list by 2027, {basis}")
+
+
+@pytest.mark.parametrize("words", ["in the report I saw", "by all means", "in part"])
+def test_other_words_are_no_basis(words: str) -> None:
+    assert "W806" in said(f"The Government of Exlandia should publish the list by 2027, {words}")
+
+
+def test_a_noun_further_on_is_not_the_verb_of_an_act() -> None:
+    found = said("The registry of Exlandia should register every child by its next Universal Periodic Review (CRC 7)")
+
+    assert "W803" in found
+    assert "W802" not in found
+    assert "W802" in said("The Government of Exlandia should promptly review the law by 2027 (CRC 7)")
+
+
+def test_the_start_of_the_next_term_is_a_time() -> None:
+    assert "W805" not in said("Exlandia should publish the list by the start of the next school term (CRC 28)")
+
+
+def test_items_under_a_heading_on_the_paper_itself_are_no_recommendations() -> None:
+    notes = (
+        "# Draft recommendations\n\n## Limits\n\n"
+        "- The days of the review are not on file.\n- The last 33 questions ask about duties.\n"
+    )
+
+    assert linted(notes, paper=Paper.RECOMMENDATIONS).recommendations == 0
+    assert linted(notes.replace("Limits", "On asylum"), paper=Paper.RECOMMENDATIONS).recommendations == 2
 
 
 @pytest.mark.parametrize(

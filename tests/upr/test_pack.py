@@ -11,7 +11,7 @@ import pytest
 from compliance.model.calendar import Known
 from compliance.model.outcomes import CheckedBy
 from compliance.model.packs import EventKind, Pack
-from compliance.model.recommendations import Mechanism, Recommendation, RecommendationPosition, Wording
+from compliance.model.recommendations import LinkedBy, Mechanism, Recommendation, RecommendationPosition, Wording
 from compliance.model.verdicts import Status
 from compliance.upr.aim import aim_at
 from compliance.upr.events import events_of
@@ -202,6 +202,14 @@ def test_no_word_of_the_profile_is_passed_off_as_the_sources(state: str) -> None
 
 
 @pytest.mark.parametrize("state", ["CHN", "PRK", "MNG", "VNM"])
+def test_what_the_authors_of_a_profile_chose_is_not_said_to_be_stated_by_the_source(state: str) -> None:
+    links = {link.by for one in pack_of(state).previous for link in (*one.asked.obligations, *one.duties)}
+
+    assert LinkedBy.CHOSEN in links
+    assert LinkedBy.STATED not in links
+
+
+@pytest.mark.parametrize("state", ["CHN", "PRK", "MNG", "VNM"])
 def test_a_proof_is_a_symbol_or_a_title_that_says_so(state: str) -> None:
     proofs = {one.asked.proof.symbol for one in pack_of(state).previous if one.asked.proof}
     titles = {one for one in proofs if " " in one}
@@ -219,7 +227,7 @@ def test_a_refusal_is_told_as_one_only_where_the_states_document_knows_no_third_
         assert review[paragraph].proof is not None
         assert review[paragraph].proof.symbol == "A/HRC/25/5/Add.1"
     total = next(one for one in shipped()[1].profile("CHN").tallies if one.id == "upr-2013")
-    assert (total.received, total.supported, total.rejected, total.noted) == (252, 204, 48, None)
+    assert (total.received, total.supported, total.rejected, total.noted) == (252, 204, 48, 0)
 
 
 def test_silence_is_no_position(made: Pack) -> None:

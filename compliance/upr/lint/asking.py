@@ -124,6 +124,8 @@ def _of_items(
         if one.heading:
             heads = {level: said for level, said in heads.items() if level < one.heading} | {one.heading: text}
             lead = ""
+        elif any(phrases.has("aside-heading", said) for said in heads.values()):
+            continue
         elif text.endswith(":"):
             lead = text
         else:

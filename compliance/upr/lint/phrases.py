@@ -15,7 +15,8 @@ from compliance.loading.yaml import LinedMap
 from compliance.reading.tables import Terms
 
 NEEDED = (
-    "addressee", "annex-heading", "another-body", "basis", "contact", "contact-line", "cut-off", "end-heading", "fact",
+    "addressee", "annex-heading", "another-body", "aside-heading",
+    "basis", "contact", "contact-line", "cut-off", "end-heading", "fact",
     "individual", "joint", "law-reference", "normative", "number-fact", "office", "own-voice",
     "placeholder", "recommendations-heading", "reference", "session", "submitter", "time-frame", "tool-name", "verdict",
     "year-fact",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from compliance.reading.actions import action
+from compliance.reading.suggestion import Suggestion
 from compliance.reading.tables import Verb
 from compliance.reading.treaties import treaties
 from compliance.upr.lint.asking import Ask
@@ -52,7 +53,8 @@ def _each(found: Callable[[Ask, Subject], Iterable[str]]) -> Callable[[Subject],
 def several_acts(ask: Ask, subject: Subject) -> Iterator[str]:
     """Ask of several acts at once: several verbs, or several treaties to be joined."""
     verbs = subject.desk.tables.verbs.verbs
-    named = _verbs_of(ask.act, verbs, subject.desk.phrases.nouns)
+    head = asked_act(ask, subject)
+    named = _verbs_of(ask.act, head, verbs, subject.desk.phrases.nouns) if head else []
     asked = {one.value for one in treaties(ask.act, subject.desk.tables.treaties) if one.ask in _JOINING}
     if len(named) > 1:
         yield f"It asks for {len(named)} acts ({', '.join(named)})"
@@ -60,12 +62,9 @@ def several_acts(ask: Ask, subject: Subject) -> Iterator[str]:
         yield f"It asks to join {len(asked)} treaties ({', '.join(sorted(asked))})"
 
 
-def _verbs_of(act: str, verbs: Mapping[str, Verb], nouns: frozenset[str]) -> list[str]:
+def _verbs_of(act: str, head: Suggestion, verbs: Mapping[str, Verb], nouns: frozenset[str]) -> list[str]:
     """Return the verbs that stand side by side in an act; not those of a purpose or of a clause inside it."""
-    head = action_verb(act, verbs)
-    if head is None:
-        return []
-    found, start = [head[0]], head[1]
+    found, start = [act[head.start : head.end].lower()], head.end
     for one in _AND.finditer(act, start):
         verb = one["verb"].lower()
         if verb not in verbs or (verb in nouns and not _takes_object(one["rest"])):
@@ -95,27 +94,34 @@ def _takes_object(rest: str | None) -> bool:
     return bool(rest) and (rest or "").strip().lower() in _DETERMINERS
 
 
-def action_verb(act: str, verbs: Mapping[str, Verb]) -> tuple[str, int] | None:
-    """Return the first verb of an act and where it ends, or None."""
-    for word in re.finditer(r"[a-z]+(?:['’-][a-z]+)*", act[:400], re.IGNORECASE):
-        if word[0].lower() in verbs:
-            return word[0].lower(), word.end()
+def asked_act(ask: Ask, subject: Subject) -> Suggestion | None:
+    """Return the first verb of an act with its category, or None; "review" in "by its next review" is a noun there."""
+    text, table = ask.act, subject.desk.tables.verbs
+    while found := action(text, table):
+        verb = text[found.start : found.end]
+        opens = all(_is_adverb(word, table.skipped) for word in re.findall(r"[a-z]+", ask.act[: found.start].lower()))
+        rest = re.match(r"\s+\S{1,20}", text[found.end :])
+        if opens or verb.lower() not in subject.desk.phrases.nouns or _takes_object(rest and rest[0]):
+            return found
+        text = f"{text[: found.start]}{' ' * len(verb)}{text[found.end :]}"
     return None
+
+
+def _is_adverb(word: str, skipped: Collection[str]) -> bool:
+    return word in skipped or word == "to" or word.endswith("ly")
 
 
 def vague(ask: Ask, subject: Subject) -> Iterator[str]:
     """Ask of an act that one cannot check whether it was done."""
-    table = subject.desk.tables.verbs
-    found = action(ask.act, table)
+    found = asked_act(ask, subject)
     if found and int(found.value) != _SPECIFIC:
-        verb = action_verb(ask.act, table.verbs)
-        said = f'"{verb[0]}" asks' if verb else "It asks"
-        yield f"{said} for {_CATEGORIES[int(found.value)]} (action category {found.value} of 5)"
+        verb = ask.act[found.start : found.end].lower()
+        yield f'"{verb}" asks for {_CATEGORIES[int(found.value)]} (action category {found.value} of 5)'
 
 
 def no_act(ask: Ask, subject: Subject) -> Iterator[str]:
     """A recommendation without a verb of the table of actions."""
-    if action(ask.act, subject.desk.tables.verbs) is None:
+    if asked_act(ask, subject) is None:
         yield "No verb in it is known as an act that can be asked for"
 
 
