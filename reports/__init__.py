@@ -5,6 +5,8 @@ from __future__ import annotations
 from compliance.model.findings import Scorecard
 from compliance.plugin import Document, Renderer, Style, hookimpl
 
+from .upr import documents
+
 
 @hookimpl
 def compliance_renderers() -> tuple[Renderer, ...]:
@@ -25,8 +27,6 @@ def compliance_renderers() -> tuple[Renderer, ...]:
 @hookimpl
 def compliance_documents() -> tuple[Document, ...]:
     """Return the documents of a pack for a Universal Periodic Review."""
-    from .upr import documents  # noqa: PLC0415  only a pack needs them
-
     return documents()
 
 

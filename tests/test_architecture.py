@@ -43,6 +43,14 @@ def test_the_contracts_on_imports_are_kept() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_a_scorecard_loads_nothing_that_only_imports_and_packs_need() -> None:
+    script = "import sys; from compliance.plugins import installed; installed(); print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    heavy = {"compliance.importer", "compliance.recommending", "compliance.model.packs", "docx", "openpyxl", "yaml"}
+
+    assert not heavy & set(ast.literal_eval(done.stdout.splitlines()[-1]))
+
+
 def test_starting_up_imports_neither_data_classes_nor_parsers() -> None:
     script = "import sys; from compliance.cli import run; run(['--version']); print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.errors import UsageError
-from compliance.model.packs import Pack
 from compliance.plugin import Document
 
 from .contents import (
@@ -20,6 +20,9 @@ from .contents import (
     STATUS_WORD,
     SUBMISSION,
 )
+
+if TYPE_CHECKING:  # every command asks for the declarations below, and only a pack for what it holds
+    from compliance.model.packs import Pack
 
 _LIBRARIES = frozenset({"docx", "icalendar", "openpyxl"})
 """What the extra `upr` brings for writing, by the name under which each is imported."""
