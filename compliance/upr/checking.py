@@ -26,9 +26,11 @@ from compliance.reading.tables import load_tables
 from compliance.registry.participants import Registry
 from compliance.upr.act_tables import load_act_tables
 from compliance.upr.acts import asked_acts
+from compliance.upr.choosing import Chosen
 from compliance.upr.deeds import Record, Several, accepting, engaged, joining, signing, withdrawing
 from compliance.upr.judging import judged, told
 from compliance.upr.moments import Point, Timing, timing
+from compliance.upr.overruling import Choices
 from compliance.upr.restating import Duties, status_of
 
 _WHICH = "which treaty is meant the words do not say, or they name one outside the catalogue"
@@ -38,10 +40,16 @@ _PROCEDURE = "which procedure is meant the words do not say"
 class Checker:
     """Checks recommendations as of a day, from what is on file. Texts, registers and duties are looked up once."""
 
-    def __init__(self, library: Library, plugins: Plugins, calendar: Calendar, as_of: date) -> None:
-        """Load the tables of reading; raises DataError with every problem in them."""
+    def __init__(
+        self, library: Library, plugins: Plugins, calendar: Calendar, as_of: date, choices: Iterable[Chosen] = ()
+    ) -> None:
+        """Load the tables of reading; raises DataError with every problem in them.
+
+        What a person chose stands over what rules read.
+        """
         catalogue = library.catalogue
         self.as_of, self._calendar, self._library = as_of, calendar, library
+        self.choices = Choices(choices, as_of)
         self._reading = load_tables(plugins.reading, plugins.rules, catalogue)
         self._tables = load_act_tables(plugins.reading, catalogue, self._reading.treaties)
         self._registry = Registry(library.world, as_of)
@@ -60,9 +68,12 @@ class Checker:
             later = f"it was made after {self.as_of}, the day asked about"
             nothing = "it is an observation and asks nothing" if record.kind is AskKind.OBSERVATION else later
             return Checked(record, self.as_of, Status.UNCLEAR, CheckedBy.NOTHING, (nothing,))
-        acts = tuple(self._checked(one, record.addressee, when) for one in self.acts(record.text))
-        duties = self._duties.of(record, when.made.first if when.made else None)
+        ruled = self.choices.acts(record, self.acts(record.text))
+        record = ruled.record
+        acts = tuple(self._checked(one, record.addressee, when) for one in ruled.acts)
+        duties = self.choices.duties(ruled, self._duties.of(record, when.made.first if when.made else None))
         status, by, why = _status(record, acts, duties)
+        why = (*why, *self.choices.told(ruled))
         cites = dict.fromkeys(proof.cite for act in acts for proof in act.proofs if proof.cite)
         return Checked(record, self.as_of, status, by, why, acts, duties, (*cites, *self._lists(acts, cites)))
 

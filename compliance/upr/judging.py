@@ -32,6 +32,7 @@ _NAMES = {
     ActKind.ACCEPT: "to accept a procedure of",
     ActKind.REPORT: "to submit a report under",
 }
+_LINKS = {LinkedBy.SUGGESTED: " (read by a rule)", LinkedBy.CHOSEN: " (chosen by a person)"}
 _DEGREES = {
     Degree.STEPS: "; it asks for steps towards it, and no register shows steps",
     Degree.CONSIDER: "; it asks to consider it, and no register shows a thought",
@@ -96,8 +97,7 @@ def told(act: CheckedAct, record: Record | Several) -> CheckedAct:
     asked = act.asked
     which = " ".join(part for part in (asked.treaty, asked.provision) if part) or "a treaty that is not told"
     name = _NAMES[asked.kind] if asked.kind is ActKind.INVITE else f"{_NAMES[asked.kind]} {which}"
-    by_rule = " (read by a rule)" if asked.by is LinkedBy.SUGGESTED else ""
-    text = f"{name}{by_rule}: {_shown(act, record)}{_DEGREES.get(asked.degree, '')}"
+    text = f"{name}{_LINKS.get(asked.by, '')}: {_shown(act, record)}{_DEGREES.get(asked.degree, '')}"
     return attrs.evolve(act, why=text)
 
 

@@ -26,12 +26,14 @@ from compliance.model.recommendations import Recommendation, RecommendationPosit
 from compliance.model.verdicts import STATUS_ORDER
 from compliance.upr.calendar import load_calendar
 from compliance.upr.checking import Checker
+from compliance.upr.choosing import load_choices
 from compliance.upr.crosswalk import Crosswalk, load_crosswalk, scale_names
 
 EPILOG = """\b
 Examples:
   compliance upr check upr-info recommendations.csv --state mongolia
   compliance upr check ohchr-matrix list.docx --status unmet --format markdown
+  compliance upr check upr-info recommendations.csv --choices choices.yaml --as-of 2020-09-16
   compliance upr check uhri-json export-full-en.json --state lao --scale hrc --format csv --output checked.csv
 """
 ROW = ("number", "state", "position", "status", "acts", "before", "mid_term", "next_review", "today", "proof", "why")
@@ -48,13 +50,19 @@ ROW = ("number", "state", "position", "status", "acts", "before", "mid_term", "n
 )
 @click.option("--status", type=click.Choice([one.value for one in STATUS_ORDER]), help="Only with this status.")
 @click.option("--scale", metavar="SCALE", default="", help="Say the status in another scale too: hrc, iachr, upr-info.")
+@click.option(
+    "--choices",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A person's choices over what rules read, each with role, day and reason.",
+)
 @as_of_option
 @states_option
 @format_option("text", "json", "csv", "markdown")
 @output_option
-def command(
-    kind: str, file: Path, state: str, position: str | None, status: str | None, scale: str, as_of: date,
-    own: Path | None, form: str, output: Path | None,
+def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes them by name
+    kind: str, file: Path, state: str, position: str | None, status: str | None, scale: str, choices: Path | None,
+    as_of: date, own: Path | None, form: str, output: Path | None,
 ) -> int:  # fmt: skip
     """Check the recommendations in FILE, of a format KIND, against the registers on file.
 
@@ -68,7 +76,8 @@ def command(
     library = open_library(own, plugins)[1]
     other = scale_names(load_crosswalk(plugins), scale)
     request = ask(library, file, state=state)
-    checker = Checker(library, plugins, load_calendar(plugins, own), as_of)
+    chosen = load_choices(choices, library.catalogue, plugins) if choices else ()
+    checker = Checker(library, plugins, load_calendar(plugins, own), as_of, chosen)
     found: list[Checked] = []
 
     def each(record: Recommendation) -> None:
@@ -76,6 +85,8 @@ def command(
             found.append(checker.check(record))
 
     read_through(reader, request, each)
+    for line in checker.choices.unused():
+        click.echo(f"warning: {line}", err=True)
     kept = [one for one in found if _kept(one, position, status)]
     deliver(_shown(found, kept, form, other, output), output)
     return 0
