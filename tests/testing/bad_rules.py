@@ -39,7 +39,8 @@ def raises_what_sources_carry(case: Case) -> Evidence:
 
 
 def counts_its_calls(case: Case) -> Evidence:
-    return declared(case) if next(CALLS) % 2 else NOTHING
+    # The Thue-Morse sequence: every other call would answer alike wherever a case makes an even number of calls.
+    return declared(case) if next(CALLS).bit_count() % 2 else NOTHING
 
 
 def remembers_conduct(case: Case) -> Evidence:

