@@ -18,7 +18,7 @@ from compliance.model.packs import Pack
 from ..citing import Register
 from ..inert import web_address
 from . import counts, wording
-from .harmless import letters, ready
+from .harmless import ready
 from .numbered import numbered
 from .previous import Told, told
 from .zipped import stable
@@ -120,8 +120,7 @@ def _put(sheet: Any, row: int, column: int, value: str | int | None) -> None:
     if isinstance(value, int):
         cell.value = value
         return
-    safe = letters(value)
-    cell.value = safe if len(safe) <= _LONGEST else safe[:_LONGEST] + _CUT
+    cell.value = value if len(value) <= _LONGEST else value[:_LONGEST] + _CUT
     cell.data_type = "s"  # the library takes what begins with "=" for a formula
     cell.quotePrefix = True  # and so does Excel, when somebody edits the cell
 
@@ -157,7 +156,7 @@ def _sources(sheet: Any, register: Register) -> None:
 def _properties(book: Any, pack: Pack) -> None:
     """Say what the workbook is, and name no person."""
     told = book.properties
-    told.title = letters(f"Status of earlier recommendations: {pack.name}")[:255]
+    told.title = f"Status of earlier recommendations: {pack.name}"[:255]
     told.subject = f"Universal Periodic Review, {wording.review(pack)}"
     told.creator, told.language = "", "en"
     told.created = told.modified = datetime.combine(pack.as_of, time())

@@ -26,7 +26,6 @@ from compliance.model.packs import Pack
 from ..citing import Phrase
 from ..inert import web_address
 from . import wording
-from .harmless import letters
 
 FONT = "Times New Roman"
 LANGUAGE = "en-GB"
@@ -60,7 +59,7 @@ def finished(document: WordDocument) -> bytes:
 
 def text(paragraph: Paragraph, words: str | Phrase, *, bold: bool = False, italic: bool = False) -> Run:
     """Add words to a paragraph, without the letters that a file cannot hold."""
-    run = paragraph.add_run(letters(str(words)))
+    run = paragraph.add_run(str(words))
     run.bold = bold or None
     run.italic = italic or None
     return run
@@ -184,7 +183,7 @@ def _properties(document: WordDocument, title: str, pack: Pack) -> None:
     moment = datetime.combine(pack.as_of, time())
     core.created = core.modified = moment
     core.author = core.last_modified_by = core.comments = core.keywords = ""
-    core.title = letters(title)[:255]
+    core.title = title[:255]
     core.subject = f"Universal Periodic Review, {wording.review(pack)}"
     core.language = LANGUAGE
     core.revision = 1

@@ -15,7 +15,6 @@ from compliance.model.packs import Pack
 
 from ..citing import Phrase, Register
 from . import days, wording
-from .harmless import letters
 from .word_file import LABEL, element, heading, labelled, link, style, text
 
 CELL = "Cell"
@@ -116,7 +115,7 @@ def _laid_out(made: Table, says: str) -> None:
         made._tbl.tblPr.append(room)
     else:
         look.addprevious(room)
-    made._tbl.tblPr.append(element("w:tblDescription", val=letters(says)))
+    made._tbl.tblPr.append(element("w:tblDescription", val=says))
 
 
 def calendar(document: WordDocument, pack: Pack) -> None:
