@@ -71,14 +71,11 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
     for rule in rules:
         if rule.subject is SubjectKind.REGISTER:
             drafts += register_drafts(rule, bench, reads)
-        for basis in bases_of(rule, profile, as_of) if rule.subject is SubjectKind.CONDUCT else ():
-            if not (basis.instead_of or bench.records(basis)):
-                drafts.append(_silent(rule, basis, bench))
-                continue
-            found, skipped = _basis(rule, basis, bench, reads)
+        if rule.subject is SubjectKind.CONDUCT:
+            found, skipped = _conduct_drafts(rule, bench, reads)
             drafts += found
             covered += skipped
-        if rule.promise is not None:
+        if rule.promise is not None and bench.asked:
             drafts += item_drafts(rule, rule.promise, bench, reads)
     return Assessment(tuple(drafts), tuple(covered), frozenset(reads))
 
@@ -93,6 +90,20 @@ def _everyone(world: World) -> Everyone:
 def _nobody(world: World, kind: StateKind, as_of: date) -> Position:
     """Return where one who has done nothing stands on a day."""
     return Position(Profile("", kind, ""), world.treaties, world.agreements, as_of, _everyone(world).nobody(kind))
+
+
+def _conduct_drafts(rule: Rule, bench: Bench, reads: set[str]) -> tuple[list[Draft], list[Covered]]:
+    """Return the drafts on every basis on conduct, in the order of the bases."""
+    bases = bases_of(rule, bench.profile, bench.as_of)
+    if bench.kinds.isdisjoint(rule.reached_by) and not rule.gives_way:
+        return _silent(rule, bases, bench), []
+    drafts: list[Draft] = []
+    covered: list[Covered] = []
+    for basis in bases:
+        found, skipped = _basis(rule, basis, bench, reads)
+        drafts += found
+        covered += skipped
+    return drafts, covered
 
 
 def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[list[Draft], list[Covered]]:
@@ -113,7 +124,7 @@ def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[lis
         if by:
             covered.append(Covered(rule.id, basis.name, by, "period"))
         elif not records:
-            drafts.append(_silent(rule, basis, bench))
+            drafts += _silent(rule, (basis,), bench)
         else:
             drafts.append(_guarded(rule, basis, bench, None, records, reads))
     return drafts, covered
@@ -146,12 +157,18 @@ def _covering(basis: Basis, bench: Bench, when: Span, record: Conduct | None) ->
     return ""
 
 
-def _silent(rule: Rule, basis: Basis, bench: Bench) -> Draft:
-    """Return the draft on a period without any record: nothing is there to ask the rule about."""
-    standing = bench.standing(basis)
-    beyond = bool(rule.addressee) or cannot_bear(bench.profile, basis)
-    outcome = silence(basis.kind, standing.holds, beyond=beyond)
-    return Draft(bench.profile, rule, basis, standing, bench.span, bench.knowledge, outcome=outcome)
+def _silent(rule: Rule, bases: Iterable[Basis], bench: Bench) -> list[Draft]:
+    """Return the drafts on a period without any record: nothing is there to ask the rule about."""
+    profile, span, knowledge, today = bench.profile, bench.span, bench.knowledge, bench.position.today
+    addressed, organisation = bool(rule.addressee), profile.kind is StateKind.ORGANISATION
+    drafts: list[Draft] = []
+    for basis in bases:  # most findings of all states are made here
+        treaty = basis.kind is BasisKind.TREATY
+        standing = today(basis.treaty, basis.provision) if treaty else bench.standing(basis)
+        beyond = addressed or (organisation and cannot_bear(profile, basis))
+        outcome = silence(basis.kind, standing.holds, "", beyond)
+        drafts.append(Draft(profile, rule, basis, standing, span, knowledge, None, None, outcome))
+    return drafts
 
 
 def _guarded(
@@ -188,7 +205,7 @@ def _judged(draft: Draft, bench: Bench, record: Conduct | None, records: tuple[C
     if record is None:
         records = tuple(one for one in records if one.when.within(*window))
         if free or not records:
-            return draft.ruled(silence(basis.kind, standing.holds, beyond=draft.beyond))
+            return draft.ruled(silence(basis.kind, standing.holds, "", draft.beyond))
     case = Case(
         state=bench.profile.state, basis=basis, elements=rule.by_name, knowledge=bench.knowledge,
         position=bench.position, window=window, records=records, conduct=record,

@@ -82,6 +82,16 @@ class Basis:
     speaks_of: tuple[str, ...] = ()
     open_to: str = ""
 
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """All elements that it names, in the order in which they are shown."""
+        return (*self.breach, *self.met, *self.qualifiers)
+
+    @cached_property
+    def is_promise(self) -> bool:
+        """Whether it binds nobody under treaty law: a commitment, or a law of the state's own."""
+        return self.kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}
+
     @property
     def for_items(self) -> bool:
         """Whether it is a commitment that no conduct reaches: judged item by item, as asked or promised."""

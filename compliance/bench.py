@@ -69,6 +69,11 @@ class Bench:
         """The tallies of recommendations that exist on the as-of day."""
         return tuple(one for one in self.profile.tallies if self._exists(one))
 
+    @cached_property
+    def asked(self) -> bool:
+        """Whether anything was asked of the state, or promised by it."""
+        return bool(self.items or self.tallies)
+
     def _exists(self, one: Item | Tally) -> bool:
         """Whether an item exists on the as-of day: made, its source known, not taken back."""
         return not one.withdrawn and one.on.first <= self.as_of and self.knowledge.source(one.cite) is not None
@@ -79,12 +84,13 @@ class Bench:
         return self.knowledge.conduct(self.profile)
 
     @cached_property
-    def _kinds(self) -> frozenset[str]:
+    def kinds(self) -> frozenset[str]:
+        """The kinds of that conduct."""
         return frozenset(one.kind for one in self.conduct)
 
     def records(self, basis: Basis) -> tuple[Conduct, ...]:
         """The conduct of the kinds that reach a basis, in the order of the file."""
-        if self._kinds.isdisjoint(basis.kinds) and self._kinds.isdisjoint(basis.met_kinds):
+        if self.kinds.isdisjoint(basis.kinds) and self.kinds.isdisjoint(basis.met_kinds):
             return ()
         return tuple(one for one in self.conduct if one.kind in basis.kinds or one.kind in basis.met_kinds)
 

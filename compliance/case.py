@@ -59,10 +59,9 @@ class Case(Registers):
         engagements: tuple[Engagement, ...] = (),
     ) -> None:
         super().__init__(state, elements, knowledge, position, engagements)
-        self.basis, self.window = basis, window
-        self.conduct = conduct
-        self.item = item if isinstance(item, Item) else None
-        self.engagement = item if isinstance(item, Engagement) else None
+        self.basis, self.window, self.conduct = basis, window, conduct
+        self.item = item if item and isinstance(item, Item) else None
+        self.engagement = item if item and isinstance(item, Engagement) else None
         self._records = (conduct,) if conduct else records
 
     # ── what the subject's own sources show ──

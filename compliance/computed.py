@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
+
 import attrs
 
-from compliance.bench import Bench, bases_of, standing_of
+from compliance.bench import FREE, Bench, bases_of, standing_of
 from compliance.case import Case
-from compliance.draft import Draft, Outcome, silence
+from compliance.draft import Draft, Outcome, cannot_bear, silence
 from compliance.errors import ComplianceError
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
-from compliance.ladder import Fulfilment, Rungs, fulfilment, judge, settled
+from compliance.ladder import UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
+from compliance.law.standing import Standing
 from compliance.model.conduct import Nature
-from compliance.model.items import Engagement
+from compliance.model.dates import Span
+from compliance.model.items import Engagement, EngagementKind
 from compliance.model.items import Position as Stand
 from compliance.model.verdicts import BasisKind, Holds
 from compliance.rule import Basis, Evidence, Rule
 
 NO_RECORD = "No record of a register on file under this basis for the period."
+NOTHING = Evidence({})
+"""What is found where the duty does not bind: the rule is not asked."""
 
 
 def register_drafts(rule: Rule, bench: Bench, reads: set[str]) -> list[Draft]:
@@ -28,11 +35,12 @@ def register_drafts(rule: Rule, bench: Bench, reads: set[str]) -> list[Draft]:
     drafts: list[Draft] = []
     for declared in bases_of(rule, bench.profile, bench.as_of):
         basis = declared if _offered(declared, bench) else declared.closed
-        judged = (_guarded(rule, basis, bench, record, reads) for record in _fallen_due(rule, basis, bench))
-        found = [draft for draft in judged if draft]
-        if not any(draft.tells for draft in found):
-            found += filter(None, [_guarded(rule, basis, bench, None, reads)])
+        due = _fallen_due(rule.records, basis, bench) if rule.records else ()
+        found = [draft for record in due if (draft := _guarded(rule, basis, bench, record, reads))]
         drafts += found
+        told = found and any(draft.tells for draft in found)
+        if not told and (draft := _guarded(rule, basis, bench, None, reads)):
+            drafts.append(draft)
     return drafts
 
 
@@ -43,100 +51,120 @@ def _offered(basis: Basis, bench: Bench) -> bool:
     return bench.position.today(basis.open_to, "").holds is not Holds.NOT_BOUND
 
 
-def _fallen_due(rule: Rule, basis: Basis, bench: Bench) -> list[Engagement]:
+def _fallen_due(kind: EngagementKind, basis: Basis, bench: Bench) -> list[Engagement]:
     """Return the records that fell due under the basis: their last possible day has passed, a source is known."""
-    known = bench.knowledge
-    return [
-        one
-        for one in bench.profile.engagements
-        if one.kind is rule.records
-        and one.treaty == basis.treaty
-        and not one.withdrawn
-        and one.on.last < bench.as_of
-        and known.of_item(bench.profile.state, one)
-    ]
+    known, profile = bench.knowledge, bench.profile
+    filed = known.filed(profile.engagements, kind, basis.treaty)
+    return [one for one in filed if one.on.last < bench.as_of and known.of_item(profile.state, one)]
 
 
 def _guarded(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, reads: set[str]) -> Draft | None:
     """Judge one subject; None if it was over before --since. What a rule raises becomes an error finding."""
-    draft = _draft(rule, basis, bench, record)
+    when, standing = _stands(basis, bench, record)
+    profile, knowledge = bench.profile, bench.knowledge
     try:
-        return _judged(draft, bench, record, reads)
+        judged = _judged(rule, basis, bench, record, standing, reads)
     except ComplianceError:
         raise  # bad data in a profile is no fault of the rule
     except Exception as error:  # noqa: BLE001  a stranger's rule may raise anything, and the others must go on
-        return draft.failed(error)
+        return Draft(profile, rule, basis, standing, when, knowledge, None, record).failed(error)
+    if judged is None:
+        return None
+    outcome, standing = judged
+    return Draft(profile, rule, basis, standing, when, knowledge, None, record, outcome)
 
 
-def _draft(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None) -> Draft:
-    asked = basis.membership if basis.open_to and basis.kind is not BasisKind.COMMITMENT else basis
+def _stands(basis: Basis, bench: Bench, record: Engagement | None) -> tuple[Span, Standing]:
+    """Return the time that is judged, and where the state stands over it."""
+    if basis.kind is BasisKind.COMMITMENT:
+        return record.on if record else bench.today, FREE
+    asked = basis.membership if basis.open_to else basis
     if record:
-        when, standing = record.on, standing_of(asked, bench, record.on, Nature.EVENT)
-    else:
-        when = bench.today if basis.kind is BasisKind.COMMITMENT else bench.span
-        standing = bench.standing(asked)
-    return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, item=record)
+        return record.on, standing_of(asked, bench, record.on, Nature.EVENT)
+    return bench.span, bench.standing(asked)
 
 
-def _judged(draft: Draft, bench: Bench, record: Engagement | None, reads: set[str]) -> Draft | None:
-    rule, basis, standing = draft.rule, draft.basis, draft.standing
-    promise, beyond = basis.kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}, draft.beyond
-    free = standing.holds is Holds.NOT_BOUND and not promise
+def _judged(
+    rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, standing: Standing, reads: set[str]
+) -> tuple[Outcome, Standing] | None:
+    """Return what one subject comes to, and where the state stands as far as that is known; None if it is left out."""
+    holds, beyond = standing.holds, bool(rule.addressee) or cannot_bear(bench.profile, basis)
+    free = holds is Holds.NOT_BOUND and not basis.is_promise
     if free and record is None:
-        return draft.ruled(silence(basis.kind, standing.holds, NO_RECORD, beyond=beyond))
-    first, last = bench.period
-    window = (record.on.first, bench.as_of) if record else (max(first, standing.since or first), last)
-    case = Case(
-        state=bench.profile.state, basis=basis, elements=rule.by_name, knowledge=bench.knowledge,
-        position=bench.position, window=window, item=record, engagements=bench.profile.engagements,
-    )  # fmt: skip
-    evidence = Evidence({}) if free else rule.probe(case)
+        return silence(basis.kind, holds, NO_RECORD, beyond), standing
+    evidence, read = (NOTHING, []) if free else _asked(rule, basis, bench, record, standing)
     if record and bench.since and evidence.done and evidence.done < bench.since:
         return None
-    reads.update(case.reads)
-    names = (*basis.breach, *basis.met, *basis.qualifiers)
-    elements = {name: evidence.elements.get(name, UNSHOWN) for name in names}
-    ruling = settled(basis.kind, standing.holds, out_of_scope=beyond) or judge(_rungs(draft, bench, evidence, elements))
-    promised = promise and not beyond
+    if read:
+        reads.update(read)
+    shown, promised = evidence.elements, basis.is_promise and not beyond
+    elements = {name: shown.get(name, UNSHOWN) for name in basis.named}
+    ruling = settled(basis.kind, holds, beyond)
+    if ruling is None:
+        ruling = judge(_rungs(basis, bench, evidence, elements, record)) if shown else UNTOLD
     if promised and evidence.records_through != standing.known_through:
-        standing = attrs.evolve(standing, known_through=evidence.records_through)
-    return draft.ruled(
-        Outcome(
-            ruling=ruling,
-            status=fulfilment(_promise(basis, bench, evidence, elements)) if promised else None,
-            elements=elements,
-            notes=evidence.notes,
-            says=evidence.says or NO_RECORD,
-            not_due=evidence.due is not None and evidence.due >= bench.as_of and standing.holds is Holds.BOUND,
-        ),
-        standing,
+        standing = _known_through(standing, evidence.records_through)
+    outcome = Outcome(
+        ruling=ruling,
+        status=_status(basis, bench, evidence, elements) if promised else None,
+        elements=elements,
+        notes=evidence.notes,
+        says=evidence.says or NO_RECORD,
+        not_due=evidence.due is not None and evidence.due >= bench.as_of and holds is Holds.BOUND,
     )
+    return outcome, standing
 
 
-def _rungs(draft: Draft, bench: Bench, evidence: Evidence, elements: dict[str, Graded]) -> Rungs:
+def _asked(
+    rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, standing: Standing
+) -> tuple[Evidence, list[str]]:
+    """Return what the rule's function finds, and what it read. Of a period it sees the days on which the duty binds."""
+    first, last = (record.on.first, bench.as_of) if record else bench.period
+    if record is None and standing.since and standing.since > first:
+        first = standing.since
+    profile = bench.profile
+    case = Case(
+        state=profile.state, basis=basis, elements=rule.by_name, knowledge=bench.knowledge,
+        position=bench.position, window=(first, last), item=record, engagements=profile.engagements,
+    )  # fmt: skip
+    return rule.probe(case), case.reads
+
+
+@lru_cache(maxsize=256)
+def _known_through(standing: Standing, day: date | None) -> Standing:
+    """Return a standing with the day to which registers are good: promises of all states stand alike."""
+    return attrs.evolve(standing, known_through=day)
+
+
+def _rungs(
+    basis: Basis, bench: Bench, evidence: Evidence, elements: dict[str, Graded], record: Engagement | None
+) -> Rungs:
     """Return what the ladder looks at. A record is settled by the day it was done; a period needs good registers."""
     good = evidence.records_through is not None and evidence.records_through >= bench.covered_from
     return Rungs(
-        kind=draft.basis.kind,
-        holds=draft.standing.holds,
-        out_of_scope=draft.beyond,
-        breach=tuple(elements[name] for name in draft.basis.breach),
-        met=tuple(elements[name] for name in draft.basis.met),
-        period=draft.item is None,
+        kind=basis.kind,
+        holds=Holds.BOUND,
+        breach=tuple([elements[name] for name in basis.breach]),
+        met=tuple([elements[name] for name in basis.met]),
+        period=record is None,
         covered=evidence.done is not None or good,
         computed=True,
     )
 
 
-def _promise(basis: Basis, bench: Bench, evidence: Evidence, elements: dict[str, Graded]) -> Fulfilment:
+def _status(basis: Basis, bench: Bench, evidence: Evidence, elements: dict[str, Graded]) -> StatusRuling:
     """A door, or a duty under a state's own law, is nobody's request: it is judged as a promise of the state's own."""
-    broken = lowest_of(elements[name] for name in basis.breach) if basis.breach else evidence.contrary
-    return Fulfilment(
-        position=Stand.OWN_PROMISE,
-        as_of=bench.as_of,
-        met=tuple(elements[name] for name in basis.met),
-        qualifiers=tuple(elements[name] for name in basis.qualifiers),
-        contrary=broken,
-        happened=evidence.happened,
-        records_through=evidence.records_through,
+    through = evidence.records_through
+    if not evidence.elements and (basis.breach or not evidence.contrary.against):
+        return unshown(evidence.happened, through is not None and through >= bench.as_of)
+    return fulfilment(
+        Fulfilment(
+            position=Stand.OWN_PROMISE,
+            as_of=bench.as_of,
+            met=tuple([elements[name] for name in basis.met]),
+            qualifiers=tuple([elements[name] for name in basis.qualifiers]),
+            contrary=lowest_of([elements[name] for name in basis.breach]) if basis.breach else evidence.contrary,
+            happened=evidence.happened,
+            records_through=through,
+        )
     )

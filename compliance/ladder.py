@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 
@@ -15,9 +16,8 @@ from compliance.model.items import Position
 from compliance.model.verdicts import BasisKind, Flag, Holds, Status, Verdict
 
 
-@attrs.frozen
-class Rungs:
-    """What the verdict ladder looks at.
+class Rungs(NamedTuple):
+    """What the verdict ladder looks at. A tuple, since one is made for many a finding and kept for none.
 
     `breach` and `met` are the graded elements of the basis; `covered` says whether the `for` evidence of every
     met element reaches to the end of the period; `disputed` whether a dispute is open; `excepted` whether an
@@ -48,26 +48,33 @@ class Ruling:
     why: str
 
 
+_ruling = cache(Ruling)
+"""There are few rulings, and each is made once."""
+
+UNTOLD = _ruling(Verdict.INSUFFICIENT_EVIDENCE, "some element is below corroborated (g3), either way")
+"""What a duty that binds comes to where no element is shown, and wherever nothing else fits."""
+
+
 def judge(rungs: Rungs) -> Ruling:
     """Return the verdict: the first rung of reasoning.md 7 that matches."""
     if rungs.failed:
-        return Ruling(Verdict.ERROR, "the rule failed; nothing is concluded")
+        return _ruling(Verdict.ERROR, "the rule failed; nothing is concluded")
     if rungs.invalid_tally:
-        return Ruling(Verdict.OUT_OF_SCOPE, "the numbers do not add up; nothing is concluded from them")
-    return settled(rungs.kind, rungs.holds, out_of_scope=rungs.out_of_scope) or _weighed(rungs)
+        return _ruling(Verdict.OUT_OF_SCOPE, "the numbers do not add up; nothing is concluded from them")
+    return settled(rungs.kind, rungs.holds, rungs.out_of_scope) or _weighed(rungs)
 
 
 @cache
-def settled(kind: BasisKind, holds: Holds, *, out_of_scope: bool) -> Ruling | None:
+def settled(kind: BasisKind, holds: Holds, out_of_scope: bool) -> Ruling | None:
     """Return the verdict of the rungs that come before all evidence; None where the evidence decides."""
     if out_of_scope:
-        return Ruling(Verdict.OUT_OF_SCOPE, "the addressee cannot bear this duty")
+        return _ruling(Verdict.OUT_OF_SCOPE, "the addressee cannot bear this duty")
     if kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}:
-        return Ruling(Verdict.COMMITMENT_ONLY, "no binding basis: a commitment, whose status is judged apart")
+        return _ruling(Verdict.COMMITMENT_ONLY, "no binding basis: a commitment, whose status is judged apart")
     if holds is Holds.NOT_BOUND:
-        return Ruling(Verdict.NOT_BOUND, "the provision does not bind the state at that time")
+        return _ruling(Verdict.NOT_BOUND, "the provision does not bind the state at that time")
     if holds is Holds.UNKNOWN:
-        return Ruling(
+        return _ruling(
             Verdict.INSUFFICIENT_EVIDENCE, "whether the provision binds is not known, so nothing is concluded"
         )
     return None
@@ -77,41 +84,39 @@ def _weighed(rungs: Rungs) -> Ruling:
     """Return the verdict that the evidence gives, where the duty binds."""
     if rungs.breach and all(element.effective >= G3 for element in rungs.breach) and not rungs.period:
         return _breached(rungs)
-    if rungs.computed and _complies(rungs):
-        return Ruling(Verdict.COMPLIANT, "the register shows it done, and nothing against it")
-    if rungs.period and _complies(rungs):
-        return Ruling(
-            Verdict.COMPLIANT,
-            "every element is shown by others than the state over the period, nothing against it",
-        )
-    return Ruling(Verdict.INSUFFICIENT_EVIDENCE, "some element is below corroborated (g3), either way")
+    if not (rungs.computed or rungs.period) or not _complies(rungs):
+        return UNTOLD
+    if rungs.computed:
+        return _ruling(Verdict.COMPLIANT, "the register shows it done, and nothing against it")
+    return _ruling(
+        Verdict.COMPLIANT, "every element is shown by others than the state over the period, nothing against it"
+    )
 
 
 def _breached(rungs: Rungs) -> Ruling:
     """Return the verdict where every breach element stands at g3 or more."""
     if rungs.excepted:
-        return Ruling(Verdict.COMPLIANT, "the conduct falls under an exception that is shown")
+        return _ruling(Verdict.COMPLIANT, "the conduct falls under an exception that is shown")
     if rungs.disputed:
-        return Ruling(Verdict.CONTESTED_GAP, "every element stands, but a specific dispute is open")
+        return _ruling(Verdict.CONTESTED_GAP, "every element stands, but a specific dispute is open")
     if rungs.kind is BasisKind.CUSTOM and not rungs.accepted:
-        return Ruling(
+        return _ruling(
             Verdict.CONTESTED_GAP,
             "every element stands, but custom is the only basis and its acceptance is not on record",
         )
     if rungs.kind is BasisKind.CUSTOM and min(element.effective for element in rungs.breach) < G4:
-        return Ruling(Verdict.CONTESTED_GAP, "custom is the only basis, and an element is below established (g4)")
-    return Ruling(Verdict.GAP, "every element stands at corroborated (g3) or more, and no dispute is open")
+        return _ruling(Verdict.CONTESTED_GAP, "custom is the only basis, and an element is below established (g4)")
+    return _ruling(Verdict.GAP, "every element stands at corroborated (g3) or more, and no dispute is open")
 
 
 def _complies(rungs: Rungs) -> bool:
-    shown = bool(rungs.met) and all(element.for_ >= G3 for element in rungs.met)
-    unopposed = all(element.against < G2 for element in (*rungs.breach, *rungs.met))
-    return shown and rungs.covered and unopposed
+    if not (rungs.met and rungs.covered) or any(element.for_ < G3 for element in rungs.met):
+        return False
+    return all(element.against < G2 for element in (*rungs.breach, *rungs.met))
 
 
-@attrs.frozen
-class Fulfilment:
-    """What the status ladder looks at.
+class Fulfilment(NamedTuple):
+    """What the status ladder looks at. A tuple, for the same reason as `Rungs`.
 
     `happened` says whether an act that is public by nature is on record (None: it is not public by nature);
     `records_through` the last day up to which such records are good; `repeated` whether the body repeats the
@@ -140,6 +145,12 @@ class StatusRuling:
     flags: frozenset[Flag] = frozenset()
 
 
+_status = cache(StatusRuling)
+"""There are few of these too, but for those that tell a day."""
+
+_NO_DEADLINE = frozenset({Flag.NO_DEADLINE})
+
+
 def fulfilment(facts: Fulfilment) -> StatusRuling:
     """Return the status of a commitment: the first match of reasoning.md 8."""
     shown = [element.for_ >= G3 for element in facts.met if not facts.record]
@@ -147,37 +158,43 @@ def fulfilment(facts: Fulfilment) -> StatusRuling:
     if shown and all(shown):
         return _met(facts)
     if any(shown) and not contrary:
-        return StatusRuling(Status.PARTLY, "some of what was asked is shown, not all of it")
+        return _status(Status.PARTLY, "some of what was asked is shown, not all of it")
     if facts.position is Position.UNKNOWN:
-        return StatusRuling(Status.UNCLEAR, "the state's position on it is not known")
+        return _status(Status.UNCLEAR, "the state's position on it is not known")
     if facts.deadline and facts.deadline > facts.as_of:
         return StatusRuling(Status.UNCLEAR, f"it is due on {facts.deadline}", frozenset({Flag.NOT_DUE}))
     return _unmet(facts, contrary=contrary)
 
 
+@cache
+def unshown(happened: bool | None, good: bool) -> StatusRuling:
+    """Return the status of a promise of the state's own of which nothing is shown, neither for it nor against it.
+
+    `good` says whether the records are good to the day asked about.
+    """
+    through = date.max if good else None
+    return fulfilment(Fulfilment(Position.OWN_PROMISE, date.max, happened=happened, records_through=through))
+
+
 def _met(facts: Fulfilment) -> StatusRuling:
     if any(element.against >= G3 for element in facts.qualifiers):
-        return StatusRuling(Status.PARTLY, "the act is shown, and that it fell short is shown too")
+        return _status(Status.PARTLY, "the act is shown, and that it fell short is shown too")
     if any(element.for_ < G3 for element in facts.qualifiers):
-        return StatusRuling(Status.MET, "the act is shown; free access is not", frozenset({Flag.ACCESS_NOT_SHOWN}))
-    return StatusRuling(Status.MET, "all that was asked is shown by others than the state")
+        return _status(Status.MET, "the act is shown; free access is not", frozenset({Flag.ACCESS_NOT_SHOWN}))
+    return _status(Status.MET, "all that was asked is shown by others than the state")
 
 
 def _unmet(facts: Fulfilment, *, contrary: bool) -> StatusRuling:
     if contrary:
-        return StatusRuling(Status.UNMET, "an act to the contrary is shown")
+        return _status(Status.UNMET, "an act to the contrary is shown")
     if facts.repeated:
-        return StatusRuling(Status.UNMET, "the body that asked repeats the point")
+        return _status(Status.UNMET, "the body that asked repeats the point")
     good = facts.records_through is not None and facts.records_through >= facts.as_of
     if facts.happened is False and good:
-        flags = frozenset() if facts.deadline else frozenset({Flag.NO_DEADLINE})
-        return StatusRuling(
-            Status.UNMET,
-            "the act is public by nature, the records are good to the day, and it is not there",
-            flags,
-        )
+        why = "the act is public by nature, the records are good to the day, and it is not there"
+        return _status(Status.UNMET, why) if facts.deadline else _status(Status.UNMET, why, _NO_DEADLINE)
     if facts.happened is False:
-        return StatusRuling(Status.UNCLEAR, "no such act is on record, but the records are not good to the day")
+        return _status(Status.UNCLEAR, "no such act is on record, but the records are not good to the day")
     if facts.record:
-        return StatusRuling(Status.UNCLEAR, "no act to the contrary stands, and one record keeps no promise")
-    return StatusRuling(Status.UNCLEAR, "nothing tells whether it was done")
+        return _status(Status.UNCLEAR, "no act to the contrary stands, and one record keeps no promise")
+    return _status(Status.UNCLEAR, "nothing tells whether it was done")

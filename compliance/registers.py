@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-import attrs
-
 from compliance.evidence.grading import Element, Entry, Graded, grade
-from compliance.evidence.knowledge import Knowledge
+from compliance.evidence.knowledge import Contact, Knowledge
 from compliance.law.choices import Choice, choice
 from compliance.law.position import Position
 from compliance.law.provisions import covers
@@ -19,19 +17,6 @@ from compliance.model.treaties import CONSENTS, ActionKind, TreatyAction
 from compliance.model.verdicts import Holds
 
 __all__ = ["Choice", "Contact", "Registers"]
-
-
-@attrs.frozen
-class Contact:
-    """One record of a register under a treaty, and its known entries."""
-
-    record: Engagement
-    entries: tuple[Entry, ...]
-
-    @property
-    def good_through(self) -> date:
-        """The last day to which some source of the record is good."""
-        return max((entry.good_through for entry in self.entries), default=date.min)
 
 
 class Registers:
@@ -59,8 +44,11 @@ class Registers:
 
     def deposits(self, treaty: str, since: date) -> tuple[Entry, ...]:
         """The consents to a treaty deposited on or after `since`, as entries of the depositary's register."""
-        acts = (act for act in self._position.actions(treaty) if act.action in CONSENTS and act.on.first >= since)
-        return tuple(entry for act in acts for entry in self.entry_of(treaty, act))
+        found: list[Entry] = []
+        for act in self._position.actions(treaty):
+            if act.action in CONSENTS and act.on.first >= since:
+                found += self.entry_of(treaty, act)
+        return tuple(found)
 
     def entry_of(self, treaty: str, act: TreatyAction, bearing: Bearing = Bearing.FOR) -> tuple[Entry, ...]:
         """One act as an entry of the depositary's register; nothing where its source is not in the bibliography."""
@@ -118,21 +106,20 @@ class Registers:
 
         What was done is there once it can have been done; what falls due is there before its day too.
         """
-        found: list[Contact] = []
-        for one in self._engagements:
-            begun = kind is EngagementKind.REPORT_DUE or one.on.first <= self.as_of
-            if one.kind is not kind or one.treaty != treaty or one.withdrawn or not begun:
-                continue
-            if entries := self._knowledge.of_item(self.state, one):
-                self.reads.append(f"{self.state}/{one.id}")
-                found.append(Contact(one, entries))
-        return tuple(sorted(found, key=lambda one: (one.record.on.last, one.record.on.first, one.record.id)))
+        if not self._engagements:
+            return ()
+        found = self._knowledge.contacts(self.state, self._engagements, kind, treaty)
+        self.reads += [one.entries[0].fact for one in found]
+        return found
 
     def grade(self, name: str, entries: Iterable[Entry], *, explicit: bool = False) -> Graded:
         """Grade one declared element from entries of registers; those that name no element show it.
 
         With `explicit` only those that name it do: that a visit took place says nothing on its freedom.
         """
-        element = self._element(name)
-        found = (one for one in entries if name in one.citation.shows or not (one.citation.shows or explicit))
+        element, found = self._element(name), []
+        for one in entries:
+            shows = one.citation.shows
+            if name in shows if shows else not explicit:
+                found.append(one)
         return grade(found, element)

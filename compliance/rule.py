@@ -176,6 +176,16 @@ class Rule:
         return tuple(one for one in self.bases if self.subject is SubjectKind.REGISTER or not one.for_items)
 
     @cached_property
+    def reached_by(self) -> frozenset[str]:
+        """The kinds of conduct that reach any of its bases, for the state or against it."""
+        return frozenset(kind for one in self.tested for kind in (*one.kinds, *one.met_kinds))
+
+    @cached_property
+    def gives_way(self) -> bool:
+        """Whether any of its bases runs only where no treaty of the same content binds."""
+        return any(one.instead_of for one in self.tested)
+
+    @cached_property
     def promise(self) -> Basis | None:
         """The basis of the items that the rule takes: of a rule on items its first, else the commitment for items."""
         found = (basis for basis in self.bases if self.subject is SubjectKind.ITEM or basis.for_items)

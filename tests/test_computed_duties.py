@@ -339,7 +339,7 @@ RUNGS = st.builds(
 
 @given(RUNGS)
 def test_computing_changes_a_verdict_only_from_untold_to_compliant(rungs: Rungs) -> None:
-    plain, computed = judge(rungs).verdict, judge(attrs.evolve(rungs, computed=True)).verdict
+    plain, computed = judge(rungs).verdict, judge(rungs._replace(computed=True)).verdict
 
     assert computed is plain or (plain, computed) == (Verdict.INSUFFICIENT_EVIDENCE, Verdict.COMPLIANT)
 

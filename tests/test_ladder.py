@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.evidence.grading import Graded
-from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
+from compliance.evidence.grading import UNSHOWN, Graded
+from compliance.ladder import UNTOLD, Fulfilment, Rungs, fulfilment, judge, settled, unshown
 from compliance.model.items import Position
 from compliance.model.verdicts import BasisKind, Flag, Holds, Status, Verdict
 
@@ -75,6 +74,19 @@ def test_an_unknown_standing_is_never_anything_but_insufficient(rungs: Rungs) ->
         assert judge(rungs).verdict in silent
 
 
+@given(RUNGS, st.booleans())
+def test_a_duty_of_which_nothing_is_shown_is_untold_unless_it_is_settled_before(rungs: Rungs, computed: bool) -> None:
+    blank = rungs._replace(
+        breach=(UNSHOWN,) * len(rungs.breach),
+        met=(UNSHOWN,) * len(rungs.met),
+        failed=False,
+        invalid_tally=False,
+        computed=computed,
+    )
+
+    assert judge(blank) == (settled(blank.kind, blank.holds, blank.out_of_scope) or UNTOLD)
+
+
 FACTS = st.builds(
     Fulfilment,
     position=st.sampled_from(Position),
@@ -108,7 +120,22 @@ def test_an_unknown_position_is_never_unmet(facts: Fulfilment) -> None:
 
 @given(FACTS, st.booleans())
 def test_one_record_breaks_a_promise_or_leaves_it_unclear_and_never_keeps_it(facts: Fulfilment, shown: bool) -> None:
-    of_a_record = fulfilment(attrs.evolve(facts, record=True))
+    of_a_record = fulfilment(facts._replace(record=True))
 
     assert of_a_record.status in {Status.UNMET, Status.UNCLEAR}
-    assert of_a_record.status is fulfilment(attrs.evolve(facts, met=(), record=shown)).status
+    assert of_a_record.status is fulfilment(facts._replace(met=(), record=shown)).status
+
+
+@given(FACTS)
+def test_a_promise_of_which_nothing_is_shown_has_the_status_that_its_records_give(facts: Fulfilment) -> None:
+    blank = Fulfilment(
+        Position.OWN_PROMISE,
+        facts.as_of,
+        (UNSHOWN,) * len(facts.met),
+        (UNSHOWN,) * len(facts.qualifiers),
+        happened=facts.happened,
+        records_through=facts.records_through,
+    )
+    good = facts.records_through is not None and facts.records_through >= facts.as_of
+
+    assert fulfilment(blank) == unshown(facts.happened, good)

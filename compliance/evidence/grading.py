@@ -60,7 +60,7 @@ class Entry:
     first: date = date.min
     last: date = date.max
 
-    @cached_property
+    @property
     def kind(self) -> SourceKind:
         """The kind of this statement; the source's usual kind where the citation gives none."""
         return self.citation.kind or self.source.kind
@@ -113,19 +113,20 @@ class Entry:
 
     def weigh(self, element: Element) -> Weight:
         """Return how much it counts on `element`: the table of reasoning.md 4."""
-        statement = self.statement
-        if self.kind is SourceKind.ST:
+        kind = self.kind
+        if kind is SourceKind.REG:
+            return Weight.DECISIVE if element.register else Weight.NONE
+        if kind is SourceKind.LAW:
+            return Weight.DECISIVE if element.law else Weight.NONE
+        if kind is SourceKind.ST:
             return Weight.NONE
-        if self.kind in {SourceKind.REG, SourceKind.LAW}:
-            can_show = element.register if self.kind is SourceKind.REG else element.law
-            return Weight.DECISIVE if can_show else Weight.NONE
         if self.citation.relay:
             return Weight.WEAK
-        if self.kind is SourceKind.AD:
+        if kind is SourceKind.AD:
             return Weight.DECISIVE if self.bearing is Bearing.AGAINST else Weight.NONE
-        if self.kind is SourceKind.R or statement is Statement.ALLEGATION:
+        if kind is SourceKind.R or self.statement is Statement.ALLEGATION:
             return Weight.REPORT
-        if self.kind in {SourceKind.F1, SourceKind.F2} and statement is Statement.FINDING:
+        if kind in {SourceKind.F1, SourceKind.F2} and self.statement is Statement.FINDING:
             return Weight.DECISIVE
         return Weight.BODY
 
@@ -179,14 +180,14 @@ UNSHOWN = Graded()
 
 def grade(entries: Iterable[Entry], element: Element) -> Graded:
     """Return the two grades of `element` from all entries that show it."""
-    weighed = tuple(Weighed(entry, entry.weigh(element)) for entry in entries)
-    if not weighed:
-        return UNSHOWN
-    return Graded(
-        against=count(one for one in weighed if one.entry.bearing is Bearing.AGAINST),
-        for_=count(one for one in weighed if one.entry.bearing is Bearing.FOR),
-        evidence=weighed,
-    )
+    against: list[Weighed] = []
+    for_: list[Weighed] = []
+    evidence: list[Weighed] = []
+    for entry in entries:
+        one = Weighed(entry, entry.weigh(element))
+        evidence.append(one)
+        (against if entry.citation.bearing is Bearing.AGAINST else for_).append(one)
+    return Graded(count(against), count(for_), tuple(evidence)) if evidence else UNSHOWN
 
 
 def count(weighed: Iterable[Weighed]) -> int:
@@ -195,25 +196,25 @@ def count(weighed: Iterable[Weighed]) -> int:
     g4 one decisive; g3 two origins of which one is a body or a government with its own knowledge, or three
     reports; g2 one body, or one or two reports; g1 only weak ones; g0 none.
     """
+    found = tuple(weighed)
+    if not found:
+        return G0
+    if Weight.DECISIVE in [one.weight for one in found]:
+        return G4  # whatever its origin
     strongest: dict[str, tuple[Weight, bool]] = {}
-    for one in weighed:
+    for one in found:
         weight, direct = strongest.get(one.entry.origin, (Weight.NONE, False))
         strongest[one.entry.origin] = (
             max(weight, one.weight),
             direct or (one.entry.citation.direct and one.weight >= Weight.REPORT),
         )
-    if not strongest:
-        return G0
-    weights = [weight for weight, _ in strongest.values()]
-    if Weight.DECISIVE in weights:
-        return G4
     full = [pair for pair in strongest.values() if pair[0] >= Weight.REPORT]
     carried = any(weight is Weight.BODY or direct for weight, direct in full)
     if len(full) >= 3 or (len(full) == 2 and carried):
         return G3
     if full:
         return G2
-    return G1 if Weight.WEAK in weights else G0
+    return G1 if Weight.WEAK in [weight for weight, _ in strongest.values()] else G0
 
 
 def better_of(first: Graded, second: Graded) -> Graded:

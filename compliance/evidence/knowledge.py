@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+
+import attrs
 
 from compliance.evidence.grading import Entry
 from compliance.model.conduct import Conduct, Decision, Reply
 from compliance.model.dates import Span
-from compliance.model.items import Engagement, Item
+from compliance.model.items import Engagement, EngagementKind, Item
 from compliance.model.profiles import Profile
 from compliance.model.sources import Bearing, Citation, Mark, Source, SourceKind
 from compliance.world import World
+
+
+@attrs.frozen
+class Contact:
+    """One record of a register under a treaty, and its known entries."""
+
+    record: Engagement
+    entries: tuple[Entry, ...]
+
+    @property
+    def good_through(self) -> date:
+        """The last day to which some source of the record is good."""
+        return max((entry.good_through for entry in self.entries), default=date.min)
 
 
 class Knowledge:
@@ -20,6 +35,8 @@ class Knowledge:
     def __init__(self, world: World, as_of: date) -> None:
         self.world, self.as_of = world, as_of
         self._entries: dict[int, tuple[Entry, ...]] = {}
+        self._of_items: dict[int, tuple[Item | Engagement, tuple[Entry, ...]]] = {}
+        self._filed: dict[int, tuple[Sequence[Engagement], Mapping[_Group, Sequence[Engagement]]]] = {}
 
     def source(self, cite: str) -> Source | None:
         """Return a source if it is known by the as-of day, else None."""
@@ -50,7 +67,33 @@ class Knowledge:
 
     def of_item(self, state: str, item: Item | Engagement) -> tuple[Entry, ...]:
         """Return the known entries of an item or engagement."""
-        return self.entries(f"{state}/{item.id}", item.mark, item.sources, item.on)
+        kept = self._of_items.get(id(item))
+        if kept is None:
+            entries = self.entries(f"{state}/{item.id}", item.mark, item.sources, item.on)
+            kept = self._of_items[id(item)] = (item, entries)  # the item is kept too, so that no other has its number
+        return kept[1]
+
+    def filed(self, records: Sequence[Engagement], kind: EngagementKind, treaty: str) -> Sequence[Engagement]:
+        """Return the records of a kind under a treaty that were not taken back, in the order of the file."""
+        if not records:
+            return ()
+        kept = self._filed.get(id(records))
+        if kept is None:
+            kept = self._filed[id(records)] = (records, _grouped(records))
+        return kept[1].get((kind, treaty), ())
+
+    def contacts(
+        self, state: str, records: Sequence[Engagement], kind: EngagementKind, treaty: str
+    ) -> tuple[Contact, ...]:
+        """Return the filed records that some known source has, with its entries, in order of time.
+
+        What was done is there once it can have been done; what falls due is there before its day too.
+        """
+        filed, ahead = self.filed(records, kind, treaty), kind is EngagementKind.REPORT_DUE
+        begun = (one for one in filed if ahead or one.on.first <= self.as_of)
+        found = [Contact(one, entries) for one in begun if (entries := self.of_item(state, one))]
+        found.sort(key=lambda one: (one.record.on.last, one.record.on.first, one.record.id))
+        return tuple(found)
 
     def conduct(self, profile: Profile) -> tuple[Conduct, ...]:
         """Return the conduct that exists on the as-of day: begun, not taken back, with a known source."""
@@ -88,3 +131,14 @@ class Knowledge:
             return False
         dated = source.adopted or source.issued or source.published
         return reply.on is None or dated is None or dated.last >= reply.on.first
+
+
+_Group = tuple[EngagementKind, str]
+
+
+def _grouped(records: Iterable[Engagement]) -> Mapping[_Group, Sequence[Engagement]]:
+    groups: dict[_Group, list[Engagement]] = {}
+    for one in records:
+        if not one.withdrawn:
+            groups.setdefault((one.kind, one.treaty), []).append(one)
+    return groups

@@ -32,6 +32,7 @@ class Choice:
         return act.on if act else None
 
 
+_NO_CHOICE = (Effect.DECLARATION, Effect.MODIFIES)
 NOT_MADE = Choice(Holds.NOT_BOUND)
 _STRONGEST = (Holds.BOUND, Holds.UNKNOWN, Holds.NOT_BOUND)
 
@@ -46,14 +47,14 @@ def choice(
     have been done, it is unknown. Of several acts the one that stands most surely counts, and of those the last.
     """
     acts = tuple(actions)
-    found = [
-        _of(act, acts, provisions, day)
+    made = [
+        act
         for act in acts
-        if act.action in kinds
-        and act.effect not in {Effect.DECLARATION, Effect.MODIFIES}
-        and _names(act, provisions)
-        and _works(act).first <= day
+        if act.action in kinds and act.effect not in _NO_CHOICE and _names(act, provisions) and _works(act).first <= day
     ]
+    if not made:
+        return NOT_MADE
+    found = [_of(act, acts, provisions, day) for act in made]
     for value in _STRONGEST:
         those = [one for one in found if one.stands is value]
         if those:

@@ -31,18 +31,24 @@ def entry_into_force(treaty: Treaty, deposit: date) -> Takes:
     also before general entry into force (domain.md 2, rule 2), though nobody is bound before that day. Where
     texts differ, both days.
     """
-    general, clause = treaty.general, f"art. {treaty.joining.article}"
-    joined = max(treaty.joining.after(deposit), general.on)
+    general, joining = treaty.general, treaty.joining
+    joined = max(joining.after(deposit), general.on)
     if deposit >= general.on:
-        return Takes(joined, joined, f"{clause}: {treaty.joining}")
+        return Takes(joined, joined, _clause_text(joining))
     if general.reached is None:
         return Takes(general.on, joined, f"art. {general.article}: general entry into force; threshold day not known")
     if deposit <= general.reached:
         return Takes(general.on, general.on, f"art. {general.article}: general entry into force")
     if treaty.later_of is LaterOf.DISPUTED and joined > general.on:
-        return Takes(general.on, joined, f"{clause}: the texts differ, {general.on} or {joined}")
-    later = "the later of the two days of the clause" if treaty.later_of is LaterOf.YES else str(treaty.joining)
-    return Takes(joined, joined, f"{clause}: {later}")
+        return Takes(general.on, joined, f"art. {joining.article}: the texts differ, {general.on} or {joined}")
+    if treaty.later_of is LaterOf.YES:
+        return Takes(joined, joined, f"art. {joining.article}: the later of the two days of the clause")
+    return Takes(joined, joined, _clause_text(joining))
+
+
+@lru_cache(maxsize=1024)
+def _clause_text(joining: Delay) -> str:
+    return f"art. {joining.article}: {joining}"
 
 
 def entry_over(treaty: Treaty, deposit: Span) -> Takes:
@@ -86,7 +92,13 @@ def unseen_exit(treaty: Treaty, known_through: date, bound: Takes, catalogue: Ma
     """Return the first day on which a notice received after `known_through` could free a state, or `NEVER`."""
     clause, start = _clause(treaty, catalogue)
     after = known_through + timedelta(days=1)
-    soonest, _ = _let_in(clause, start, max(after, _unlocked(clause, bound.earliest)))
+    return _freed(clause, start, max(after, _unlocked(clause, bound.earliest)))
+
+
+@lru_cache(maxsize=1024)
+def _freed(clause: Exit, start: date, first: date) -> date:
+    """Return the first day on which a notice given on `first` or later could free a state, or `NEVER`."""
+    soonest, _ = _let_in(clause, start, first)
     return _effect(clause, start, soonest) if soonest < NEVER else NEVER
 
 
@@ -96,8 +108,13 @@ def _clause(treaty: Treaty, catalogue: Mapping[str, Treaty]) -> tuple[Exit, date
     if not clause.terms_of:
         return clause, treaty.general.on
     parent = catalogue[clause.terms_of]
-    delay = clause.delay or parent.exit.delay
-    return attrs.evolve(parent.exit, article=clause.article, delay=delay), parent.general.on
+    return _shared(clause, parent.exit), parent.general.on
+
+
+@lru_cache(maxsize=1024)
+def _shared(clause: Exit, terms: Exit) -> Exit:
+    """Return a clause that has the terms of another one, and of its own the article and perhaps the delay."""
+    return attrs.evolve(terms, article=clause.article, delay=clause.delay or terms.delay)
 
 
 @lru_cache(maxsize=1024)

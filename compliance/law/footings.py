@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from compliance.law.narrowing import cutting, less_carried, less_reservations, with_companion, with_parents
+from compliance.law.narrowing import Cutting, cutting, less_carried, less_reservations, with_companion, with_parents
 from compliance.law.provisions import any_covers
-from compliance.law.reservations import declared_to
+from compliance.law.reservations import carried, declared_to
 from compliance.law.timeline import Timeline, build
 from compliance.model.findings import Step
 from compliance.model.profiles import Profile, StateKind
@@ -27,32 +27,36 @@ class Footing:
         self,
         clause: Treaty,
         own: Timeline,
-        parents: Iterable[Timeline],
+        parents: Sequence[Timeline],
         companion: Timeline | None,
         acts: Iterable[tuple[Treaty, Iterable[TreatyAction]]],
-        carried: tuple[Treaty, Timeline, tuple[TreatyAction, ...]] | None,
+        taken: tuple[Timeline, Cutting] | None,
         known: int,
     ) -> None:
         """`acts` are those on the treaty, and those on others as far as its provisions feel them, each with its law.
 
-        `carried` is the treaty to which reservations count under this one too, its own timeline, and the acts on it.
+        `taken` is the own timeline of the treaty to which reservations count under this one too, and those acts on it.
         """
-        self._clause, self._companion, self._carried, self.known = clause, companion, carried, known
-        self.own, self.whole = own, with_parents(own, tuple(parents), clause)
-        found = ((law, cutting(law, some)) for law, some in acts)
-        self._cutting = tuple((law, some) for law, some in found if some)
+        self._clause, self._companion, self._taken, self.known = clause, companion, taken, known
+        self.own, self.whole = own, with_parents(own, parents, clause) if parents else own
+        self._cutting = [found for law, some in acts if (found := cutting(law, some))]
         self._provisions: dict[str, Timeline] = {}
+
+    @property
+    def even(self) -> bool:
+        """Whether nothing cuts any provision, so that the state stands alike under all of them."""
+        return not (self._cutting or self._taken or self._clause.companion)
 
     def provision(self, provision: str) -> Timeline:
         """The timeline of one provision: with the treaties it needs, less what reservations take."""
         if provision not in self._provisions:
             needed = self._clause.companion
             own = self._accompanied if needed and any_covers(needed.provisions, provision) else self.whole
-            for law, acts in self._cutting:
-                own = less_reservations(own, law, acts, provision)
-            if self._carried:
-                there, theirs, acts = self._carried
-                own = less_carried(own, theirs, (self._clause, there), acts, provision)
+            for found in self._cutting:
+                own = less_reservations(own, found, provision)
+            if self._taken:
+                theirs, found = self._taken
+                own = less_carried(own, theirs, self._clause, found, provision)
             self._provisions[provision] = own
         return self._provisions[provision]
 
@@ -79,8 +83,8 @@ class Footings:
 
     def acts(self, treaty: str, territory: str, as_of: date) -> tuple[TreatyAction, ...]:
         """The acts on a treaty known by a day that cover a territory ("" is the state itself)."""
-        known = (act for act in self.profile.treaties.get(treaty, ()) if act.on.first <= as_of)
-        return tuple(act for act in known if _covers_territory(act, territory))
+        acts = self.profile.treaties.get(treaty, ())
+        return tuple([act for act in acts if act.on.first <= as_of and _covers_territory(act, territory)])
 
     def under(self, treaty: str, territory: str, as_of: date) -> Footing:
         """The footing under a treaty by what is known on a day; raises KeyError for one not in the catalogue."""
@@ -97,7 +101,8 @@ class Footings:
         if treaty not in self._learnt:
             codes, profile = self._bearing_on(treaty), self.profile
             days = [act.on.first for code in codes for act in profile.treaties.get(code, ())]
-            self._learnt[treaty] = sorted(days + [one.on for one in profile.confirmations if one.treaty in codes])
+            days += [one.on for one in profile.confirmations if one.treaty in codes]
+            self._learnt[treaty] = sorted(days)
         return bisect_right(self._learnt[treaty], as_of)
 
     def _bearing_on(self, treaty: str) -> frozenset[str]:
@@ -121,25 +126,32 @@ class Footings:
             clause, acts = self._treaties[treaty], self.acts(treaty, territory, as_of)
             confirmed = () if territory else self.profile.confirmations
             facts = [one for one in confirmed if one.treaty == treaty and one.on <= as_of]
-            self._owns[key] = build(clause, acts, facts, self._treaties, self._entailed(clause, territory, as_of))
+            entailed = self._entailed(clause, territory, as_of)
+            if self._nobody and not (acts or facts or entailed):
+                self._owns[key] = self._nobody._own(treaty, "", as_of)  # what is known bears on its provisions only
+            else:
+                self._owns[key] = build(clause, acts, facts, self._treaties, entailed)
         return self._owns[key]
 
     def _footing(self, clause: Treaty, territory: str, as_of: date, known: int) -> Footing:
         acts = self.acts(clause.code, territory, as_of)
-        elsewhere = ((other, self.acts(other, territory, as_of)) for other in _declared_to(clause))
-        needed, carried = clause.parent.treaties if clause.parent else (), clause.reservations.carried
-        theirs = carried.of if carried else ""
-        return Footing(
+        others = ((other, self.acts(other, territory, as_of)) for other in _declared_to(clause))
+        # An act that names no provision makes no choice.
+        elsewhere = [(other, naming) for other, some in others if (naming := [act for act in some if act.provisions])]
+        needed, also, taken = clause.parent.treaties if clause.parent else (), clause.reservations.carried, None
+        if also and (found := cutting(self._treaties[also.of], carried(also, self.acts(also.of, territory, as_of)))):
+            taken = self._own(also.of, territory, as_of), found
+        footing = Footing(
             clause,
             own=self._own(clause.code, territory, as_of),
             parents=[self._own(code, territory, as_of) for code in needed],
             companion=self._own(clause.companion.treaty, territory, as_of) if clause.companion else None,
-            acts=[(clause, acts), *(declared_to(clause, other, some) for other, some in elsewhere if some)],
-            carried=(self._treaties[theirs], self._own(theirs, territory, as_of), self.acts(theirs, territory, as_of))
-            if theirs
-            else None,
+            acts=[(clause, acts), *(declared_to(clause, other, some) for other, some in elsewhere)],
+            taken=taken,
             known=known,
         )
+        nobodys = self._nobody.under(clause.code, "", as_of) if self._nobody and not acts else footing
+        return nobodys if footing.even and footing.whole is nobodys.whole and footing.own is nobodys.own else footing
 
     def _entailed(self, clause: Treaty, territory: str, as_of: date) -> tuple[TreatyAction, ...]:
         """The notices of leaving the parent that end the protocol too, by a clause such as UNTOC 40(3)."""
@@ -173,7 +185,7 @@ class Everyone:
 
 def _declared_to(clause: Treaty) -> tuple[str, ...]:
     """Return the other treaties to which choices are declared that reach provisions of this one."""
-    return tuple(dict.fromkeys(reach.of for reach in clause.reaches if reach.of))
+    return tuple(dict.fromkeys([reach.of for reach in clause.reaches if reach.of])) if clause.reaches else ()
 
 
 def _covers_territory(act: TreatyAction, territory: str) -> bool:

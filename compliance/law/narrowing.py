@@ -9,8 +9,8 @@ import attrs
 
 from compliance.law.entry import NEVER, Takes
 from compliance.law.provisions import any_covers
-from compliance.law.reservations import Cut, carried, cuts, moves, near, reserved
-from compliance.law.timeline import Segment, Timeline, joined
+from compliance.law.reservations import Cut, Named, moves, named, near, reserved
+from compliance.law.timeline import Segment, Timeline
 from compliance.model.findings import Step
 from compliance.model.treaties import ActionKind, Treaty, TreatyAction
 from compliance.model.verdicts import Holds
@@ -27,7 +27,8 @@ def with_parents(own: Timeline, parents: Sequence[Timeline], treaty: Treaty) -> 
     no text says what then becomes of the protocol.
     """
     parent = treaty.parent
-    if parent is None or all(segment.holds is not Holds.BOUND for segment in own.segments):
+    first = next((segment.start for segment in own.segments if segment.holds is Holds.BOUND), None)
+    if parent is None or first is None or any(one.stays(first) for one in parents):
         return own
     needed = f"{' or '.join(parent.treaties)} (art. {parent.article})"
     text = f"{treaty.code} is open only to those that joined {needed}; by our data none of them binds then"
@@ -41,7 +42,7 @@ def with_parents(own: Timeline, parents: Sequence[Timeline], treaty: Treaty) -> 
         if mine.holds is Holds.BOUND and not met:
             mine = Segment(day, Holds.UNKNOWN, (*mine.why, doubt))
         pieces.append(Segment(day, mine.holds, mine.why))
-    return attrs.evolve(own, segments=tuple(joined(pieces)))
+    return own.with_pieces(pieces)
 
 
 def _signing(parent: Timeline) -> Iterator[date]:
@@ -74,20 +75,30 @@ def with_companion(own: Timeline, other: Timeline, step: Step) -> Timeline:
     return _merge(own, other, combine)
 
 
-def cutting(treaty: Treaty, actions: Iterable[TreatyAction]) -> tuple[TreatyAction, ...]:
-    """Return the acts that cut some provision, and those that end it; nothing where none cuts any."""
-    acts = tuple(act for act in actions if act.action in _CUTTING)
-    return acts if any(cuts(treaty, act) for act in acts) else ()
+@attrs.frozen
+class Cutting:
+    """The acts that cut some provision of a treaty and those that end such a cut, and the provisions that they name."""
+
+    treaty: Treaty
+    acts: tuple[TreatyAction, ...]
+    names: tuple[Named, ...]
 
 
-def less_reservations(own: Timeline, treaty: Treaty, actions: Iterable[TreatyAction], provision: str) -> Timeline:
+def cutting(treaty: Treaty, actions: Iterable[TreatyAction]) -> Cutting | None:
+    """Return the acts that cut some provision, and those that end it; None where none cuts any."""
+    acts = tuple([act for act in actions if act.action in _CUTTING])
+    names = named(treaty, acts) if acts else ()
+    return Cutting(treaty, acts, names) if names else None
+
+
+def less_reservations(own: Timeline, found: Cutting, provision: str) -> Timeline:
     """Return `own` with each reservation's cut marked: whole is not bound, part is flagged.
 
     A reservation ends with the stay that it was made in; one who joins again makes it again. Where it is not known
     whether that stay has ended, and a later one may run, it stands perhaps.
     """
-    acts = cutting(treaty, actions)
-    if not any(near(treaty, provision, act) for act in acts):
+    treaty, acts = found.treaty, found.acts
+    if not near(found.names, provision):
         return own
     ends = {act: end for act in acts if (end := _lapses(own, act))}
     days = {*moves(acts), *(day for _, exits in ends.values() for day in (exits.earliest, exits.latest))} - {NEVER}
@@ -95,44 +106,41 @@ def less_reservations(own: Timeline, treaty: Treaty, actions: Iterable[TreatyAct
     pieces = []
     for day in sorted(days | _starts(own)):
         segment = own.at(day)
-        standing = [act for act in acts if act not in ends or day < ends[act][1].latest]
-        fading = [act for act in standing if act in ends and _next(act) <= day and _fades(own, *ends[act], day)]
-        cut = reserved(treaty, provision, standing, day, fading)
         if segment.holds is not Holds.NOT_BOUND:
+            standing = [act for act in acts if act not in ends or day < ends[act][1].latest]
+            fading = [act for act in standing if act in ends and _next(act) <= day and _fades(own, *ends[act], day)]
+            cut = reserved(treaty, provision, standing, day, fading)
             holds = _weaker(segment.holds, _LEAVES.get(cut.cut, Holds.BOUND))
             segment = Segment(day, holds, (*segment.why, *cut.why))
         pieces.append(Segment(day, segment.holds, segment.why))
-    return attrs.evolve(own, segments=tuple(joined(pieces)))
+    return own.with_pieces(pieces)
 
 
-def less_carried(
-    own: Timeline, theirs: Timeline, law: tuple[Treaty, Treaty], actions: Iterable[TreatyAction], provision: str
-) -> Timeline:
+def less_carried(own: Timeline, theirs: Timeline, here: Treaty, found: Cutting, provision: str) -> Timeline:
     """Return `own` less what reservations to another treaty, whose timeline is `theirs`, take from a provision here.
 
-    `law` is this treaty and that one, `actions` are those to that one. Such a reservation counts until it is withdrawn.
-    Once the stay there that it was made in may have ended it stands perhaps, because no text says; it is gone with a
-    later deposit there.
+    `here` is this treaty, `found` are the acts on that one that are carried over. Such a reservation counts until it
+    is withdrawn. Once the stay there that it was made in may have ended it stands perhaps, because no text says; it
+    is gone with a later deposit there.
     """
-    here, there = law
     clause = here.reservations.carried
     if clause is None or not any_covers(clause.provisions, provision):
         return own
-    acts = carried(clause, actions)
-    if not any(near(there, provision, act) for act in acts):
+    there, acts = found.treaty, found.acts
+    if not near(found.names, provision):
         return own
     ends = {act: _parts(theirs, act) for act in acts}
     by = f"; it counts under {here.code} too (art. {clause.article} of {here.code})"
     pieces = []
     for day in sorted({*moves(acts), *(one for pair in ends.values() for one in pair), *_starts(own)} - {NEVER}):
         segment = own.at(day)
-        standing = [act for act in acts if day < ends[act][1]]
-        cut = reserved(there, provision, standing, day, [act for act in standing if ends[act][0] <= day])
         if segment.holds is not Holds.NOT_BOUND:
+            standing = [act for act in acts if day < ends[act][1]]
+            cut = reserved(there, provision, standing, day, [act for act in standing if ends[act][0] <= day])
             why = (attrs.evolve(step, text=step.text + by) for step in cut.why)
             segment = Segment(day, _weaker(segment.holds, _LEAVES.get(cut.cut, Holds.BOUND)), (*segment.why, *why))
         pieces.append(Segment(day, segment.holds, segment.why))
-    return attrs.evolve(own, segments=tuple(joined(pieces)))
+    return own.with_pieces(pieces)
 
 
 def _parts(theirs: Timeline, act: TreatyAction) -> tuple[date, date]:
@@ -182,4 +190,4 @@ def _merge(own: Timeline, other: Timeline, combine: Callable[[Segment, Segment],
     """Return `own` cut at every start of either, each piece combined with the other's segment there."""
     combined = ((day, combine(own.at(day), other.at(day))) for day in sorted(_starts(own, other)))
     pieces = (Segment(day, one.holds, one.why) for day, one in combined)
-    return attrs.evolve(own, segments=tuple(joined(pieces)))
+    return own.with_pieces(pieces)

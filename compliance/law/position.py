@@ -37,6 +37,7 @@ class Position:
         self._stood: dict[tuple[Timeline, date | None, date | None, bool, Nature], Standing] = {}
         self._under: dict[tuple[str, str], Footing] = {}
         self._today: dict[Timeline, Standing] = {}
+        self._alike: dict[str, Standing] = {}
 
     def actions(self, treaty: str, territory: str = "") -> tuple[TreatyAction, ...]:
         """The actions on a treaty known by the as-of day that cover a territory ("" is the state itself)."""
@@ -52,10 +53,15 @@ class Position:
 
     def today(self, treaty: str, provision: str) -> Standing:
         """Standing under a treaty provision on the as-of day itself."""
+        alike = self._alike.get(treaty)  # asked most of all: once for each basis of each rule
+        if alike:
+            return alike
         footing = self._footing(treaty)
         timeline, kept = footing.provision(provision), self._like(footing)._today
         if timeline not in kept:
             kept[timeline] = self.under_treaty(treaty, provision, self._day, Nature.EVENT)
+        if footing.even:
+            self._alike[treaty] = kept[timeline]
         return kept[timeline]
 
     def under_treaty(self, treaty: str, provision: str, when: Span, nature: Nature, territory: str = "") -> Standing:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _RANGE = re.compile(r"([0-9]+)-([0-9]+)\Z")
 _HEAD = re.compile(r"[0-9]+")
 
 
+@lru_cache(maxsize=16384)
 def covers(wide: str, narrow: str) -> bool:
     """Whether `narrow` is `wide` or a part of it. Ranges are of whole articles, both ends inclusive.
 
@@ -28,6 +30,7 @@ def any_covers(wides: Iterable[str], narrow: str) -> bool:
     return any(covers(wide, narrow) for wide in wides)
 
 
+@lru_cache(maxsize=16384)
 def overlap(one: str, other: str) -> str | None:
     """Return the narrower of two provisions if it is a part of the other, else None."""
     if covers(one, other):

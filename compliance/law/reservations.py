@@ -24,6 +24,12 @@ class Cut(StrEnum):
 
 
 _ORDER = tuple(Cut)
+_SAID = {
+    Cut.NOTHING: ("reserved", "is void, art. "),  # and the article that bars it
+    Cut.PART: ("reserved-part", "touches it"),
+    Cut.PERHAPS: ("reserved", "excludes it, or does not yet or no more; the day is not known"),
+    Cut.WHOLE: ("reserved-whole", "excludes it"),
+}
 
 
 @attrs.frozen
@@ -55,12 +61,8 @@ def reserved(
         named = f"{act.action} of {act.on} to {treaty.code} {', '.join(act.provisions)}"
         here = max(found, key=_ORDER.index)
         here = Cut.PERHAPS if here is Cut.WHOLE and act in fading else here
-        code, text = {
-            Cut.NOTHING: ("reserved", f"is void, art. {treaty.reservations.article}"),
-            Cut.PART: ("reserved-part", "touches it"),
-            Cut.PERHAPS: ("reserved", "excludes it, or does not yet or no more; the day is not known"),
-            Cut.WHOLE: ("reserved-whole", "excludes it"),
-        }[here]
+        code, text = _SAID[here]
+        text += treaty.reservations.article if here is Cut.NOTHING else ""
         why.append(Step(code, f"{named} {text}", (act.source,), act.mark.value))
         cut = max(cut, here, key=_ORDER.index)
     return Reserved(cut, tuple(why))
@@ -82,15 +84,19 @@ def _names(treaty: Treaty, act: TreatyAction) -> tuple[str, ...]:
     return act.provisions if act.action is ActionKind.RESERVATION else ()
 
 
-def cuts(treaty: Treaty, act: TreatyAction) -> bool:
-    """Whether an act can cut some provision on some day."""
-    return bool(_names(treaty, act))
+Named = tuple[str, tuple[Reach, ...]]
+"""A provision that an act names, and the choices offered in it: what they reach is named with it."""
 
 
-def near(treaty: Treaty, provision: str, act: TreatyAction) -> bool:
-    """Whether an act names something that lies in `provision`, around it, or reaches it: on some day it may cut it."""
-    names = _names(treaty, act)
-    return any(_through(_chosen(treaty, name), provision) or overlap(name, provision) is not None for name in names)
+def named(treaty: Treaty, actions: Iterable[TreatyAction]) -> tuple[Named, ...]:
+    """Return what acts name and cut on some day; nothing where no act cuts any provision."""
+    names = dict.fromkeys([name for act in actions for name in _names(treaty, act)])
+    return tuple([(name, _chosen(treaty, name)) for name in names])
+
+
+def near(names: Iterable[Named], provision: str) -> bool:
+    """Whether something that acts name lies in `provision`, around it, or reaches it: on some day they may cut it."""
+    return any(overlap(name, provision) is not None or _through(chosen, provision) for name, chosen in names)
 
 
 def _through(chosen: Iterable[Reach], provision: str) -> bool:
@@ -99,7 +105,7 @@ def _through(chosen: Iterable[Reach], provision: str) -> bool:
 
 def _chosen(treaty: Treaty, name: str) -> tuple[Reach, ...]:
     """Return the choices that the treaty itself offers in a provision named."""
-    return tuple(reach for reach in treaty.reaches if not reach.of and covers(reach.provision, name))
+    return tuple([reach for reach in treaty.reaches if not reach.of and covers(reach.provision, name)])
 
 
 def declared_to(treaty: Treaty, other: str, actions: Iterable[TreatyAction]) -> tuple[Treaty, list[TreatyAction]]:
@@ -116,9 +122,12 @@ def carried(clause: Carried, actions: Iterable[TreatyAction]) -> list[TreatyActi
     They are those of a party, so none counts before the deposit under the other treaty, nor without one.
     """
     acts = tuple(actions)
+    naming = [act for act in acts if act.provisions]
+    if not naming:
+        return []
     deposits = [act for act in acts if act.action in CONSENTS or act.action is ActionKind.TERRITORIAL_APPLICATION]
     found = []
-    for act in acts:
+    for act in naming:
         names = tuple(name for name in act.provisions if any(overlap(name, one) for one in clause.provisions))
         if deposits and names and act.action is ActionKind.RESERVATION:
             found.append(attrs.evolve(act, provisions=names, effective=_as_party(act, deposits)))

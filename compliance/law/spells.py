@@ -26,6 +26,12 @@ class Turn:
     on: date | None = None
     since: date | None = None
 
+    def sooner(self, other: Turn) -> Turn:
+        """The end of a spell that both may end: what works first ends it."""
+        mine, its = self.takes, other.takes
+        first, sure = self if mine.earliest <= its.earliest else other, self if mine.latest <= its.latest else other
+        return Turn(Takes(first.takes.earliest, sure.takes.latest, sure.takes.why), first.doubt, sure.why, sure.on)
+
 
 STAYS = Turn(Takes(NEVER, NEVER, ""), Step("exit", "no exit"))
 """The end of a spell that nothing ends."""
@@ -57,19 +63,16 @@ class Spell:
 
     def at(self, day: date) -> tuple[Holds, tuple[Step, ...]]:
         """What holds on `day`, and the reasons; none before it begins."""
-        holds = self.holds(day)
+        holds, entry, leaves = self.holds(day), self.entry, self.exit
         if holds is Holds.BOUND:
-            return holds, self.entry.why
+            return holds, entry.why
         if holds is Holds.UNKNOWN:
-            return holds, (self.entry.doubt if day < self.entry.takes.latest else self.exit.doubt,)
-        return holds, self.exit.why if day >= self.exit.takes.latest else ()
+            return holds, (entry.doubt if day < entry.takes.latest else leaves.doubt,)
+        return holds, leaves.why if day >= leaves.takes.latest else ()
 
     def left_by(self, turn: Turn) -> Spell:
         """The same spell, ended by `turn` too: what works first ends it."""
-        mine, its = self.exit.takes, turn.takes
-        first, sure = (self.exit if mine.earliest <= its.earliest else turn), min(self.exit, turn, key=_certain)
-        takes = Takes(first.takes.earliest, sure.takes.latest, sure.takes.why)
-        return Spell(self.entry, Turn(takes, first.doubt, sure.why, sure.on))
+        return Spell(self.entry, self.exit.sooner(turn))
 
     def seen(self, day: date, step: Step) -> Spell:
         """The same spell, known to run on `day` by what `step` says: begun by then, and not yet ended."""
@@ -92,24 +95,19 @@ class Spell:
         return Spell(enters, attrs.evolve(leaves, takes=takes, why=(*leaves.why, step)))
 
 
-def _certain(turn: Turn) -> date:
-    return turn.takes.latest
-
-
 def entered(treaty: Treaty, act: TreatyAction) -> Turn:
     """Return how a consent begins a spell."""
-    takes = _takes(treaty, act)
+    takes, on, code = _takes(treaty, act), act.on, treaty.code
     sure = takes.earliest == takes.latest
-    vague = "" if act.effective or act.on.first == act.on.last else "its day is not known; "
-    named = f"{act.action} of {treaty.code} on {act.on}"
-    doubt = f"{named}: in force for the state from {takes.earliest} at the earliest, {takes.latest} at the latest"
-    in_force = f"in force for the state from {takes.latest}{'' if sure else ' at the latest'}"
-    why = (
-        Step("deposited", named, (act.source,), act.mark.value),
-        Step("in-force", f"{in_force}, {treaty.code} {takes.why}", (treaty.source,), treaty.mark.value),
-    )
-    step = Step("in-force", f"{doubt}; {vague}{takes.why}", (act.source, treaty.source))
-    return Turn(takes, step, why, act.on.last, act.on.first)
+    named = f"{act.action} of {code} on {on}"
+    text = f"in force for the state from {takes.latest}{'' if sure else ' at the latest'}, {code} {takes.why}"
+    step = Step("in-force", text, (treaty.source,), treaty.mark.value)
+    why = (Step("deposited", named, (act.source,), act.mark.value), step)
+    if not sure:  # else no day is in doubt, and this reason is never given
+        vague = "" if act.effective or on.first == on.last else "its day is not known; "
+        doubt = f"{named}: in force for the state from {takes.earliest} at the earliest, {takes.latest} at the latest"
+        step = Step("in-force", f"{doubt}; {vague}{takes.why}", (act.source, treaty.source))
+    return Turn(takes, step, why, on.last, on.first)
 
 
 def _takes(treaty: Treaty, act: TreatyAction) -> Takes:

@@ -39,21 +39,20 @@ def stands(treaty: str, own: Timeline, timeline: Timeline, when: Span, nature: N
     """
     last = max(when.first, min(when.last, as_of))
     pieces = timeline.between(when.first, last)
-    parts = _choose(pieces, nature)
+    parts = _choose(pieces, nature) if len(pieces) > 1 else pieces
     if not parts:
         return straddles(treaty, when, timeline.known_through, pieces)
     segment = parts[-1][2]
-    bound = segment.holds is Holds.BOUND
-    since, until = timeline.run(segment) if bound else (None, None)
-    return Standing(
-        holds=segment.holds,
-        since=since,
-        until=until,
-        window=(parts[0][0], parts[-1][1]) if bound else None,
-        known_through=timeline.known_through,
-        flags=_flags(own, segment, when.first, last),
-        why=segment.why or (_not_bound_step(own, last),),
-    )
+    flags, known = _step_flags(segment), timeline.known_through
+    if segment.holds is Holds.BOUND:
+        since, until = timeline.run(segment)
+        return Standing(segment.holds, since, until, (parts[0][0], parts[-1][1]), known, flags, segment.why)
+    if segment.holds is Holds.UNKNOWN:
+        return Standing(segment.holds, None, None, None, known, flags | {Flag.STANDING_UNKNOWN}, segment.why)
+    awaited = _awaited(own, last)
+    flags |= _waiting_flags(own, awaited, when.first, last)
+    why = segment.why or (_not_bound_step(own, awaited, last),)
+    return Standing(segment.holds, None, None, None, known, flags, why)
 
 
 def _choose(parts: tuple[tuple[date, date, Segment], ...], nature: Nature) -> tuple[tuple[date, date, Segment], ...]:
@@ -62,8 +61,6 @@ def _choose(parts: tuple[tuple[date, date, Segment], ...], nature: Nature) -> tu
     A pattern is judged where it binds. Where it binds twice, with a gap, the later time decides, so that nothing
     in the gap is judged.
     """
-    if len(parts) == 1:
-        return parts
     runs = [tuple(run) for _, run in groupby(parts, key=lambda part: part[2].holds)]
     if nature is Nature.EVENT:
         return runs[0] if len(runs) == 1 else ()
@@ -88,21 +85,25 @@ def straddles(
     )
 
 
-def _flags(own: Timeline, segment: Segment, first: date, last: date) -> frozenset[Flag]:
-    """Return the flags of a standing; those of a treaty not in force come from its own timeline.
+def _step_flags(segment: Segment) -> frozenset[Flag]:
+    """Return the flags that the reasons of a segment raise."""
+    return frozenset(_STEP_FLAGS[step.step] for step in segment.why if step.step in _STEP_FLAGS)
+
+
+def _waiting_flags(own: Timeline, awaited: Spell | None, first: date, last: date) -> frozenset[Flag]:
+    """Return the flags of a treaty that does not bind, or not yet; they come from its own timeline.
 
     Where that binds, a reservation or a companion is what frees the state, and VCLT 18 has nothing to add.
     """
-    flags = {_STEP_FLAGS[step.step] for step in segment.why if step.step in _STEP_FLAGS}
-    if segment.holds is Holds.UNKNOWN:
-        flags.add(Flag.STANDING_UNKNOWN)
-    if segment.holds is Holds.NOT_BOUND and own.at(last).holds is Holds.NOT_BOUND:
-        was = any(one.start <= last and one.holds is Holds.BOUND for one in own.segments)
-        signed = own.signed and own.signed <= last and not (own.disowned and own.disowned <= first)
-        if _awaited(own, last) or (signed and not was):
-            flags.add(Flag.VCLT_18)
-        if not was and any(one.start > last and one.holds is Holds.BOUND for one in own.segments):
-            flags.add(Flag.PRE_EIF)
+    if own.at(last).holds is not Holds.NOT_BOUND:
+        return frozenset()
+    flags = set()
+    was = any(one.start <= last and one.holds is Holds.BOUND for one in own.segments)
+    signed = own.signed and own.signed <= last and not (own.disowned and own.disowned <= first)
+    if awaited or (signed and not was):
+        flags.add(Flag.VCLT_18)
+    if not was and any(one.start > last and one.holds is Holds.BOUND for one in own.segments):
+        flags.add(Flag.PRE_EIF)
     return frozenset(flags)
 
 
@@ -123,8 +124,7 @@ def _awaited(own: Timeline, day: date) -> Spell | None:
     return None
 
 
-def _not_bound_step(own: Timeline, day: date) -> Step:
-    awaited = _awaited(own, day)
+def _not_bound_step(own: Timeline, awaited: Spell | None, day: date) -> Step:
     if awaited:
         text = f"deposited by {awaited.entry.on}, in force for the state only from {awaited.entry.takes.earliest}"
         return Step("in-force", text)

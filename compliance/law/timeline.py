@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cached_property
+from functools import lru_cache, partial
+from operator import attrgetter
 
 import attrs
 
 from compliance.law.entry import NEVER, Takes, entry_into_force, unseen_entry, unseen_exit
 from compliance.law.spells import STAYS, Spell, Turn, entered, left
+from compliance.model.dates import Span
 from compliance.model.findings import Step
 from compliance.model.profiles import Confirmation
 from compliance.model.treaties import CONSENTS, ActionKind, Treaty, TreatyAction
 from compliance.model.verdicts import Holds
 
 _STRONGEST_FIRST = (Holds.BOUND, Holds.UNKNOWN, Holds.NOT_BOUND)
+_start = attrgetter("start")
 
 
 @attrs.frozen
@@ -41,31 +44,29 @@ class Timeline:
     disowned: date | None = None
     spells: tuple[Spell, ...] = ()
 
-    @cached_property
-    def starts(self) -> tuple[date, ...]:
-        """The first day of each segment."""
-        return tuple(segment.start for segment in self.segments)
-
     def at(self, day: date) -> Segment:
         """The segment that holds on `day`."""
-        return self.segments[bisect_right(self.starts, day) - 1]
+        return self.segments[self._place(day)]
 
     def between(self, first: date, last: date) -> tuple[tuple[date, date, Segment], ...]:
         """The parts of the days from `first` to `last`, both inclusive, each with its segment."""
-        here = range(bisect_right(self.starts, first) - 1, bisect_right(self.starts, last))
+        start, stop = self._place(first), self._place(last) + 1
+        here = self.segments[start:stop]
         if len(here) == 1:
-            return ((first, last, self.segments[here.start]),)
-        ends = (*(start - timedelta(days=1) for start in self.starts[here.start + 1 : here.stop]), last)
-        return tuple(
-            (max(first, self.starts[place]), end, self.segments[place]) for place, end in zip(here, ends, strict=True)
-        )
+            return ((first, last, here[0]),)
+        ends = (*(segment.start - timedelta(days=1) for segment in here[1:]), last)
+        return tuple((max(first, segment.start), end, segment) for segment, end in zip(here, ends, strict=True))
+
+    def stays(self, day: date) -> bool:
+        """Whether the state is bound, for certain or perhaps, on `day` and on every day after it."""
+        return all(segment.holds is not Holds.NOT_BOUND for segment in self.segments[self._place(day) :])
 
     def run(self, segment: Segment) -> tuple[date, date | None]:
         """The first and last day of the unbroken standing that a segment is part of; None if it has no end.
 
         A run that ends only because the data do has no end either.
         """
-        first = last = bisect_right(self.starts, segment.start) - 1
+        first = last = self._place(segment.start)
         while first > 0 and self.segments[first - 1].holds is segment.holds:
             first -= 1
         while last + 1 < len(self.segments) and self.segments[last + 1].holds is segment.holds:
@@ -74,6 +75,13 @@ class Timeline:
         if last + 1 == len(self.segments) or self.segments[last + 1].holds is Holds.UNKNOWN:
             return start, None
         return start, self.segments[last + 1].start - timedelta(days=1)
+
+    def with_pieces(self, pieces: Iterable[Segment]) -> Timeline:
+        """The same timeline with other segments: the pieces, which are in order, joined."""
+        return Timeline(joined(pieces), self.known_through, self.signed, self.disowned, self.spells)
+
+    def _place(self, day: date) -> int:
+        return bisect_right(self.segments, day, key=_start) - 1
 
 
 def build(
@@ -89,50 +97,50 @@ def build(
     leaving the parent that by its clause are notices of leaving this treaty. A year-only date leaves the days
     between its first and last effect unknown. Acts of one day count in the order of the file, entailed ones first.
     """
-    acts, others = tuple(actions), tuple(entailed)
-    later = (fact for fact in confirmations if fact.on > treaty.status.good_through)
-    spells: list[Spell] = []
+    others = tuple(entailed)
     known = treaty.status.good_through
-    facts: list[TreatyAction | Confirmation] = [*others, *acts, *later]
-    for fact in sorted(facts, key=_order):
+    spells: list[Spell] = []
+    done_by: dict[ActionKind, date] = {}
+    facts: list[TreatyAction | Confirmation] = [*others, *actions, *(one for one in confirmations if one.on > known)]
+    for fact in sorted(facts, key=_order) if len(facts) > 1 else facts:
         if isinstance(fact, Confirmation):
             _confirm(spells, treaty, fact, known, catalogue)
-        elif fact.action in CONSENTS or fact.action is ActionKind.TERRITORIAL_APPLICATION:
+            known = max(known, fact.on)
+            continue
+        if fact.action in CONSENTS or fact.action is ActionKind.TERRITORIAL_APPLICATION:
             if not spells or spells[-1].exit is not STAYS:
                 spells.append(Spell(entered(treaty, fact)))
         elif fact.action is ActionKind.DENUNCIATION:
             entailed_one = any(fact is one for one in others)  # one of the treaty's own may be equal to it
             through = _through(treaty) if entailed_one else ""
             spells[:] = [left(spell, treaty, fact, catalogue, through) for spell in spells]
-        known = max(known, _days(fact)[1])
+        done_by[fact.action] = min(fact.on.last, done_by.get(fact.action, NEVER))
+        known = max(known, fact.on.last)
     _unseen(spells, treaty, known, catalogue)
     return Timeline(
-        segments=tuple(joined(_segments(spells))),
+        segments=joined(_segments(spells)),
         known_through=known,
-        signed=_first(acts, ActionKind.SIGNATURE),
-        disowned=_first(acts, ActionKind.SIGNATURE_DISOWNED),
+        signed=done_by.get(ActionKind.SIGNATURE),
+        disowned=done_by.get(ActionKind.SIGNATURE_DISOWNED),
         spells=tuple(spells),
     )
 
 
-def joined(pieces: Iterable[Segment]) -> Iterator[Segment]:
-    """Yield the pieces with neighbours of the same standing and reasons joined."""
+def joined(pieces: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Return the pieces with neighbours of the same standing and reasons joined."""
     last: Segment | None = None
+    kept = []
     for piece in pieces:
         if last is None or piece.holds is not last.holds or piece.why != last.why:
-            yield piece
+            kept.append(piece)
             last = piece
+    return tuple(kept)
 
 
 def _order(fact: TreatyAction | Confirmation) -> tuple[date, bool, date]:
     """Sort by the first day; on one day acts before sights, the more certain act before the less."""
-    first, last = _days(fact)
-    return first, isinstance(fact, Confirmation), last
-
-
-def _days(fact: TreatyAction | Confirmation) -> tuple[date, date]:
-    """The first and last day on which it may have been done, or seen."""
-    return (fact.on, fact.on) if isinstance(fact, Confirmation) else (fact.on.first, fact.on.last)
+    on = fact.on
+    return (on.first, False, on.last) if isinstance(on, Span) else (on, True, on)
 
 
 def _through(treaty: Treaty) -> str:
@@ -141,10 +149,6 @@ def _through(treaty: Treaty) -> str:
     return (
         f"to leave {parent.treaties[0]}, which is one to leave {treaty.code} (art. {parent.ends}), " if parent else ""
     )
-
-
-def _first(acts: Iterable[TreatyAction], kind: ActionKind) -> date | None:
-    return min((act.on.last for act in acts if act.action is kind), default=None)
 
 
 def _confirm(
@@ -204,31 +208,48 @@ def _unseen(spells: list[Spell], treaty: Treaty, known: date, catalogue: Mapping
     not bound, until a deposit made after it could bind (docs/decisions/0006). One that is leaving makes no new
     deposit before it has left.
     """
-    status = treaty.status
-    text = f"our data on {treaty.code} speak to {known} only; what happened later is not known"
-    if status.years_through and status.years_through > known:
-        text += f" (a list without days was searched to {status.years_through})"
-    doubt = Step("standing-unknown", text, (status.source,))
-    if not any(spell.open for spell in spells):
-        gone = max((spell.exit.takes.earliest for spell in spells), default=known)
-        spells.append(Spell(Turn(Takes(unseen_entry(treaty, max(known, gone)), NEVER, text), doubt)))
-        return
+    status, some = treaty.status, False
+    doubt = _doubt(treaty.code, status.source, status.years_through, known)
     for index, spell in enumerate(spells):
         if spell.open:
+            some = True
             first = unseen_exit(treaty, known, spell.entry.takes, catalogue)
-            spells[index] = spell.left_by(Turn(Takes(first, NEVER, text), doubt))
+            end = _unseen_end(first, doubt)
+            spells[index] = Spell(spell.entry, end if spell.exit is STAYS else spell.exit.sooner(end))
+    if not some:
+        gone = max((spell.exit.takes.earliest for spell in spells), default=known)
+        spells.append(Spell(Turn(Takes(unseen_entry(treaty, max(known, gone)), NEVER, doubt.text), doubt)))
 
 
-def _segments(spells: Iterable[Spell]) -> Iterator[Segment]:
-    """Yield a piece for each day on which a spell may begin or end: the strongest standing of all spells."""
-    spells = tuple(spells)
+@lru_cache(maxsize=1024)
+def _doubt(code: str, source: str, searched: date | None, known: date) -> Step:
+    """Say that nobody could see what happened after `known`; `searched` is how far a list without days was."""
+    text = f"our data on {code} speak to {known} only; what happened later is not known"
+    if searched and searched > known:
+        text += f" (a list without days was searched to {searched})"
+    return Step("standing-unknown", text, (source,))
+
+
+@lru_cache(maxsize=1024)
+def _unseen_end(first: date, doubt: Step) -> Turn:
+    """Return the end, from `first` at the soonest, of a spell that by what is known nothing ends."""
+    return STAYS.sooner(Turn(Takes(first, NEVER, doubt.text), doubt))
+
+
+def _segments(spells: Sequence[Spell]) -> list[Segment]:
+    """Return a piece for each day on which a spell may begin or end: the strongest standing of all spells."""
     days = {date.min}
     for spell in spells:
         enters, leaves = spell.entry.takes, spell.exit.takes
-        days.update((enters.earliest, enters.latest, leaves.earliest, leaves.latest))
-    for day in sorted(days - {NEVER}):
-        held = [spell.at(day) for spell in spells]
-        strongest = min((holds for holds, _ in held), key=_STRONGEST_FIRST.index)
-        # Of two spells that end and begin on one day, or two left, the last one tells.
-        why = next((steps for holds, steps in reversed(held) if holds is strongest and steps), ())
-        yield Segment(day, strongest, why)
+        days |= {enters.earliest, enters.latest, leaves.earliest, leaves.latest}
+    days -= {NEVER}
+    at = spells[0].at if len(spells) == 1 else partial(_strongest, spells)
+    return [Segment(day, *at(day)) for day in sorted(days)]
+
+
+def _strongest(spells: Sequence[Spell], day: date) -> tuple[Holds, tuple[Step, ...]]:
+    """Return the strongest standing of all spells on `day`, and its reasons."""
+    held = [spell.at(day) for spell in spells]
+    strongest = min((holds for holds, _ in held), key=_STRONGEST_FIRST.index)
+    # Of two spells that end and begin on one day, or two left, the last one tells.
+    return strongest, next((steps for holds, steps in reversed(held) if holds is strongest and steps), ())

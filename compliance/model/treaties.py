@@ -74,7 +74,7 @@ class TreatyAction:
     where: Where | None = attrs.field(default=None, eq=False)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)  # what the law computes of a clause is kept under it
 class Delay:
     """A period after an act: days or calendar months, then if asked the first day of the month after that.
 
@@ -89,7 +89,8 @@ class Delay:
     def after(self, day: date) -> date:
         """Return the day on which the period that began on `day` (day 0) ends; past the calendar, its last day."""
         try:
-            end = add_days(add_months(day, self.months), self.days)
+            end = add_months(day, self.months) if self.months else day
+            end = add_days(end, self.days) if self.days else end
             return first_of_next_month(end) if self.first_of_month else end
         except (ValueError, OverflowError):
             return date.max
@@ -129,7 +130,7 @@ class ExitKind(StrEnum):
     NONE = "none"  # no clause: VCLT 56, no exit
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Exit:
     """The exit clause. Terms and windows count in years from general entry into force: `first_years` to the end of
     the first term, `next_years` for each one after. `terms_of` names the treaty whose windows this one shares."""

@@ -30,6 +30,7 @@ A declaration that shuts a door is no reservation, and changes nothing of what i
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache, lru_cache
 
 from compliance.model.dates import add_months
 from compliance.rule import (
@@ -63,8 +64,7 @@ def probe(case: Case) -> Evidence:
         known = case.records_through(door.treaty)
         return _told(door, f"whether {door.treaty} binds the state is not known: our data on it speak to {known}")
     if holds is Holds.NOT_BOUND:
-        note = f"{door.treaty} does not bind the state on {case.as_of}, and the door opens for its parties only"
-        return _told(door, note, happened=False, through=case.as_of)
+        return _outside(door, case.as_of)
     if door.way is Way.JOINING:
         return _joined(case, door, since)
     return _opted_in(case, door) if door.way is Way.OPT_IN else _opted_out(case, door)
@@ -75,17 +75,32 @@ def _told(
 ) -> Evidence:
     """Return what is said of a door that no act is shown to open; `shut` grades an act that shuts it."""
     return Evidence(
-        {OPEN: shut}, contrary=shut, happened=happened, records_through=through, notes=notes, says=_says(door)
+        {OPEN: shut} if shut.evidence else {},
+        contrary=shut,
+        happened=happened,
+        records_through=through,
+        notes=notes,
+        says=door.headline,
     )
 
 
 def _opened(case: Case, door: Door, entries: Iterable[Entry], note: str) -> Evidence:
     """Return an open door, with the acts that show it."""
-    return Evidence({OPEN: case.grade(OPEN, entries)}, notes=(note,), says=_says(door))
+    return Evidence({OPEN: case.grade(OPEN, entries)}, notes=(note,), says=door.headline)
 
 
-def _says(door: Door) -> str:
-    return f"{door.says[0].upper()}{door.says[1:]} under {door.treaty} {door.provision}."
+@lru_cache(maxsize=256)
+def _outside(door: Door, day: date) -> Evidence:
+    """Return what is said of a state that the treaty does not bind: the same of every one on one day."""
+    note = f"{door.treaty} does not bind the state on {day}, and the door opens for its parties only"
+    return _told(door, note, happened=False, through=day)
+
+
+@cache
+def _undeclared(door: Door) -> Evidence:
+    """Return what is said of a party that has not made the declaration which opens the door: the same of every one."""
+    note = f"no declaration is on record; {_listed(door.lists_choices)}"
+    return _told(door, note, door.lawful, happened=False, through=door.lists_choices)
 
 
 def _joined(case: Case, door: Door, since: date | None) -> Evidence:
@@ -106,9 +121,10 @@ def _opted_in(case: Case, door: Door) -> Evidence:
         return _told(door, f"declared, or withdrawn, on some day of {found.on}")
     if found.made and found.stands is Holds.BOUND:
         return _opened(case, door, case.entry_of(door.treaty, found.made), f"declared on {found.on}")
-    gone = f"withdrawn on {found.on}" if found.ended else "no declaration is on record"
-    note = f"{gone}; {_listed(door.lists_choices)}"
-    return _told(door, note, _lawful(door), happened=False, through=door.lists_choices)
+    if not found.ended:
+        return _undeclared(door)
+    note = f"withdrawn on {found.on}; {_listed(door.lists_choices)}"
+    return _told(door, note, door.lawful, happened=False, through=door.lists_choices)
 
 
 def _opted_out(case: Case, door: Door) -> Evidence:
@@ -122,7 +138,7 @@ def _opted_out(case: Case, door: Door) -> Evidence:
         kept = door.lists_choices is not None and door.lists_choices >= case.as_of
         shut = case.grade(OPEN, case.entry_of(door.treaty, found.made, Bearing.AGAINST)) if kept else UNSHOWN
         note = f"shut by the {found.made.action} of {found.on}; {_listed(door.lists_choices)}"
-        return _told(door, note, _lawful(door), happened=False, through=door.lists_choices, shut=shut)
+        return _told(door, note, door.lawful, happened=False, through=door.lists_choices, shut=shut)
     deposits = case.deposits(door.treaty, date.min)
     joined = max((one.last for one in deposits), default=date.max)
     if door.lists_shut and joined <= door.lists_shut:
@@ -132,10 +148,6 @@ def _opted_out(case: Case, door: Door) -> Evidence:
 
 def _listed(through: date | None) -> str:
     return f"our list of such acts is good to {through}" if through else "no whole list of such acts was at hand"
-
-
-def _lawful(door: Door) -> str:
-    return f"{door.treaty} {door.article} leaves the choice to each state; refusing is lawful"
 
 
 RULE = Rule(

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 import attrs
 
@@ -16,7 +17,7 @@ class Way(StrEnum):
     OPT_OUT = "opt-out"  # it comes with the treaty, unless a declaration made on joining shuts it
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Door:
     """One door: the provision that opens it, and how. `article` is the clause that leaves the choice.
 
@@ -47,17 +48,27 @@ class Door:
         """The clause that leaves the choice, if there is one."""
         return (self.article,) if self.article else ()
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The provisions that an act on this door may name."""
         clause = (self.article,) if self.way is Way.OPT_OUT else ()
         return (self.provision, *clause)
 
-    @property
+    @cached_property
     def acts(self) -> tuple[ActionKind, ...]:
         """The kinds of act by which a state chooses."""
         both = (ActionKind.DECLARATION, ActionKind.RESERVATION)
         return both if self.way is Way.OPT_OUT else both[:1]
+
+    @cached_property
+    def headline(self) -> str:
+        """What it opens, and where, as a sentence."""
+        return f"{self.says[0].upper()}{self.says[1:]} under {self.treaty} {self.provision}."
+
+    @cached_property
+    def lawful(self) -> str:
+        """Why a state that keeps it shut breaks nothing."""
+        return f"{self.treaty} {self.article} leaves the choice to each state; refusing is lawful"
 
 
 _UNTC = date(2015, 3, 14)

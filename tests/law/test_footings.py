@@ -10,7 +10,7 @@ from compliance.law.position import Position
 from compliance.model.conduct import Nature
 from compliance.model.dates import day_span
 from compliance.model.profiles import Profile, StateKind
-from compliance.model.treaties import Parent
+from compliance.model.treaties import Delay, Exit, ExitKind, Parent
 
 from .test_oracle_states import FEWER, PROVISIONS, TERRITORIES, families, states
 
@@ -55,6 +55,40 @@ def test_those_who_have_done_nothing_share_a_timeline_until_one_of_them_acts(mak
 
     assert one.under("T", "", before) is other.under("T", "", before)
     assert one.under("T", "", after) is not other.under("T", "", after)
+
+
+def test_one_who_only_joined_the_parent_stands_under_the_protocol_as_one_who_has_done_nothing(make):
+    family = {"P": make.treaty("P"), "Q": make.treaty("Q", parent=PARENT)}
+    everyone = Everyone(family)
+    nobody = everyone.nobody(StateKind.STATE).under("Q", "", date(2006, 5, 1))
+    joined = everyone.of(profile({"P": (make.act("accession", "2005-05-01"),)}))
+
+    assert joined.under("Q", "", date(2006, 5, 1)) is nobody
+
+
+def test_one_who_signed_the_protocol_does_not_stand_as_one_who_has_done_nothing(make):
+    family = {"P": make.treaty("P"), "Q": make.treaty("Q", parent=PARENT)}
+    everyone = Everyone(family)
+    signed = everyone.of(profile({"Q": (make.act("signature", "2005-05-01"),)}))
+
+    assert signed.under("Q", "", date(2006, 5, 1)).own.signed == date(2005, 5, 1)
+    assert everyone.nobody(StateKind.STATE).under("Q", "", date(2006, 5, 1)).own.signed is None
+
+
+def test_what_one_catalogue_says_of_a_code_is_never_told_of_another(make):
+    acts = {"T": (make.act("accession", "2001-05-01"), make.act("denunciation", "2003-05-01"))}
+    slow = {"joining": Delay("9", days=90), "exit": Exit(ExitKind.NOTICE, "3", Delay("3", months=12))}
+    quick = {"joining": Delay("9", days=30), "exit": Exit(ExitKind.NOTICE, "3", Delay("3", months=6))}
+    day = date(2004, 1, 1)
+
+    first, second, again = (
+        Everyone({"T": make.treaty(**clauses)}).of(profile(acts)).under("T", "", day).own.spells[0]
+        for clauses in (slow, quick, slow)
+    )
+
+    assert (first.entry.takes.latest, first.exit.takes.latest) == (date(2001, 7, 30), date(2004, 5, 1))
+    assert (second.entry.takes.latest, second.exit.takes.latest) == (date(2001, 5, 31), date(2003, 11, 1))
+    assert again == first
 
 
 def test_a_profile_read_anew_gets_footings_of_its_own(make):
