@@ -297,6 +297,7 @@ REVIEW: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "recommendation-kinds": (["import"], ()),
     "recommendations": (["import", "upr-info", "list.csv", "--expect", "received=4"], ()),
     "checked": (["check", "upr-info", "list.csv", "--scale", "hrc", *AS_OF], ("An act asked for",)),
+    "readings": (["read", "upr-info", "list.csv", *AS_OF], ()),
     "ratification-recommendations": (["result", "upr-info", "list.csv", *AS_OF], ()),
     "upr-matrix": (["matrix", "in.docx", "out.docx", *AS_OF], ()),
     "comparisons": (["compare", "upr-info", "list.csv", *AS_OF], ("An act asked for",)),
@@ -307,7 +308,10 @@ REVIEW: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "lint": (["lint", "submission.md", "--fail-on", "error"], ()),
     "lint-rules": (["lint", "--rules"], ()),
 }
-BY_NAME = {"sources", "answers", "states", "by_position", "by_status", "unknown_recommenders", "expected"}
+BY_NAME = {
+    "sources", "answers", "states", "by_position", "by_status", "by_action", "by_theme", "unknown_recommenders",
+    "expected",
+}  # fmt: skip
 """Fields of which the keys are words of the data: codes, ids, positions."""
 
 

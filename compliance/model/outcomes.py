@@ -37,7 +37,8 @@ class AskedAct:
 
     `treaty` is empty where the words leave open which, or name an instrument outside the catalogue.
     `read_by` is the rule of reading or the person behind it, and `by` how the link was made: an act that is only
-    suggested was read out of the words by a rule, and says so wherever it is shown.
+    suggested was read out of the words by a rule, and says so wherever it is shown. `place` is where these words stand,
+    from the first character to before the end; both are 0 where a person chose what no rule read.
     """
 
     kind: ActKind
@@ -46,6 +47,7 @@ class AskedAct:
     by: LinkedBy = LinkedBy.SUGGESTED
     read_by: str = ""
     degree: Degree = Degree.ACT
+    place: tuple[int, int] = attrs.field(default=(0, 0), eq=False)
 
 
 class Moment(StrEnum):

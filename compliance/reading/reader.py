@@ -13,7 +13,7 @@ from compliance.reading.treaties import treaties, without_exceptions
 def read(text: str, tables: Tables) -> tuple[Suggestion, ...]:
     """Return what an English text may say, by kind and place. The same text and tables always give the same.
 
-    Nothing here is a finding: no verdict is made of it, and a person's choice stands over it (`overrule`).
+    Nothing here is a finding: no verdict is made of it, and a person's choice stands over it (`compliance.upr`).
     """
     found = action(text, tables.verbs)
     every = (

@@ -29,6 +29,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _COORDINATED = re.compile(r"(?:[\s,()&/]|\b(?:and|to|the|of|as\s+well\s+as|both|international|UN)\b)*", re.IGNORECASE)
+_WITH_ITS_OWN = re.compile(r",?\s*(?:and|with|as\s+well\s+as|along\s+with|together\s+with|&)\s+its\b", re.IGNORECASE)
 _OTHER_SUBJECT = re.compile(r"\s+(?:on|concerning|regarding|relating|against)\b", re.IGNORECASE)
 _ORDINALS = {
     "first": 1,
@@ -141,7 +142,8 @@ def _with_protocols(text: str, mentions: list[_Mention], table: TreatyTable) -> 
             continue
         subject = text[one.end : min(end, one.end + _SUBJECT_REACH)]
         before = _BEFORE.search(text, begin, one.start)
-        coordinated = found and found[-1].plural and _COORDINATED.fullmatch(text, begin, one.start)
+        itself = _WITH_ITS_OWN.match(text, one.end)  # "the Optional Protocols to A and B, and C and its Protocol"
+        coordinated = found and found[-1].plural and not itself and _COORDINATED.fullmatch(text, begin, one.start)
         if before:
             codes = _meant(known, before, subject)
             found.append(

@@ -26,9 +26,10 @@ _ARTICLE = re.compile(
     r"(\d{1,3})((?:\s?\([0-9a-z]{1,3}\))*)(?:,?\s*(?:paragraphs?|para\.?|paras\.?)\s*(\d+)((?:\s?\([a-z]\))*))?",
     re.IGNORECASE,
 )
+_NAMED = "#"
+"""Stands for a treaty's name where what names none is sought, as in the tables' patterns."""
 _AFTER = 90
 """How far after a treaty's name the articles may stand that a withdrawal or a procedure is about, in characters."""
-_JOINING = frozenset({ActKind.JOIN, ActKind.SIGN})
 
 
 def asked_acts(text: str, reading: TreatyTable, tables: ActTables) -> tuple[AskedAct, ...]:
@@ -65,10 +66,13 @@ def _of_treaties(text: str, reading: TreatyTable, tables: ActTables) -> Iterator
         degree = _how_far(text, one.ask_start, one.ask_end, tables)
         if one.ask in tables.thoughts:
             degree = Degree.CONSIDER
-        act = AskedAct(kind, read_by=f"{one.ask_rule} name:{one.name}", degree=degree)
+        place = min(one.ask_start, one.start), max(one.ask_end, one.end)
+        act = AskedAct(kind, read_by=f"{one.ask_rule} name:{one.name}", degree=degree, place=place)
         yield from _placed(text, one, act, tables)
     if not any(tables.asks.get(one.ask) is ActKind.ACCEPT for one in places):
         yield from _accepting(text, places, tables)
+    if not any(tables.asks.get(one.ask) is ActKind.WITHDRAW for one in places):
+        yield from _withdrawing(text, places, reading, tables)
     yield from _unnamed(text, places, tables)
 
 
@@ -109,11 +113,22 @@ def _accepting(text: str, places: tuple[Named, ...], tables: ActTables) -> Itera
     for hit in _hits(text, tables.acceptances):
         bodies = [code for code, terms in tables.bodies.items() if terms.found_by.search(hit[0])]
         before = [code for one in places if one.end <= hit.start() for code in one.codes]
-        degree = _how_far(text, hit.start(), hit.end(), tables)
-        act = AskedAct(ActKind.ACCEPT, read_by="acts:acceptances", degree=degree)
+        act = _at(ActKind.ACCEPT, "acts:acceptances", text, hit, tables)
         for code in bodies or before[-1:] or ("",):
             words = hit[0] + _clause(text, hit.end())
             yield from _opening(act, code, _procedures(words, _provisions(words), code, tables))
+
+
+def _withdrawing(text: str, places: tuple[Named, ...], reading: TreatyTable, tables: ActTables) -> Iterator[AskedAct]:
+    """Yield the withdrawal of reservations to a treaty that the words do not name after it."""
+    hidden = _hidden(text, places)
+    for ask, terms in reading.asks.items():
+        if tables.asks.get(ask) is ActKind.WITHDRAW:
+            for hit in _hits(hidden, terms):
+                if _NAMED in hit[0]:
+                    continue
+                act = _at(ActKind.WITHDRAW, f"ask:{ask}", text, hit, tables)
+                yield attrs.evolve(act, degree=Degree.CONSIDER) if ask in tables.thoughts else act
 
 
 def _provisions(*parts: str) -> tuple[str, ...]:
@@ -143,34 +158,38 @@ def _procedures(words: str, provisions: tuple[str, ...], code: str, tables: ActT
     return tuple(it for it in (*of, *(own if not of else ())) if it.about in meant)
 
 
+def _hidden(text: str, places: tuple[Named, ...]) -> str:
+    for one in places:
+        text = text[: one.start] + _NAMED * (one.end - one.start) + text[one.end :]
+    return text
+
+
 def _unnamed(text: str, places: tuple[Named, ...], tables: ActTables) -> Iterator[AskedAct]:
     """Yield joining what no name tells: "all outstanding treaties", and instruments outside the catalogue."""
-    hidden = text
-    for one in places:
-        hidden = hidden[: one.start] + "#" * (one.end - one.start) + hidden[one.end :]
-    if tables.unnamed and (hit := tables.unnamed.found_by.search(without_exceptions(hidden, tables.unnamed))):
-        degree = _how_far(text, hit.start(), hit.end(), tables)
-        yield AskedAct(ActKind.JOIN, read_by="acts:unnamed", degree=degree)
-    asked = [one for one in places if tables.asks.get(one.ask) in _JOINING]
-    if tables.others and asked and tables.others.found_by.search(hidden, min(one.ask_start for one in asked)):
-        first = asked[0]
-        degree = _how_far(text, first.ask_start, first.ask_end, tables)
-        yield AskedAct(ActKind.JOIN, read_by="acts:others", degree=degree)
+    for hit in _hits(_hidden(text, places), tables.unnamed):
+        yield _at(ActKind.JOIN, "acts:unnamed", text, hit, tables)
 
 
 def _invitation(text: str, tables: ActTables) -> Iterator[AskedAct]:
     for hit in _hits(text, tables.invitations):
-        degree = _how_far(text, hit.start(), hit.end(), tables)
-        yield AskedAct(ActKind.INVITE, read_by="acts:invitations", degree=degree)
+        yield _at(ActKind.INVITE, "acts:invitations", text, hit, tables)
 
 
 def _reports(text: str, tables: ActTables) -> Iterator[AskedAct]:
     for hit in _hits(text, tables.reports):
-        degree = _how_far(text, hit.start(), hit.end(), tables)
+        act = _at(ActKind.REPORT, "acts:reports", text, hit, tables)
         sentence = _CLAUSE_END.split(text[hit.start() :], maxsplit=1)[0]
         owed = [code for code, terms in tables.bodies.items() if terms.found_by.search(sentence)]
+        if tables.examples and tables.examples.found_by.search(sentence):
+            owed.append("")
         for code in owed or ("",):
-            yield AskedAct(ActKind.REPORT, code, read_by="acts:reports", degree=degree)
+            yield attrs.evolve(act, treaty=code)
+
+
+def _at(kind: ActKind, rule: str, text: str, hit: re.Match[str], tables: ActTables) -> AskedAct:
+    """Return an act on no treaty yet that a rule reads at a place."""
+    degree = _how_far(text, hit.start(), hit.end(), tables)
+    return AskedAct(kind, read_by=rule, degree=degree, place=hit.span())
 
 
 def _hits(text: str, terms: Terms | None) -> Iterator[re.Match[str]]:

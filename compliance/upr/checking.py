@@ -22,16 +22,13 @@ from compliance.model.outcomes import (
 from compliance.model.recommendations import AskKind, LinkedBy, Recommendation
 from compliance.model.verdicts import Status
 from compliance.plugins import Plugins
-from compliance.reading.tables import load_tables
 from compliance.registry.participants import Registry
-from compliance.upr.act_tables import load_act_tables
-from compliance.upr.acts import asked_acts
-from compliance.upr.choosing import Chosen
 from compliance.upr.deeds import Record, Several, accepting, engaged, joining, signing, withdrawing
 from compliance.upr.judging import judged, told
 from compliance.upr.moments import Point, Timing, timing
-from compliance.upr.overruling import Choices
+from compliance.upr.overruling import Choices, Ruled
 from compliance.upr.restating import Duties, status_of
+from compliance.upr.texts import Texts
 
 _WHICH = "which treaty is meant the words do not say, or they name one outside the catalogue"
 _PROCEDURE = "which procedure is meant the words do not say"
@@ -41,20 +38,25 @@ class Checker:
     """Checks recommendations as of a day, from what is on file. Texts, registers and duties are looked up once."""
 
     def __init__(
-        self, library: Library, plugins: Plugins, calendar: Calendar, as_of: date, choices: Iterable[Chosen] = ()
+        self,
+        library: Library,
+        plugins: Plugins,
+        calendar: Calendar,
+        as_of: date,
+        choices: Choices | None = None,
+        *,
+        suggest: bool = True,
     ) -> None:
         """Load the tables of reading; raises DataError with every problem in them.
 
-        What a person chose stands over what rules read.
+        What a person chose as of the same day stands over what rules read. With `suggest` false no duty is suggested:
+        a third less work for who counts acts alone, and no status is another.
         """
-        catalogue = library.catalogue
         self.as_of, self._calendar, self._library = as_of, calendar, library
-        self.choices = Choices(choices, as_of)
-        self._reading = load_tables(plugins.reading, plugins.rules, catalogue)
-        self._tables = load_act_tables(plugins.reading, catalogue, self._reading.treaties)
+        self._choices = choices or Choices((), as_of)
+        self._texts = Texts(plugins, library.catalogue)
         self._registry = Registry(library.world, as_of)
-        self._duties = Duties(library.world, plugins.rules, self._reading, as_of)
-        self._acts: dict[str, tuple[AskedAct, ...]] = {}
+        self._duties = Duties(library.world, plugins.rules, self._texts.tables, as_of, suggest=suggest)
         self._records: dict[tuple[str, ActKind, str, str, date | None], Record | Several] = {}
 
     def check(self, record: Recommendation) -> Checked:
@@ -68,20 +70,19 @@ class Checker:
             later = f"it was made after {self.as_of}, the day asked about"
             nothing = "it is an observation and asks nothing" if record.kind is AskKind.OBSERVATION else later
             return Checked(record, self.as_of, Status.UNCLEAR, CheckedBy.NOTHING, (nothing,))
-        ruled = self.choices.acts(record, self.acts(record.text))
+        ruled = self._ruled(record)
         record = ruled.record
         acts = tuple(self._checked(one, record.addressee, when) for one in ruled.acts)
-        duties = self.choices.duties(ruled, self._duties.of(record, when.made.first if when.made else None))
+        duties = ruled.duties(self._duties.of(record, when.made.first if when.made else None))
         status, by, why = _status(record, acts, duties)
-        why = (*why, *self.choices.told(ruled))
+        why = (*why, *ruled.told)
         cites = dict.fromkeys(proof.cite for act in acts for proof in act.proofs if proof.cite)
         return Checked(record, self.as_of, status, by, why, acts, duties, (*cites, *self._lists(acts, cites)))
 
-    def acts(self, text: str) -> tuple[AskedAct, ...]:
-        """Return the acts that a text asks for; the same text is read once."""
-        if text not in self._acts:
-            self._acts[text] = asked_acts(text, self._reading.treaties, self._tables)
-        return self._acts[text]
+    def _ruled(self, record: Recommendation) -> Ruled:
+        """Return a record and its acts with the choices over them; what else it is about only where one fits it."""
+        read = self._texts.suggestions(record.text) if self._choices.on(record) else ()
+        return self._choices.over(record, self._texts.acts(record.text), read)
 
     def _lists(self, acts: Iterable[CheckedAct], known: Iterable[str]) -> tuple[str, ...]:
         """Return the sources of the lists whose silence is relied on."""
@@ -112,7 +113,7 @@ class Checker:
             return Record(doubt=f"there is no profile of {state} on file")
         profile, position = self._library.profile(state), self._registry.position(state)
         if asked.kind is ActKind.INVITE:
-            return engaged(profile, EngagementKind.INVITATION, self.as_of, office=self._tables.office)
+            return engaged(profile, EngagementKind.INVITATION, self.as_of, office=self._texts.act_tables.office)
         clause = self._library.catalogue.treaties.get(asked.treaty)
         if clause is None:
             return Record(doubt=_WHICH)
@@ -122,7 +123,7 @@ class Checker:
             done = position.actions(asked.treaty)
             return withdrawing(done, self._library.sources, asked.treaty, asked.provision, day)
         if asked.kind is ActKind.ACCEPT:
-            door = self._tables.procedure(asked.treaty, asked.provision)
+            door = self._texts.act_tables.procedure(asked.treaty, asked.provision)
             return accepting(position, profile, clause, door) if door else Record(doubt=_PROCEDURE)
         return (signing if asked.kind is ActKind.SIGN else joining)(position, profile, clause)
 

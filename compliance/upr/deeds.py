@@ -201,15 +201,22 @@ def _names(act: TreatyAction, provision: str) -> bool:
 
 
 def engaged(profile: Profile, kind: EngagementKind, as_of: date, *, office: str = "", treaty: str = "") -> Record:
-    """Return the records of one kind with an office or under a treaty; that there is none says nothing."""
+    """Return the records of one kind with an office or under a treaty; that there is none says nothing.
+
+    A standing invitation stands until it is taken back, so before the first one on file there was none: nobody issues
+    what stands already (docs/decisions/0027-what-became-of-a-recommendation.md).
+    """
     deeds = tuple(
         Deed(one.on, Proof(one.kind.value, str(one.on), one.sources[0].cite if one.sources else "", one.mark))
         for one in profile.engagements
         if one.kind is kind and one.withdrawn is None and one.on.first <= as_of
         and (one.office == office if office else one.treaty == treaty)
     )  # fmt: skip
-    what = "standing invitation" if kind is EngagementKind.INVITATION else f"report under {treaty}"
-    return Record(deeds, doubt=f"no {what} is on file, and no whole list of them is at hand")
+    invited = kind is EngagementKind.INVITATION
+    first = min((deed.made.first for deed in deeds), default=date.min) if invited else date.min
+    what = "standing invitation" if invited else f"report under {treaty}"
+    doubt = f"no {what} is on file, and no whole list of them is at hand"
+    return Record(deeds, first - _DAY if first > date.min else None, doubt)
 
 
 def _proof(act: TreatyAction) -> Proof:

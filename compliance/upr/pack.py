@@ -19,6 +19,7 @@ from compliance.upr.dossier import Dossier
 from compliance.upr.drafts import SAFEGUARD, drafts_of
 from compliance.upr.events import events_of
 from compliance.upr.lint.limits import WordLimit, load_limits
+from compliance.upr.overruling import Choices
 from compliance.upr.previous import previous
 from compliance.upr.questions import on_nothing, questions_of
 from compliance.upr.submission import RESERVED, submission_of, words_of
@@ -33,19 +34,21 @@ def make_pack(
     cycle: int | None = None,
     session: int | None = None,
     recommendations: Iterable[Recommendation] = (),
+    choices: Choices | None = None,
 ) -> Pack:
     """Return the pack of a state (ISO 3166 alpha-3) as of a day.
 
     It is for the review named by `session` or `cycle`, else for the next by the calendar. `recommendations` are records
-    read from files, beside those of the profile; those addressed to others are left out. Raises UsageError where the
-    calendar has another review than the one named, DataError where data are wrong.
+    read from files, beside those of the profile; those addressed to others are left out. `choices` are a
+    person's, as of the same day, over what rules read. Raises UsageError where the calendar has another review than
+    the one named, DataError where data are wrong.
     """
     profile = library.profile(state)
     aim = aim_at(calendar, state, phrases.called(profile.name), as_of, cycle, session)
     dossier = Dossier(library, plugins, state, as_of, aim)
     asked = tuple(recommendations)
     mine = tuple(one for one in asked if one.addressee == state)
-    checked = tuple(previous(dossier, calendar, mine, _check(library, plugins, calendar, as_of)))
+    checked = tuple(previous(dossier, calendar, mine, _check(library, plugins, calendar, as_of, choices)))
     return _filled(attrs.evolve(dossier, previous=checked), len(asked) - len(mine))
 
 
@@ -78,10 +81,12 @@ def _filled(dossier: Dossier, others: int) -> Pack:
     )
 
 
-def _check(library: Library, plugins: Plugins, calendar: Calendar, as_of: date) -> Callable[[Recommendation], Checked]:
+def _check(
+    library: Library, plugins: Plugins, calendar: Calendar, as_of: date, choices: Choices | None
+) -> Callable[[Recommendation], Checked]:
     from compliance.upr.checking import Checker  # noqa: PLC0415  it loads the tables of reading
 
-    return Checker(library, plugins, calendar, as_of).check
+    return Checker(library, plugins, calendar, as_of, choices).check
 
 
 def _cited(

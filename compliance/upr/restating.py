@@ -23,8 +23,11 @@ _ASIDE = frozenset({Verdict.NOT_BOUND.value, Verdict.OUT_OF_SCOPE.value})
 class Duties:
     """Links duties to recommendations, and judges those that a source or a person linked. Each is judged once."""
 
-    def __init__(self, world: World, rules: Iterable[Rule], tables: Tables, as_of: date) -> None:
-        self._world, self._tables, self._as_of = world, tables, as_of
+    def __init__(
+        self, world: World, rules: Iterable[Rule], tables: Tables, as_of: date, *, suggest: bool = True
+    ) -> None:
+        """With `suggest` false no text is read for duties, for who shows none that is only suggested."""
+        self._world, self._tables, self._as_of, self._suggest = world, tables, as_of, suggest
         self._rules: dict[str, list[Rule]] = {}
         for rule in rules:
             self._rules.setdefault(rule.code, []).append(rule)
@@ -44,10 +47,16 @@ class Duties:
             for headline in self._headlines(asked.addressee, code, made)
         ]
         suggested = [one.obligation for one in asked.obligations if one.by is LinkedBy.SUGGESTED]
-        if asked.text not in self._read:
-            self._read[asked.text] = duties(asked.text, self._tables)
-        codes = dict.fromkeys((*suggested, *self._read[asked.text]))
+        codes = dict.fromkeys((*suggested, *self._suggested(asked.text)))
         return (*found, *(Restated(code, "", "", LinkedBy.SUGGESTED) for code in codes if code not in linked))
+
+    def _suggested(self, text: str) -> tuple[str, ...]:
+        """Return the codes of the duties that a text may touch; the same text is read once."""
+        if not self._suggest:
+            return ()
+        if text not in self._read:
+            self._read[text] = duties(text, self._tables)
+        return self._read[text]
 
     def _headlines(self, state: str, code: str, made: date | None) -> tuple[Headline, ...]:
         """Return the headlines on a duty from the day on which the recommendation was made."""

@@ -90,20 +90,38 @@ def _merged(group: list[Ask]) -> Ask:
     return attrs.evolve(same[0], position=positions.pop() if len(positions) == 1 else MIXED)
 
 
+class Gathering:
+    """Takes what a file holds, one recommendation at a time, and keeps the asks to join alone."""
+
+    def __init__(self, treaties: Mapping[str, Treaty]) -> None:
+        """`treaties` are those of the catalogue, by code."""
+        self._treaties = treaties
+        self._rows = self._joining = self._named = 0
+        self._asks: list[Ask] = []
+
+    def add(self, one: Checked) -> None:
+        """Take one. Pledges and observations are no recommendations and are left out."""
+        if one.asked.kind is not AskKind.RECOMMENDATION:
+            return
+        acts = [act for act in one.acts if act.asked.kind in _CONSENT]
+        found = [_ask(one, act, self._treaties[act.asked.treaty]) for act in acts if act.asked.treaty]
+        self._rows += 1
+        self._joining += bool(acts)
+        self._named += bool(found)
+        self._asks += found
+
+    @property
+    def study(self) -> Study:
+        """The study of what was taken so far."""
+        return Study(self._rows, self._joining, self._named, tuple(self._asks))
+
+
 def study(checked: Iterable[Checked], treaties: Mapping[str, Treaty]) -> Study:
     """Return the study of what a file holds. Pledges and observations are no recommendations and are left out."""
-    rows = joining = named = 0
-    asks: list[Ask] = []
+    gathered = Gathering(treaties)
     for one in checked:
-        if one.asked.kind is not AskKind.RECOMMENDATION:
-            continue
-        rows += 1
-        acts = [act for act in one.acts if act.asked.kind in _CONSENT]
-        found = [_ask(one, act, treaties[act.asked.treaty]) for act in acts if act.asked.treaty]
-        joining += bool(acts)
-        named += bool(found)
-        asks += found
-    return Study(rows, joining, named, tuple(asks))
+        gathered.add(one)
+    return gathered.study
 
 
 def _ask(checked: Checked, act: CheckedAct, treaty: Treaty) -> Ask:

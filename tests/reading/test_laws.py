@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from compliance.model.findings import Finding
 from compliance.reading.reader import read
-from compliance.reading.suggestion import Choice, Kind, Suggestion, overrule
+from compliance.reading.suggestion import Kind, Suggestion
 from compliance.reading.tables import Tables
 
 WORDS = (
@@ -38,29 +38,6 @@ def test_reading_never_raises_is_the_same_twice_and_points_inside_the_text(text:
 @given(text=TEXTS)
 def test_there_is_at_most_one_action(text: str, tables: Tables) -> None:
     assert sum(one.kind is Kind.ACTION for one in read(text, tables)) <= 1
-
-
-@LAW
-@given(
-    text=TEXTS,
-    choices=st.lists(
-        st.builds(
-            Choice,
-            st.sampled_from(Kind),
-            st.sampled_from(["1", "5", "unhcr", "A1", "CAT"]),
-            st.just("me"),
-            st.booleans(),
-        ),
-        max_size=6,
-    ),
-)
-def test_after_overruling_the_last_choice_on_a_thing_holds(text: str, choices: list[Choice], tables: Tables) -> None:
-    after = overrule(read(text, tables), choices)
-
-    for at, choice in enumerate(choices):
-        later = [one for one in choices[at + 1 :] if one.kind is choice.kind]
-        if not any(one.value == choice.value or one.kind is Kind.ACTION for one in later):
-            assert any((one.kind, one.value) == (choice.kind, choice.value) for one in after) is choice.holds
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,9 @@ def test_to_consider_joining_is_no_ask_to_join(text: str) -> None:
         "Accelerate the process of ratifying the CAT.",
         "Take measures to end torture and ratify the CAT.",
         "Adopt the measures needed with a view to acceding to the CAT.",
+        "Set a clear timeframe for ratification of the CAT.",
+        "Make the necessary changes to the constitution in order to ratify the CAT.",
+        "Seek the technical and financial assistance of partners and agencies to ratify the CAT.",
     ],
 )
 def test_steps_towards_joining_are_no_ask_to_join_either(text: str) -> None:
@@ -69,6 +72,9 @@ def test_steps_towards_joining_are_no_ask_to_join_either(text: str) -> None:
     [
         "Expedite the ratification of the CAT.",
         "Complete the process of ratifying the CAT.",
+        "Complete the internal procedures in order to ratify the CAT.",
+        "Give priority to ratification of the CAT.",
+        "Continue efforts to strengthen its laws through, inter alia, the ratification of the CAT.",
         "Consider a new law on prisons, and ratify the CAT.",
         "Consider a moratorium and ratify the CAT.",
         "Continue to strengthen its laws by ratifying the CAT.",
@@ -97,6 +103,21 @@ def test_a_reservation_is_withdrawn_at_the_articles_that_are_named() -> None:
     assert told("Withdraw all reservations to the CRC.") == {("withdraw-reservation", "CRC", "")}
 
 
+def test_a_declaration_that_narrows_a_treaty_is_withdrawn_as_a_reservation_is() -> None:
+    assert told("Withdraw its interpretative declaration to article 5 of the CRPD.") == {
+        ("withdraw-reservation", "CRPD", "5"),
+    }  # fmt: skip
+    assert [one.degree for one in acts("Review its declaration under article 5 of the CRPD.")] == [Degree.CONSIDER]
+
+
+def test_reservations_to_treaties_that_no_name_tells_are_withdrawn_from_no_treaty() -> None:
+    assert told("Withdraw its reservations to human rights treaties.") == {("withdraw-reservation", "", "")}
+
+
+def test_no_reservation_is_withdrawn_where_one_is_only_to_be_left_out() -> None:
+    assert told("Ratify the Convention against Torture without any reservation.") == {("join", "CAT", "")}
+
+
 def test_to_review_a_reservation_is_to_think_about_it() -> None:
     assert [one.degree for one in acts("Review its reservations to CEDAW.")] == [Degree.CONSIDER]
 
@@ -109,6 +130,7 @@ def test_to_review_a_reservation_is_to_think_about_it() -> None:
         ("Accept individual complaints under CEDAW.", "OP-CEDAW", "2"),
         ("Accept the inquiry procedure of the CRC.", "CRC-OP-IC", "13"),
         ("Recognise the competence of the Committee against Torture to receive communications.", "CAT", "22"),
+        ("Ratify the CED and make, on that day, the declarations provided for in articles 31 and 32.", "ICPPED", "31"),
     ],
 )  # fmt: skip
 def test_a_procedure_is_found_by_its_article_or_its_name(text: str, treaty: str, provision: str) -> None:
@@ -120,12 +142,18 @@ def test_a_procedure_that_is_not_told_is_asked_for_and_not_guessed() -> None:
 
 
 @pytest.mark.parametrize("verb", ["Extend", "Issue", "Consider issuing"])
-def test_a_standing_invitation_is_an_act(verb: str) -> None:
-    assert {one.kind for one in acts(f"{verb} a standing invitation to all special procedures.")} == {ActKind.INVITE}
+@pytest.mark.parametrize("standing", ["a standing invitation", "an open and permanent invitation"])
+def test_a_standing_invitation_is_an_act(verb: str, standing: str) -> None:
+    assert {one.kind for one in acts(f"{verb} {standing} to all special procedures.")} == {ActKind.INVITE}
 
 
 @pytest.mark.parametrize(
-    "text", ["Honour its standing invitation.", "Let the Special Rapporteur in, in line with its standing invitation."]
+    "text",
+    [
+        "Honour its standing invitation.",
+        "Extend an open invitation to the Special Rapporteur on torture.",
+        "Let the Special Rapporteur in, in line with its standing invitation.",
+    ],
 )
 def test_an_invitation_that_stands_is_not_asked_for(text: str) -> None:
     assert acts(text) == ()
@@ -139,6 +167,18 @@ def test_an_overdue_report_is_owed_to_the_bodies_that_are_named() -> None:
     assert acts("Submit a mid-term report on the recommendations.") == ()
 
 
+def test_bodies_that_are_named_as_examples_are_not_all_that_a_report_is_owed_to() -> None:
+    assert told("Submit its overdue reports, in particular to CEDAW.") == {
+        ("submit-report", "CEDAW", ""), ("submit-report", "", ""),
+    }  # fmt: skip
+
+
+def test_to_meet_an_obligation_to_report_is_to_report() -> None:
+    assert told("Fulfil its reporting obligations to the treaty bodies.") == {("submit-report", "", "")}
+    assert told("Provide the overdue initial and periodic reports.") == {("submit-report", "", "")}
+    assert acts("Provide information on this in its next periodic reports.") == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -146,10 +186,18 @@ def test_an_overdue_report_is_owed_to_the_bodies_that_are_named() -> None:
         "Ratify the Palermo Protocol.",
         "Ratify the Istanbul Convention and the CAT.",
         "Ratify ILO Convention No. 189 and the CAT.",
+        "Consider ratifying the ILO Convention 189 on Decent Work for Domestic Workers.",
+        "Ratify the Agreement on Privileges and Immunities.",
+        "Ratify the Harbour Pilots Convention by next year.",
     ],
 )
 def test_joining_what_no_name_tells_or_no_register_here_has_is_kept_as_an_act_without_a_treaty(text: str) -> None:
     assert ("join", "", "") in told(text)
+
+
+def test_a_convention_of_the_catalogue_is_not_joined_a_second_time_without_its_name() -> None:
+    assert told("Ratify ILO Convention No. 138 and No. 182.") == {("join", "ILO-C138", ""), ("join", "ILO-C182", "")}
+    assert told("Sign ILO Convention No. 189.") == {("sign", "", "")}
 
 
 @pytest.mark.parametrize(

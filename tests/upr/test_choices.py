@@ -19,7 +19,9 @@ from compliance.model.outcomes import ActKind, Checked, CheckedBy, Degree
 from compliance.model.recommendations import LinkedBy, ObligationLink
 from compliance.model.verdicts import Status
 from compliance.upr.checking import Checker
-from compliance.upr.choosing import Chosen, load_choices
+from compliance.upr.choice_file import load_choices
+from compliance.upr.choosing import Chosen
+from compliance.upr.overruling import Choices
 
 from .asked import CALENDAR, LIBRARY, PLUGINS, recommendation
 
@@ -40,6 +42,10 @@ def entry(value: str, **more: str) -> dict[str, str]:
 
 def duty(value: str, **more: str) -> dict[str, str]:
     return entry(value, kind="obligation", ask="", **more)
+
+
+def act(ask: str, value: str = "", **more: str) -> dict[str, str]:
+    return entry(value, kind="act", ask=ask, **more)
 
 
 @pytest.fixture
@@ -63,13 +69,13 @@ Load = Callable[..., tuple[Chosen, ...]]
 
 
 def judge(chosen: tuple[Chosen, ...], text: str, state: str = "ERI", as_of: date = GOOD, **more: Any) -> Checked:
-    return Checker(LIBRARY, PLUGINS, CALENDAR, as_of, chosen).check(recommendation(state, text, **more))
+    return Checker(LIBRARY, PLUGINS, CALENDAR, as_of, Choices(chosen, as_of)).check(recommendation(state, text, **more))
 
 
 def unused(chosen: tuple[Chosen, ...], text: str, **more: Any) -> list[str]:
-    checker = Checker(LIBRARY, PLUGINS, CALENDAR, GOOD, chosen)
-    checker.check(recommendation("ERI", text, **more))
-    return list(checker.choices.unused())
+    choices = Choices(chosen, GOOD)
+    Checker(LIBRARY, PLUGINS, CALENDAR, GOOD, choices).check(recommendation("ERI", text, **more))
+    return list(choices.unused())
 
 
 def faults(load: Load, *entries: dict[str, str]) -> list[str]:
@@ -154,6 +160,71 @@ def test_what_the_source_states_is_no_suggestion_and_stays(load: Load) -> None:
     assert "it changes nothing" in unused(chosen, "Stop it.", obligations=stated)[0]
 
 
+def test_an_act_without_a_treaty_is_refused_and_the_rest_stays(load: Load) -> None:
+    text = "Ratify the Rome Statute and all outstanding human rights treaties."
+    found = judge(load(act("join", holds="false")), text)
+
+    assert {one.asked.treaty for one in judge((), text).acts} == {"ROME", ""}
+    assert [one.asked.treaty for one in found.acts] == ["ROME"]
+    assert found.why[-1] == "chosen by analyst on 2020-01-20: it does not ask to join where it names no treaty; Named."
+
+
+def test_a_standing_invitation_that_no_rule_read_is_chosen(load: Load) -> None:
+    (found,) = judge(load(act("standing-invitation", degree="steps")), "Open the country to all of them.").acts
+
+    assert (found.asked.kind, found.asked.by, found.asked.degree) == (ActKind.INVITE, LinkedBy.CHOSEN, Degree.STEPS)
+    assert (found.asked.treaty, found.asked.read_by) == ("", "person: analyst")
+
+
+def test_a_standing_invitation_that_was_read_is_refused(load: Load) -> None:
+    text = "Extend a standing invitation to special procedures."
+    found = judge(load(act("standing-invitation", holds="false")), text)
+
+    assert ([one.asked.kind for one in judge((), text).acts], found.acts) == ([ActKind.INVITE], ())
+    assert "it does not ask for a standing invitation" in found.why[-1]
+
+
+def test_a_report_that_names_no_body_is_refused(load: Load) -> None:
+    text = "Submit its overdue reports."
+    assert [one.asked.kind for one in judge((), text).acts] == [ActKind.REPORT]
+
+    assert judge(load(act("submit-report", holds="false")), text).acts == ()
+
+
+@pytest.mark.parametrize("chosen", [{"kind": "action", "value": "1"}, {"kind": "theme", "value": "unhcr"}])
+def test_a_chosen_action_or_theme_changes_no_verdict_and_is_no_reason_for_one(
+    load: Load, chosen: dict[str, str]
+) -> None:
+    given, text = load(entry(ask="", **chosen)), "Ratify the CAT and stop returning people to torture."
+
+    assert judge(given, text) == judge((), text)
+    assert unused(given, text) == []
+
+
+def test_no_suggestion_makes_a_verdict_until_a_person_chooses_it(load: Load) -> None:
+    text, day = "Stop returning people to torture.", date(2014, 2, 20)
+    read, chosen = judge((), text, "CHN", day), judge(load(duty("A2", on="2014-02-01")), text, "CHN", day)
+
+    assert "A2" in {one.obligation for one in read.duties}
+    assert {(one.by, one.verdict, one.finding) for one in read.duties} == {(LinkedBy.SUGGESTED, "", "")}
+    assert (read.status, read.by) == (Status.UNCLEAR, CheckedBy.NOTHING)
+    assert (chosen.status, chosen.by) == (Status.UNMET, CheckedBy.OBLIGATION)
+
+
+def test_that_nothing_is_asked_on_a_treaty_leaves_nothing_of_an_earlier_choice_on_it(load: Load) -> None:
+    chosen = load(entry("CAT", on="2020-01-01"), entry("CAT", ask="", holds="false", on="2020-02-01"))
+
+    assert judge(chosen, "Join what protects from torture.").acts == ()
+    assert "a later choice on the same stands" in unused(chosen, "Join what protects from torture.")[0]
+
+
+def test_of_two_choices_on_the_same_record_under_two_names_the_later_counts(load: Load) -> None:
+    chosen = load(entry("CAT", record="made#1", on="2020-02-01"), entry("CAT", holds="false", on="2020-03-01"))
+
+    assert judge(chosen, "Ratify the CAT.").acts == ()
+    assert "a later choice on the same stands" in unused(chosen, "Ratify the CAT.")[0]
+
+
 def test_of_two_choices_on_the_same_the_later_day_counts_wherever_it_stands(load: Load) -> None:
     chosen = load(entry("CAT", holds="false", on="2020-03-01"), entry("CAT", on="2020-02-01"))
 
@@ -173,7 +244,7 @@ def test_a_choice_on_no_record_and_one_that_changes_nothing_are_named(load: Load
     chosen = load(entry("CAT", record="row 77"), entry("ICRMW", holds="false"))
 
     assert [one.partition("is not used: ")[2] for one in unused(chosen, "Ratify the CAT.")] == [
-        "no record that was checked fits it",
+        "no record that was read fits it",
         "it changes nothing",
     ]
 
@@ -184,12 +255,13 @@ def test_a_record_is_named_by_its_id_its_row_or_its_paragraph(load: Load, name: 
 
 
 def test_a_name_that_several_records_have_is_refused(load: Load) -> None:
-    checker = Checker(LIBRARY, PLUGINS, CALENDAR, GOOD, load(entry("CAT", record="115.2")))
+    choices = Choices(load(entry("CAT", record="115.2")), GOOD)
+    checker = Checker(LIBRARY, PLUGINS, CALENDAR, GOOD, choices)
     for name in ("made#1", "made#2"):
         checker.check(recommendation("ERI", "Ratify the CAT.", id=name, paragraph="115.2"))
 
     with pytest.raises(DataError, match=r"'115\.2' is the name of 2 records"):
-        list(checker.choices.unused())
+        list(choices.unused())
 
 
 # ── the file ──
@@ -221,6 +293,19 @@ def test_a_day_that_is_none_and_an_unknown_kind_are_refused_with_the_other_probl
         (entry("CAT", ask="accept-procedure", provision="99"), "no procedure of CAT is under '99'"),
         (duty("A2", provision="20"), "say what is asked about a treaty"),
         (entry("CAT", by=""), "missing key 'by'"),
+        (entry("6", kind="action", ask=""), "no action category '6' (write one of 1 (minimal), 2 (continuing)"),
+        (entry("refugee", kind="theme", ask=""), "unknown theme 'refugee'"),
+        (entry("asylum-refugee", kind="theme", ask=""), "did you mean asylum-refugees"),
+        (entry("5", kind="action"), "say what is asked about a treaty"),
+        (entry("", kind="theme", ask=""), "`value` is missing: which theme it is (add `value`)"),
+        (act("join"), "which treaty the act join is about is missing (name the treaty under `kind: treaty`"),
+        (act("submit-report"), "which treaty the act submit-report is about is missing"),
+        (act("jion", holds="false"), "unknown ask 'jion' (did you mean"),
+        (act(""), "which act it is is missing (add `ask`"),
+        (act("join", value="CAT"), "an act under `kind: act` names no treaty"),
+        (act("accept-procedure", holds="false", provision="22"), "`provision` is of a treaty"),
+        (act("join", holds="false", degree="steps"), "`degree` is of an act that is asked for"),
+        (entry("CAT", ask="standing-invitation"), "a standing invitation is of no treaty (write `kind: act`"),
     ],
 )
 def test_a_choice_that_does_not_add_up_is_refused(load: Load, given: dict[str, str], says: str) -> None:
@@ -259,10 +344,10 @@ def say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Say:
     """Check an invented export with choices, and return what is said on both channels."""
     (tmp_path / "export.csv").write_text(HEAD + ROWS, encoding="utf-8")
 
-    def said(choices: str, *words: str, code: int = 0) -> tuple[str, str]:
+    def said(choices: str, *words: str, code: int = 0, command: str = "check") -> tuple[str, str]:
         (tmp_path / "choices.yaml").write_text(choices, encoding="utf-8")
         given = ["--choices", str(tmp_path / "choices.yaml"), "--as-of", "2020-09-16", *words]
-        assert run(["upr", "check", "upr-info", str(tmp_path / "export.csv"), *given]) == code
+        assert run(["upr", command, "upr-info", str(tmp_path / "export.csv"), *given]) == code
         out, err = capsys.readouterr()
         return out, err
 
@@ -305,8 +390,10 @@ def test_a_wrong_file_of_choices_ends_with_4_and_shows_nothing(say: Say) -> None
 def test_the_example_of_the_page_is_what_happens(say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     page = (Path(__file__).parents[2] / "docs" / "how-to" / "check-recommendations.md").read_text(encoding="utf-8")
-    shown = dict(re.findall(r"^```(csv|yaml|text)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL))
-    (tmp_path / "export.csv").write_text(shown["csv"], encoding="utf-8")
+    blocks = re.findall(r"^```(csv|yaml|text)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    (export, choices, checked, read) = (text for _, text in blocks)
+    (tmp_path / "export.csv").write_text(export, encoding="utf-8")
 
-    assert say(shown["yaml"])[0].startswith(shown["text"])
+    assert say(choices)[0].startswith(checked)
+    assert say(choices, command="read")[0].startswith(read)
     assert "UNCLEAR" in say("choices: []\n")[0]

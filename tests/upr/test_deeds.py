@@ -137,6 +137,29 @@ def test_an_invitation_on_file_counts_and_none_on_file_says_nothing() -> None:
     assert engaged(china, EngagementKind.INVITATION, LATE, office=standing).by(date(2009, 1, 1)) is Done.UNKNOWN
 
 
+def test_before_the_first_standing_invitation_there_was_none_if_its_day_is_known_at_all() -> None:
+    standing = "thematic-procedures"
+    japan, mongolia = (LIBRARY.profile(code) for code in ("JPN", "MNG"))
+    first = engaged(japan, EngagementKind.INVITATION, LATE, office=standing)
+    vague = engaged(mongolia, EngagementKind.INVITATION, LATE, office=standing)
+
+    assert [first.by(date(year, 6, 1)) for year in (2010, 2011, 2012)] == [Done.NO, Done.UNKNOWN, Done.YES]
+    assert (vague.through, vague.by(date(1990, 1, 1))) == (None, Done.UNKNOWN)
+
+
+def test_a_report_on_file_says_nothing_of_the_years_before_it() -> None:
+    reported = next(
+        (LIBRARY.profile(code), one)
+        for code in LIBRARY.states
+        for one in LIBRARY.profile(code).engagements
+        if one.kind is EngagementKind.REPORT_RECEIVED
+    )
+    profile, report = reported
+    found = engaged(profile, EngagementKind.REPORT_RECEIVED, LATE, treaty=report.treaty)
+
+    assert (found.through, found.by(date(1960, 1, 1))) == (None, Done.UNKNOWN)
+
+
 @given(DAYS, DAYS, DAYS, DAYS)
 def test_what_nothing_undoes_stays_done_and_was_never_done_too_soon(
     one: date, two: date, day: date, later: date

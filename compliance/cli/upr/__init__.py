@@ -10,6 +10,7 @@ EPILOG = """\b
 Example:
   compliance upr pack viet-nam
   compliance upr check upr-info recommendations.csv --state mongolia
+  compliance upr read upr-info recommendations.csv --state mongolia
 """
 
 
@@ -18,6 +19,7 @@ class _Commands(LazyGroup):
         "pack": "Write all that a review needs into a folder: status, drafts, questions, submission, calendar.",
         "check": "Check what became of the recommendations in a file, from the registers on file.",
         "import": "Show what a file of recommendations holds, and whether its numbers come out.",
+        "read": "Show what the words of each recommendation are about, as suggestions with their rules.",
         "matrix": "Write what became of each recommendation into the OHCHR's own list, in Word.",
         "lint": "Hold a submission or a list of recommendations against the rules for them.",
         "compare": "Show which asks of an earlier review come back, changed or dropped.",

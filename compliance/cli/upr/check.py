@@ -20,13 +20,14 @@ from compliance.cli.session import (
 )
 from compliance.cli.tables import as_csv, as_json, as_markdown, as_text, paragraph, text_width
 from compliance.cli.upr.asking import ask, find_reader, read_through
+from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
+from compliance.cli.upr.rows import number
 from compliance.errors import printable
 from compliance.model.outcomes import Answer, Checked, CheckedAct, Moment
 from compliance.model.recommendations import Recommendation, RecommendationPosition
 from compliance.model.verdicts import STATUS_ORDER
 from compliance.upr.calendar import load_calendar
 from compliance.upr.checking import Checker
-from compliance.upr.choosing import load_choices
 from compliance.upr.crosswalk import Crosswalk, load_crosswalk, scale_names
 
 EPILOG = """\b
@@ -50,12 +51,7 @@ ROW = ("number", "state", "position", "status", "acts", "before", "mid_term", "n
 )
 @click.option("--status", type=click.Choice([one.value for one in STATUS_ORDER]), help="Only with this status.")
 @click.option("--scale", metavar="SCALE", default="", help="Say the status in another scale too: hrc, iachr, upr-info.")
-@click.option(
-    "--choices",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="A person's choices over what rules read, each with role, day and reason.",
-)
+@choices_option
 @as_of_option
 @states_option
 @format_option("text", "json", "csv", "markdown")
@@ -76,8 +72,8 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes th
     library = open_library(own, plugins)[1]
     other = scale_names(load_crosswalk(plugins), scale)
     request = ask(library, file, state=state)
-    chosen = load_choices(choices, library.catalogue, plugins) if choices else ()
-    checker = Checker(library, plugins, load_calendar(plugins, own), as_of, chosen)
+    over = open_choices(choices, library, plugins, as_of)
+    checker = Checker(library, plugins, load_calendar(plugins, own), as_of, over)
     found: list[Checked] = []
 
     def each(record: Recommendation) -> None:
@@ -85,8 +81,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes th
             found.append(checker.check(record))
 
     read_through(reader, request, each)
-    for line in checker.choices.unused():
-        click.echo(f"warning: {line}", err=True)
+    tell_unused(over)
     kept = [one for one in found if _kept(one, position, status)]
     deliver(_shown(found, kept, form, other, output), output)
     return 0
@@ -112,11 +107,6 @@ def _shown(
     width = text_width(output)
     listed = "\n".join(_paragraphs(one, scale, width) for one in kept)
     return f"{listed}\n{total}\n{as_text(table, heads, width=width)}"
-
-
-def number(record: Recommendation) -> str:
-    """Return the number under which people know a recommendation: that of its document, else its row of the file."""
-    return record.paragraph or record.row
 
 
 def as_row(one: Checked, scale: Crosswalk | None = None) -> dict[str, object]:

@@ -11,6 +11,7 @@ import click
 
 from compliance.cli.session import as_of_option, format_option, open_library, open_plugins, progress, states_option
 from compliance.cli.tables import as_json
+from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.errors import PluginError, UnknownName, UsageError, printable
 from compliance.importing.registry import NamesRegistry
 from compliance.loading.files import reading
@@ -27,6 +28,7 @@ EPILOG = """\b
 Examples:
   compliance upr matrix UPR34_Slovenia_Thematic_list_of_Recommendations.docx assessed.docx
   compliance upr matrix list.docx assessed.docx --as-of 2026-11-20 --format json
+  compliance upr matrix list.docx assessed.docx --choices choices.yaml
 """
 
 _MOMENTS = {Moment.MID_TERM: "by the mid-term", Moment.NEXT_REVIEW: "by the next review"}
@@ -36,10 +38,13 @@ _MOMENTS = {Moment.MID_TERM: "by the mid-term", Moment.NEXT_REVIEW: "by the next
 @click.argument("source", metavar="IN.docx", type=click.Path(path_type=Path))
 @click.argument("target", metavar="OUT.docx", type=click.Path(path_type=Path))
 @click.option("--kind", metavar="KIND", default="", help="The format, where more than one can be written into.")
+@choices_option
 @as_of_option
 @states_option
 @format_option("text", "json")
-def command(source: Path, target: Path, kind: str, as_of: date, own: Path | None, form: str) -> int:
+def command(
+    source: Path, target: Path, kind: str, choices: Path | None, as_of: date, own: Path | None, form: str
+) -> int:
     """Write what became of each recommendation of the list IN.docx into its column for an assessment, as OUT.docx.
 
     A list without such a column gets one. Everything else stays as it was; IN.docx itself is never changed.
@@ -50,8 +55,10 @@ def command(source: Path, target: Path, kind: str, as_of: date, own: Path | None
     library = open_library(own, plugins)[1]
     registry = NamesRegistry(library.names, library.catalogue)
     found = deliver(importer, RecommendationRequest(source, registry), strict=False)
-    checker = Checker(library, plugins, load_calendar(plugins, own), as_of)
+    over = open_choices(choices, library, plugins, as_of)
+    checker = Checker(library, plugins, load_calendar(plugins, own), as_of, over)
     checked = [checker.check(one) for one in progress(found.records, "recommendation", len(found.records))]
+    tell_unused(over)
     texts = {one.asked.row: assessment(one, library.sources) for one in checked}
     rows = _written(importer, source, target, texts)
     if form == "json":

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,6 +23,7 @@ from compliance.cli.session import (
     states_option,
 )
 from compliance.cli.tables import as_json, as_text, paragraph, text_width
+from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.errors import ComplianceError, PluginError, UnknownName, UsageError, printable
 from compliance.loading.holdings import Library
 from compliance.model.calendar import Known
@@ -30,16 +32,20 @@ from compliance.model.recommendations import Recommendation
 from compliance.plugin import Document
 from compliance.plugins import Plugins
 
+if TYPE_CHECKING:
+    from compliance.upr.overruling import Choices
+
 EPILOG = """\b
 Examples:
   compliance upr pack viet-nam
   compliance upr pack MNG --session 50 --as-of 2025-06-01
   compliance upr pack china --recommendations upr-info recommendations.csv --output pack
+  compliance upr pack china --recommendations upr-info recommendations.csv --choices choices.yaml
 """
 
 
 @click.command("pack", epilog=EPILOG)
-@click.argument("state", shell_complete=complete_state)
+@click.argument("state", required=False, metavar="STATE", shell_complete=complete_state)
 @click.option("--session", type=int, metavar="N", help="The session of the Working Group to prepare for.")
 @click.option("--cycle", type=int, metavar="N", help="The cycle to prepare for; without both, the next review.")
 @as_of_option
@@ -47,6 +53,7 @@ Examples:
     "--recommendations", "files", type=(str, click.Path(path_type=Path)), multiple=True, metavar="KIND FILE",
     help="A file of recommendations to check too, of a kind that `compliance upr import` lists; may be repeated.",
 )  # fmt: skip
+@choices_option
 @states_option
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="DIR",
@@ -54,8 +61,8 @@ Examples:
 )  # fmt: skip
 @format_option("text", "json")
 def command(
-    state: str, session: int | None, cycle: int | None, as_of: date, files: tuple[tuple[str, Path], ...],
-    own: Path | None, output: Path | None, form: str,
+    state: str | None, session: int | None, cycle: int | None, as_of: date, files: tuple[tuple[str, Path], ...],
+    choices: Path | None, own: Path | None, output: Path | None, form: str,
 ) -> int:  # fmt: skip
     """Write all that the review of STATE needs into a folder.
 
@@ -63,6 +70,8 @@ def command(
     stakeholders' submission and the calendar. With --format json the content is printed, and nothing is written unless
     --output names a folder.
     """
+    if not state:
+        raise UsageError("name one state, such as `compliance upr pack viet-nam`; `compliance states` lists them")
     plugins = open_plugins()
     library = open_library(own, plugins)[1]
     code = library.resolve(state)
@@ -70,7 +79,10 @@ def command(
     writes = form == "text" or output is not None
     if writes:
         _refuse(folder, plugins.documents)
-    pack = _pack(library, plugins, own, code, as_of, cycle, session, files)
+    over = open_choices(choices, library, plugins, as_of)
+    records = tuple(_records(library, plugins, code, files))
+    pack = _pack(library, plugins, own, code, as_of, cycle, session, records, over)
+    tell_unused(over)
     if writes:
         write(pack, plugins.documents, folder)
     deliver(_json(pack) if form == "json" else _summary(pack, plugins.documents, folder), None)
@@ -79,13 +91,13 @@ def command(
 
 def _pack(
     library: Library, plugins: Plugins, own: Path | None, state: str, as_of: date, cycle: int | None,
-    session: int | None, files: Iterable[tuple[str, Path]],
+    session: int | None, records: tuple[Recommendation, ...], choices: Choices,
 ) -> Pack:  # fmt: skip
     from compliance.upr.calendar import load_calendar  # noqa: PLC0415  `--help` and a wrong option need none of it
     from compliance.upr.pack import make_pack  # noqa: PLC0415  `--help` and a wrong option need none of it
 
-    records = tuple(_records(library, plugins, state, files))
-    return make_pack(library, plugins, load_calendar(plugins, own), state, as_of, cycle, session, records)
+    calendar = load_calendar(plugins, own)
+    return make_pack(library, plugins, calendar, state, as_of, cycle, session, records, choices)
 
 
 def _records(

@@ -19,12 +19,13 @@ from compliance.cli.session import (
 )
 from compliance.cli.tables import Row, as_csv, as_json, as_markdown, as_text, text_width
 from compliance.cli.upr.asking import ask, find_reader, read_through
-from compliance.model.outcomes import Checked, Degree, Done
+from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
+from compliance.model.outcomes import Degree, Done
 from compliance.model.recommendations import AskKind, Recommendation
 from compliance.model.treaties import Treaty
 from compliance.upr.calendar import load_calendar
 from compliance.upr.checking import Checker
-from compliance.upr.study import ALL, Counts, Study, by_position, by_treaty, counted, study
+from compliance.upr.study import ALL, Counts, Gathering, Study, by_position, by_treaty, counted
 
 EPILOG = """\b
 Examples:
@@ -54,11 +55,14 @@ _TITLES = {
 @click.command("result", epilog=EPILOG)
 @click.argument("kind")
 @click.argument("file", type=click.Path(path_type=Path))
+@choices_option
 @as_of_option
 @states_option
 @format_option("text", "json", "csv", "markdown")
 @output_option
-def command(kind: str, file: Path, as_of: date, own: Path | None, form: str, output: Path | None) -> int:
+def command(
+    kind: str, file: Path, choices: Path | None, as_of: date, own: Path | None, form: str, output: Path | None
+) -> int:
     """Count what became of all recommendations to join a treaty in FILE, of a format KIND.
 
     By treaty and by position, once for each recommending state and once for each state, session and treaty. What was
@@ -68,17 +72,18 @@ def command(kind: str, file: Path, as_of: date, own: Path | None, form: str, out
     plugins = open_plugins()
     reader = find_reader(plugins, kind)
     library = open_library(own, plugins)[1]
-    checker = Checker(library, plugins, load_calendar(plugins, own), as_of)
-    found: list[Checked] = []
+    over = open_choices(choices, library, plugins, as_of)
+    checker = Checker(library, plugins, load_calendar(plugins, own), as_of, over, suggest=False)
+    treaties = library.catalogue.treaties
+    gathered = Gathering(treaties)
 
     def each(record: Recommendation) -> None:
         if record.kind is AskKind.RECOMMENDATION:
-            found.append(checker.check(record))
+            gathered.add(checker.check(record))
 
     read_through(reader, ask(library, file), each)
-    treaties = library.catalogue.treaties
-    result = study(found, treaties)
-    deliver(shown(result, treaties, as_of, form, text_width(output)), output)
+    tell_unused(over)
+    deliver(shown(gathered.study, treaties, as_of, form, text_width(output)), output)
     return 0
 
 

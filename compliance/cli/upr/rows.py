@@ -15,6 +15,11 @@ LONGEST = 32_000
 """How much of a text a cell of CSV holds: a spreadsheet takes 32,767 characters in one."""
 
 
+def number(record: Recommendation) -> str:
+    """Return the number under which people know a recommendation: that of its document, else its row of the file."""
+    return record.paragraph or record.row
+
+
 def as_row(record: Recommendation) -> dict[str, object]:
     """Return every field of a record for JSON; what the source leaves out is null or empty."""
     return {

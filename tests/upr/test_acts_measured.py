@@ -1,0 +1,107 @@
+"""The reading of acts against texts labelled by hand, where these lie beside the checkout: the script's own numbers."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compliance.model.outcomes import ActKind, Degree
+
+from .asked import LIBRARY
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT.parent / "shared" / "data" / "upr" / "uprinfo"
+SCRIPT = ROOT / "benchmarks" / "acts.py"
+LABELS = Path(__file__).parent / "labels" / "acts.csv"
+HALVES = ("mended on", "judged on")
+COUNTS = ("right", "wrong", "missed")
+
+
+@pytest.fixture(scope="module")
+def measured() -> dict[str, Any]:
+    if not DATA.is_dir() or not SCRIPT.is_file():
+        pytest.skip(f"the texts of the labelled rows or the script are not here ({DATA}, {SCRIPT})")
+    done = subprocess.run([sys.executable, SCRIPT, "--format", "json"], check=True, capture_output=True, text=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def together(measured: dict[str, Any], kind: str, *parts: str) -> tuple[float, float]:
+    """Precision and recall of one kind in several parts taken as one."""
+    right, wrong, missed = (sum(measured[part]["kinds"][kind][it] for part in parts) for it in COUNTS)
+    return right / (right + wrong), right / (right + missed)
+
+
+def test_every_labelled_text_is_measured(measured: dict[str, Any]) -> None:
+    assert [measured[part]["texts"] for part in (*HALVES, "drawn later")] == [184, 176, 50]
+    for part in measured.values():
+        labelled = sum(one["right"] + one["missed"] for one in part["kinds"].values())
+        assert sum(sum(row.values()) for kind, row in part["kind taken for"].items() if kind != "none") == labelled
+
+
+def test_joining_is_read_in_the_half_that_nothing_was_mended_on(measured: dict[str, Any]) -> None:
+    joining = measured["judged on"]["kinds"]["join"]
+
+    assert joining["precision"] >= 0.95
+    assert joining["recall"] >= 0.93
+
+
+def test_how_far_the_words_go_is_right_in_97_of_100_in_the_half_to_judge_on(measured: dict[str, Any]) -> None:
+    assert measured["judged on"]["degree"] >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("kind", "precision", "recall"),
+    [
+        ("withdraw-reservation", 0.95, 0.85),
+        ("standing-invitation", 0.95, 0.80),
+        ("submit-report", 0.80, 0.60),
+    ],
+)
+def test_other_acts_are_read_in_the_half_to_judge_on(
+    measured: dict[str, Any], kind: str, precision: float, recall: float
+) -> None:
+    found = measured["judged on"]["kinds"][kind]
+
+    assert found["precision"] >= precision
+    assert found["recall"] >= recall
+
+
+@pytest.mark.parametrize(("kind", "precision", "recall"), [("accept-procedure", 0.95, 0.75), ("sign", 0.90, 0.90)])
+def test_what_is_rare_is_read_in_what_was_drawn_later_too(
+    measured: dict[str, Any], kind: str, precision: float, recall: float
+) -> None:
+    found_precision, found_recall = together(measured, kind, "judged on", "drawn later")
+
+    assert found_precision >= precision
+    assert found_recall >= recall
+
+
+def test_a_text_that_asks_for_no_act_has_none_in_95_of_100(measured: dict[str, Any]) -> None:
+    rows = [measured[part]["kind taken for"]["none"] for part in HALVES]
+
+    assert sum(row["none"] for row in rows) >= 0.95 * sum(sum(row.values()) for row in rows)
+
+
+def test_labels_are_keys_and_codes_and_none_of_the_texts() -> None:
+    with LABELS.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    codes = {*LIBRARY.catalogue.treaties, "-"}
+
+    assert len({row["rec_id"] for row in rows}) == len(rows) == 410
+    for label in (label for row in rows for label in row["acts"].split()):
+        kind, treaty, degree = label.split(":")
+        assert (kind in set(ActKind), treaty in codes, degree in set(Degree)) == (True, True, True)
+
+
+@pytest.mark.skipif(not SCRIPT.is_file(), reason=f"the measuring script is not here ({SCRIPT})")
+def test_without_the_data_the_script_says_that_nothing_was_measured(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, SCRIPT, "--data", tmp_path], check=True, capture_output=True, text=True
+    )  # fmt: skip
+
+    assert done.stdout.startswith("Not measured: the labelled recommendations are not there")
