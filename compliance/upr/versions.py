@@ -1,10 +1,10 @@
-"""The same ask across reviews of one state: repeated, changed, dropped or new, each as a suggestion with its reason."""
+"""The same ask across reviews of one state: repeated, changed, returned, dropped or new, each as a suggestion."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
@@ -35,30 +35,54 @@ class Change(StrEnum):
 
     SAME = "same"
     CHANGED = "changed"
-    DROPPED = "dropped"
-    NEW = "new"
+    RETURNED = "returned"  # back after a review without it, in the same words or others
+    DROPPED = "dropped"  # in no later review
+    NEW = "new"  # in no earlier review
 
 
 @attrs.frozen(eq=False)
 class Pair:
-    """An earlier and a later ask that are taken for one; `likeness` from 0 to 1, `changes` in words, empty if none."""
+    """An earlier and a later ask that are taken for one; `likeness` from 0 to 1, `changes` in words, empty if none.
+
+    `cycles` are those of the two reviews; `without` those of the reviews compared that lie between the two, in none of
+    which the earlier ask comes back, or in none of which the later one was asked.
+    """
 
     earlier: Ask
     later: Ask
     likeness: float
     changes: tuple[str, ...] = ()
+    cycles: tuple[int, int] = (0, 0)
+    without: tuple[int, ...] = ()
 
     @property
     def change(self) -> Change:
-        """Same, or changed where anything differs that was read."""
+        """Returned after a review without it; else the same, or changed where anything differs that was read."""
+        if self.without:
+            return Change.RETURNED
         return Change.CHANGED if self.changes else Change.SAME
+
+    @property
+    def came(self) -> str:
+        """Say after how many reviews without it the ask came back; empty where it is in two that follow each other."""
+        number = len(self.without)
+        if not number:
+            return ""
+        some = f"1 review without it (cycle {self.without[0]})"
+        many = f"{number} reviews without it (cycles {', '.join(map(str, self.without))})"
+        gaps = self.cycles[1] - self.cycles[0] - 1 > number
+        return f"came back after {some if number == 1 else many}{'; not every review between was read' if gaps else ''}"
 
 
 @attrs.frozen(eq=False)
 class Comparison:
-    """Two reviews of a state: pairs in the order of the later asks, and the asks of either that found none.
+    """A review of a state beside the next one there is, `earlier` and `later` being the cycles of the two.
 
-    `earlier` and `later` are the cycles of the two.
+    `pairs` are those of an ask of the later review with one of the earlier, or of a review before it, in the order of
+    the later asks. `dropped` are the asks of the earlier review that no later one has, `paused` those that the next one
+    does not have and one after it has, `new` the asks of the later review that no earlier one has. An ask of the
+    earlier review is in a pair with the later one, or paused, or dropped; an ask of the later review is in a pair,
+    or new.
     """
 
     pairs: tuple[Pair, ...]
@@ -66,45 +90,93 @@ class Comparison:
     new: tuple[Ask, ...]
     earlier: int = 0
     later: int = 0
+    paused: tuple[Ask, ...] = ()
+
+    @property
+    def kept(self) -> frozenset[Ask]:
+        """The asks of the earlier review that the later one has."""
+        return frozenset(one.earlier for one in self.pairs if not one.without)
+
+    @property
+    def asked_before(self) -> frozenset[Ask]:
+        """The asks of the later review that the earlier one has."""
+        return frozenset(one.later for one in self.pairs if not one.without)
+
+    @property
+    def returned(self) -> frozenset[Ask]:
+        """The asks of the later review that the earlier one does not have, and one before it has."""
+        return frozenset(one.later for one in self.pairs) - self.asked_before
 
 
-_Reviews = Mapping[int, Sequence[Ask]]
-
-
-def compare_all(reviews: _Reviews, threshold: float = THRESHOLD) -> tuple[Comparison, ...]:
-    """Return each review, by its cycle, compared with the next one there is."""
-    cycles = sorted(reviews)
-    return tuple(
-        attrs.evolve(compare(reviews[one], reviews[other], threshold), earlier=one, later=other)
-        for one, other in pairwise(cycles)
-    )
+Reviews = Mapping[int, Sequence[Ask]]
+"""What each review of one state asks, by its cycle."""
 
 
 def compare(earlier: Iterable[Ask], later: Iterable[Ask], threshold: float = THRESHOLD) -> Comparison:
-    """Return which asks of an earlier review come back in a later one of the same state.
+    """Return which asks of an earlier review come back in a later one of the same state, as of cycles 1 and 2."""
+    return compare_all({1: tuple(earlier), 2: tuple(later)}, threshold)[0]
 
-    Two asks are a pair where their likeness reaches the threshold and one is the likest that the other found; so one
-    ask may come back in several, and several in one.
+
+def compare_all(reviews: Reviews, threshold: float = THRESHOLD) -> tuple[Comparison, ...]:
+    """Return each review, by its cycle, beside the next one there is.
+
+    Two asks are a pair where their likeness reaches the threshold and one is the likest that the other found in the
+    nearest review that has any so like, later for the earlier ask and earlier for the later one. So one ask may come
+    back in several, and several in one; and who is found in the next review is not looked for in those behind it.
     """
-    old, new = tuple(earlier), tuple(later)
-    likeness = Likeness((*old, *new))
-    scores = [[likeness.of(one, other) for other in new] for one in old]
-    chosen = {(row, _best(line)) for row, line in enumerate(scores) if line}
-    chosen |= {(_best([line[column] for line in scores]), column) for column in range(len(new)) if old}
-    kept = sorted(
-        ((row, column) for row, column in chosen if scores[row][column] >= threshold), key=lambda at: at[::-1]
+    cycles = sorted(reviews)
+    onward = {cycle: set(reviews[cycle]) for cycle in cycles}
+    back = {cycle: set(reviews[cycle]) for cycle in cycles}
+    pairs: dict[int, list[Pair]] = {cycle: [] for cycle in cycles}
+    for step in range(1, len(cycles)):  # the nearest first: who still looks has found nothing nearer
+        for one, other in zip(cycles, cycles[step:], strict=False):
+            found = tuple(_pairs(reviews[one], reviews[other], onward[one], back[other], threshold))
+            without = tuple(cycle for cycle in cycles if one < cycle < other)
+            pairs[other] += (attrs.evolve(both, cycles=(one, other), without=without) for both in found)
+            onward[one] -= {both.earlier for both in found}
+            back[other] -= {both.later for both in found}
+    return tuple(
+        _comparison(reviews, one, other, pairs[other], onward[one], back[other]) for one, other in pairwise(cycles)
     )
-    pairs = tuple(pair(old[row], new[column], scores[row][column]) for row, column in kept)
-    back, came = {row for row, _ in kept}, {column for _, column in kept}
+
+
+def _comparison(
+    reviews: Reviews, one: int, other: int, pairs: Iterable[Pair], dropped: set[Ask], new: set[Ask]
+) -> Comparison:
+    place = {ask: number for number, ask in enumerate(reviews[other])}
+    ordered = tuple(sorted(pairs, key=lambda both: place[both.later]))
+    kept = {both.earlier for both in ordered if not both.without}
     return Comparison(
-        pairs,
-        tuple(one for row, one in enumerate(old) if row not in back),
-        tuple(one for column, one in enumerate(new) if column not in came),
+        ordered,
+        tuple(ask for ask in reviews[one] if ask in dropped),
+        tuple(ask for ask in reviews[other] if ask in new),
+        one,
+        other,
+        tuple(ask for ask in reviews[one] if ask not in dropped and ask not in kept),
     )
 
 
-def _best(line: list[float]) -> int:
-    return max(range(len(line)), key=lambda at: (line[at], -at))
+def _pairs(
+    old: Sequence[Ask], new: Sequence[Ask], onward: Set[Ask], back: Set[Ask], threshold: float
+) -> Iterator[Pair]:
+    """Yield each ask that looks `onward` or `back` with the likest of the other review, where that is like enough."""
+    if not old or not new or not (onward or back):
+        return
+    likeness = Likeness((*old, *new))
+    # Of several that are as like, `max` takes the first, here the first in the alphabet: no file's order decides.
+    rows, columns = (sorted(asks, key=lambda ask: ask.folded) for asks in (old, new))
+    ranks = [
+        [likeness.rank(one, other) if one in onward or other in back else (0.0, 0.0) for other in columns]
+        for one in rows
+    ]
+    down, along = range(len(rows)), range(len(columns))
+    likest = {(row, max(along, key=ranks[row].__getitem__)) for row in down if rows[row] in onward}
+    likest |= {(max(down, key=lambda row: ranks[row][at]), at) for at in along if columns[at] in back}
+    found = {(rows[row], columns[column]): ranks[row][column][0] for row, column in likest}
+    place = {one: number for number, one in enumerate(old)}
+    for (one, other), score in sorted(found.items(), key=lambda at: place[at[0][0]]):
+        if score >= threshold:
+            yield pair(one, other, score)
 
 
 class Likeness:
@@ -122,14 +194,18 @@ class Likeness:
 
     def of(self, one: Ask, other: Ask) -> float:
         """Return the likeness of two of the asks; their order makes no difference, and the same words are 1."""
+        return self.rank(one, other)[0]
+
+    def rank(self, one: Ask, other: Ask) -> tuple[float, float]:
+        """Return the likeness of two of the asks, and that of their words alone, which parts those with one act."""
         if one.folded == other.folded:
-            return 1.0
+            return 1.0, 1.0
         words = self._words(one, other)
         if one.acts and other.acts:
             if common := one.acts & other.acts:
-                return max(words, _SHARED + (1 - _SHARED) * len(common) / len(one.acts | other.acts))
-            return min(words, _OTHER_TREATY)
-        return words * _ONE_TREATY if one.acts or other.acts else words
+                return max(words, _SHARED + (1 - _SHARED) * len(common) / len(one.acts | other.acts)), words
+            return min(words, _OTHER_TREATY), words
+        return (words * _ONE_TREATY if one.acts or other.acts else words), words
 
     def _words(self, one: Ask, other: Ask) -> float:
         """Return the part of the weight of both that they share (Dice's coefficient)."""
@@ -182,7 +258,8 @@ def linked(comparisons: Iterable[Comparison]) -> dict[str, Recommendation]:
     """
     found: dict[str, Recommendation] = {}
     for both in (both for one in comparisons for both in one.pairs):
-        why = f"likeness {both.likeness:.2f}: {'; '.join(both.changes) or 'the same ask'}"
+        what = "; ".join(filter(None, [*(both.changes or ("the same ask",)), both.came]))
+        why = f"likeness {both.likeness:.2f}: {what}"
         for old in both.earlier.records:
             for new in both.later.records:
                 one, other = found.get(old.id, old), found.get(new.id, new)

@@ -103,7 +103,8 @@ class Ask:
 
     `folded` are the words alone, by which two texts are the same that differ in case and marks at most. `acts` are
     acts on treaties by the treaty's code ("join", "OPCAT"), `marks` its subjects and words, `groups` the people whom it
-    names; `action` is the category of action, 1 to 5, the source's or else the one read, None where there is neither.
+    names; `action` is the category of action, 1 to 5: that which the source gives most often, the lowest of several, or
+    else the one read, None where there is neither.
     """
 
     text: str
@@ -129,7 +130,7 @@ def asks(records: Iterable[Recommendation], tables: Tables, words: Words) -> tup
 
 
 def _ask(plain: str, records: tuple[Recommendation, ...], tables: Tables, words: Words) -> Ask:
-    text = records[0].text
+    text = min(one.text for one in records)  # so that the order of a file decides nothing
     found = {kind: list(ones) for kind, ones in groupby(read(text, tables), lambda one: one.kind)}
     act_of = words.act_of
     given = [one.action for one in records if one.action is not None]
@@ -141,7 +142,7 @@ def _ask(plain: str, records: tuple[Recommendation, ...], tables: Tables, words:
         folded=plain,
         marks=frozenset([(True, one) for one in subjects] + [(False, one) for one in stems(text, words.weak)]),
         acts=frozenset((act_of[one.ask], one.value) for one in found.get(Kind.TREATY, ()) if one.ask in act_of),
-        action=next(iter([*given, *suggested]), None),
+        action=min(given, key=lambda one: (-given.count(one), one)) if given else next(iter(suggested), None),
         groups=_shown(text, words.groups),
     )
 

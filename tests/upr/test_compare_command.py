@@ -20,6 +20,10 @@ SECOND = (
     "Mongolia,Asia,,Pave the northern road,Laos,WEOG,,Noted,5,Justice,22\n"
     "Mongolia,Asia,,We promise a festival,Mongolia,WEOG,,Voluntary Pledge,5,Justice,22\n"
 )
+THIRD = (
+    "Mongolia,Asia,,Build a lighthouse on the lake,Norway,WEOG,,Accepted,5,Other,36\n"
+    "Mongolia,Asia,,Ratify ICPPED,Norway,WEOG,,Accepted,5,Justice,36\n"
+)
 OTHER = "Viet Nam,Asia,,Ratify CAT,Norway,WEOG,,Noted,5,Justice,18\n"
 
 Said = Callable[..., str]
@@ -47,7 +51,11 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 def test_two_files_are_compared(said: Said, files: tuple[Path, Path]) -> None:
     text = said("upr-info", files[0], "upr-info", files[1], "--as-of", "2014-02-01")
 
-    assert "Mongolia: cycle 1 and cycle 2: 1 pairs same, 1 pairs changed, 1 asks dropped, 1 new" in text
+    assert (
+        "Mongolia: cycle 1 and cycle 2: 1 pairs same, 1 pairs changed, 0 pairs returned, 1 asks dropped, 1 new" in text
+    )
+    assert "Asks of cycle 1: 3 = 2 in cycle 2 too + 0 only after it + 1 in no later one." in text
+    assert "Asks of cycle 2: 3 = 2 in cycle 1 too + 0 only before it + 1 in no earlier one." in text
     assert "row 3 [supported]: Plant a tree in every court → row 3 [noted]: in the same words" in text
     assert "row 2 [supported]: Consider ratifying OP-CAT → row 2 [noted]: Ratify OP-CAT" in text
     assert "changed: action was 3 (considering) and is 5 (specific)" in text
@@ -81,7 +89,7 @@ def test_only_what_is_asked_for_is_shown(said: Said, files: tuple[Path, Path]) -
 
     assert (one["pairs"], one["new"], one["versions"]) == ([], [], [])
     assert [ask["text"] for ask in one["dropped"]] == ["Build a lighthouse on the lake"]
-    assert one["counts"] == {"same": 1, "changed": 1, "dropped": 1, "new": 1}
+    assert one["counts"] == {"same": 1, "changed": 1, "returned": 0, "dropped": 1, "new": 1}
     assert found["left"] == 1
 
 
@@ -97,3 +105,60 @@ def test_a_file_without_its_kind_is_refused(said: Said, files: tuple[Path, Path]
     text = said("upr-info", files[0], files[1], code=2)
 
     assert "give each file with its kind before it" in text
+
+
+def test_an_ask_that_was_away_for_a_review_is_told_as_come_back(said: Said, tmp_path: Path) -> None:
+    file = tmp_path / "all.csv"
+    file.write_text(HEAD + FIRST + SECOND + THIRD, encoding="utf-8")
+    text = said("upr-info", file, "--as-of", "2026-11-20")
+
+    assert "cycle 1 and cycle 2: 1 pairs same, 1 pairs changed, 0 pairs returned, 0 asks dropped, 1 new" in text
+    assert "Asks of cycle 1: 3 = 2 in cycle 2 too + 1 only after it + 0 in no later one." in text
+    assert "cycle 2 and cycle 3: 0 pairs same, 0 pairs changed, 1 pairs returned, 3 asks dropped, 1 new" in text
+    assert "Asks of cycle 3: 2 = 0 in cycle 2 too + 1 only before it + 1 in no earlier one." in text
+    assert (
+        "RETURNED cycle 1, row 4 [noted]: Build a lighthouse on the lake → row 9 [supported]: in the same words "
+        "came back after 1 review without it (cycle 2) (likeness 1.00)"
+    ) in text  # fmt: skip
+
+
+def test_what_happened_between_covers_every_review_of_the_gap(said: Said, tmp_path: Path) -> None:
+    rows = (
+        "Mongolia,Asia,,Ratify OP-CAT,Norway,WEOG,,Accepted,5,Justice,9\n"
+        "Mongolia,Asia,,Plant a tree in every court,Laos,WEOG,,Noted,5,Justice,22\n"
+        "Mongolia,Asia,,Ratify OP-CAT,Norway,WEOG,,Accepted,5,Justice,36\n"
+    )
+    file = tmp_path / "all.csv"
+    file.write_text(HEAD + rows, encoding="utf-8")
+    text = said("upr-info", file, "--as-of", "2018-01-01")
+    found = json.loads(said("upr-info", file, "--as-of", "2018-01-01", "--only", "returned", "--format", "json"))
+    last = found["comparisons"][1]
+    (pair,) = last["pairs"]
+
+    assert "join OPCAT by the review of cycle 2: yes, cycle 3: not-yet" in text
+    assert (pair["change"], pair["earlier_cycle"], pair["later_cycle"], pair["without"]) == ("returned", 1, 3, [2])
+    assert [(one["cycle"], one["act"], one["done"]) for one in pair["between"]["by_reviews"]] == [
+        (2, "join OPCAT", "yes"), (3, "join OPCAT", "not-yet"),
+    ]  # fmt: skip
+    assert last["earlier_asks"] == {"asks": 1, "kept": 0, "paused": 0, "dropped": 1}
+    assert last["later_asks"] == {"asks": 1, "asked_before": 0, "returned": 1, "new": 0}
+    assert [one["id"] for one in last["versions"]] == ["all.csv#2", "all.csv#4"]
+
+
+def test_a_cycle_that_no_file_holds_is_said(said: Said, tmp_path: Path) -> None:
+    file = tmp_path / "all.csv"
+    file.write_text(HEAD + FIRST + THIRD, encoding="utf-8")
+    text = said("upr-info", file)
+
+    assert "cycle 1 and cycle 3: 1 pairs same, 0 pairs changed, 0 pairs returned, 2 asks dropped, 1 new" in text
+    assert "The files hold no review of a cycle between 1 and 3." in text
+    assert "came back" not in text
+    assert "join OPCAT by the review of cycle 2: yes, cycle 3: yes" in said("upr-info", *_far(tmp_path))
+
+
+def _far(folder: Path) -> list[str | Path]:
+    """Return a file in which an ask of cycle 1 is made again in cycle 3, without cycle 2, and a day after both."""
+    file = folder / "far.csv"
+    rows = ("Mongolia,Asia,,Ratify OP-CAT,Norway,WEOG,,Accepted,5,Justice," + session for session in ("9\n", "36\n"))
+    file.write_text(HEAD + "".join(rows), encoding="utf-8")
+    return [file, "--as-of", "2026-11-20"]

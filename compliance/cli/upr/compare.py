@@ -1,4 +1,4 @@
-"""`compliance upr compare`: which asks of a review come back in the next, and what happened between."""
+"""`compliance upr compare`: which asks of a review come back in a later one, and what happened between."""
 
 from __future__ import annotations
 
@@ -57,9 +57,10 @@ def command(
     files: tuple[str, ...], state: str, only: tuple[str, ...], threshold: float, as_of: date, own: Path | None,
     form: str, output: Path | None,
 ) -> int:  # fmt: skip
-    """Compare what the reviews of one state ask, each cycle with the next, in one FILE or more of a format KIND.
+    """Compare what the reviews of one state ask, in one FILE or more of a format KIND.
 
-    Beside each pair stands what the state answered then and now, and what the registers show of the earlier ask.
+    Each cycle stands beside the next; what that one does not have is looked for in those behind it. Beside each pair
+    stands what the state answered then and now, and what the registers show of the earlier ask.
     Every pair is a suggestion, made of the words. `compliance upr import` lists the kinds.
     """
     plugins = open_plugins()
