@@ -37,10 +37,28 @@ class Ref:
 
 
 @attrs.frozen
+class Refs:
+    """Sources beside each other, each once and in the order of their numbers: "[1] [4] to [7]"; read at the end too."""
+
+    every: tuple[Ref, ...]
+
+    def __str__(self) -> str:
+        numbered = {ref.number: str(ref) for ref in self.every}
+        runs: list[list[int]] = []
+        for number in sorted(numbered):
+            if runs and runs[-1][-1] == number - 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        ends = [(run[0], "to", run[-1]) if len(run) > 2 else run for run in runs]
+        return " ".join(numbered[part] if isinstance(part, int) else part for run in ends for part in run)
+
+
+@attrs.frozen
 class Phrase:
     """Words with references among them, kept apart so that a view can link the references."""
 
-    parts: tuple[str | Ref, ...] = ()
+    parts: tuple[str | Ref | Refs, ...] = ()
 
     def __str__(self) -> str:
         return "".join(map(str, self.parts))
@@ -49,9 +67,9 @@ class Phrase:
         return bool(self.parts)
 
 
-def say(*parts: str | Ref | Phrase) -> Phrase:
+def say(*parts: str | Ref | Refs | Phrase) -> Phrase:
     """Return one phrase of words, references and phrases."""
-    flat: list[str | Ref] = []
+    flat: list[str | Ref | Refs] = []
     for part in parts:
         flat += part.parts if isinstance(part, Phrase) else [part] if part else []
     return Phrase(tuple(flat))
@@ -98,9 +116,9 @@ class Voice:
 class Register:
     """Gives each source a number when it is first cited; `settle` gives them all their numbers in the list."""
 
-    def __init__(self, sources: Mapping[str, SourcePart], order: Iterable[str] = ()) -> None:
+    def __init__(self, sources: Mapping[str, SourcePart]) -> None:
         self._sources = sources
-        self._numbers = {key: number for number, key in enumerate(order, 1)}
+        self._numbers: dict[str, int] = {}
         ids = sorted((key for key in sources if "-" in key), key=len, reverse=True)
         self._ids = re.compile(rf"(?<![\w/:-])(?:{'|'.join(map(re.escape, ids))})(?![\w-])") if ids else None
 
@@ -108,6 +126,11 @@ class Register:
         """Return a reference to a place in a source."""
         self._numbers.setdefault(key, len(self._numbers) + 1)
         return Ref(key, at, numbers=self._numbers)
+
+    def refs(self, keys: Iterable[str]) -> Phrase:
+        """Return references to whole sources beside each other; nothing where there are none."""
+        every = tuple(self.ref(key) for key in dict.fromkeys(keys) if key)
+        return Phrase((Refs(every),)) if every else Phrase()
 
     def said(self, text: str, *, cite: bool = True) -> Phrase:
         """Return a text in which each source named by its id is a reference, so that no reader meets an id.

@@ -147,7 +147,7 @@ _STEPS = {
     "time": "Days judged",
     "mark": "Unverified",
 }
-NO_REPLY = "No reply recorded, and no search for one on record. No reply is not an admission."
+NO_REPLY = "No reply on record by this day, nor any search for one; that is no admission."
 NONE_FOUND = "No reply found when we searched on {}; that is no admission."
 
 

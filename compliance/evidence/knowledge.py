@@ -121,8 +121,12 @@ class Knowledge:
         return Span(conduct.when.start, max(last, conduct.when.first), conduct.when.ongoing, conduct.when.text)
 
     def replies(self, conduct: Conduct) -> tuple[Reply, ...]:
-        """Return the replies whose source is known; a note that none was found is always shown."""
-        return tuple(reply for reply in conduct.replies if reply.none_found or self.source(reply.cite))
+        """Return the replies whose source is known; a search that found none is known from its own day."""
+        return tuple(
+            reply
+            for reply in conduct.replies
+            if (reply.none_found <= self.as_of if reply.none_found else self.source(reply.cite))
+        )
 
     def decides(self, decision: Decision, reply: Reply) -> bool:
         """Whether an F1 or F2 source, known and dated on or after the reply, decided the ground."""

@@ -12,7 +12,7 @@ from compliance.errors import Problem, Where, did_you_mean
 from compliance.model.catalogue import Catalogue
 from compliance.model.conduct import Conduct, Nature, Reply
 from compliance.model.dates import Span
-from compliance.model.items import Act, Engagement, Item
+from compliance.model.items import Act, Engagement, EngagementKind, Item
 from compliance.model.profiles import Profile
 from compliance.model.sources import Bearing, Citation, Pointer, Source, SourceKind, Statement
 from compliance.model.treaties import CONSENTS, ActionKind, TreatyAction
@@ -206,6 +206,8 @@ def _items(profile: Profile, words: Vocabulary) -> Iterator[Problem]:
         yield from _done(engagement.on, f"the {engagement.kind} of", where, path)
         if engagement.treaty:
             yield from _treaty(engagement.treaty, where, path, words)
+        elif engagement.kind is EngagementKind.REPORT_DUE:
+            yield Problem(where, path, "a report-due without a treaty", "name the one that asks for it: `treaty: CAT`")
         if not engagement.sources:
             yield Problem(where, path, "an engagement without a source", "add one")
     for tally in profile.tallies:

@@ -167,6 +167,12 @@ class Recommendation:
     where: Where | None = attrs.field(default=None, eq=False)
 
     @property
+    def answered(self) -> RecommendationPosition | None:
+        """The state's position; None where nobody asks for one, which only the review does of what is recommended."""
+        asked = self.mechanism is Mechanism.UPR and self.kind is AskKind.RECOMMENDATION
+        return RecommendationPosition.UNCLEAR if asked and self.position is None else self.position
+
+    @property
     def answer(self) -> str:
         """The word under which the record is counted: its position, else its kind, else `no-position`."""
         if self.position is not None:

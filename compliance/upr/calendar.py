@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import attrs
 
-from compliance.errors import DataError, Problem, Where, printable
+from compliance.errors import DataError, Problem, Where, did_you_mean, printable
 from compliance.loading.convert import structure
-from compliance.loading.files import Folder, Reader, is_code, is_yaml
+from compliance.loading.files import Folder, Reader, is_code, is_yaml, yaml_files
 from compliance.model.calendar import Calendar, Known, Review, Session
 from compliance.plugins import Plugins
 from compliance.recommending import cycle_of
@@ -57,7 +57,7 @@ def load_calendar(plugins: Plugins, own: Path | None = None) -> Calendar:
 
     A later folder replaces what an earlier one says of the same session, or of the same state in the same cycle.
     Raises DataError with every problem of every file: a wrong shape, something said twice in one file, a session
-    outside its cycle, a review in a session that is not on file.
+    outside its cycle, a review in a session that is not on file, a YAML file of another name that nobody would read.
     """
     sessions: dict[int, Session] = {}
     reviews: dict[tuple[str, int], Review] = {}
@@ -65,6 +65,7 @@ def load_calendar(plugins: Plugins, own: Path | None = None) -> Calendar:
     problems: list[Problem] = []
     found: list[_Group] = []
     for name, folder in _layers(plugins, own):
+        problems += _unread(folder, name)
         if (table := _load(folder, name, FILES[0], _Sessions, problems)) is not None:
             problems += _checked_sessions(table.sessions)
             sessions |= {one.number: one for one in table.sessions}
@@ -84,6 +85,14 @@ def _layers(plugins: Plugins, own: Path | None) -> list[tuple[str, Folder]]:
     """Return the folders, the user's last; one that a plugin ships, as when its author checks it, is there once."""
     shipped = [folder.resolve() for _, folder in plugins.states if isinstance(folder, Path)]
     return [*plugins.states, *([(str(own), own)] if own and own.resolve() not in shipped else [])]
+
+
+def _unread(folder: Folder, name: str) -> Iterator[Problem]:
+    """Yield each YAML file of a calendar that has none of its names."""
+    for entry, path in yaml_files(folder / "calendar", f"{name}/calendar"):
+        if entry.name not in FILES:
+            fix = f"{did_you_mean(entry.name, FILES)} A calendar is {' and '.join(FILES)}".strip()
+            yield Problem(Where(path), "", "no file of this name is read", fix)
 
 
 def _load(folder: Folder, name: str, file: str, kind: type[T], problems: list[Problem]) -> T | None:

@@ -10,15 +10,19 @@ from typing import cast
 import attrs
 
 from compliance.model.dates import Span
+from compliance.model.recommendations import Recommendation
 
 
 def fields(record: attrs.AttrsInstance) -> dict[str, object]:
     """Return a record of the model as a mapping of its fields; its place in a file is left out.
 
+    A recommendation has its `answer` too, which says why it has no position where it has none.
+
     Raises TypeError where a field holds anything but records, texts, numbers, days, lists and mappings of these.
     """
     names = (field.name for field in attrs.fields(type(record)) if field.name != "where")
-    return {name: _plain(getattr(record, name)) for name in names}
+    answer = {"answer": record.answer} if isinstance(record, Recommendation) else {}
+    return {name: _plain(getattr(record, name)) for name in names} | answer
 
 
 def _plain(value: object) -> object:

@@ -78,7 +78,7 @@ def recommendation_of(item: Item, dossier: Dossier, calendar: Calendar) -> Recom
         on=item.on.start if item.on.start == item.on.end else None,
         dated_by=DatedBy.REVIEW if review else None,
         recommenders=tuple(_recommenders(item, dossier)) if item.mechanism == UPR else (),
-        position=_ANSWERS[item.position],
+        position=None if unasked(item) else _ANSWERS[item.position],
         proof=Proof(_named(proof), _paragraph(item.proof.at)) if proof and item.proof else None,
         cycle=review[0] if review else None,
         session=review[1] if review else None,
@@ -89,6 +89,11 @@ def recommendation_of(item: Item, dossier: Dossier, calendar: Calendar) -> Recom
         ),
         where=item.where,
     )
+
+
+def unasked(item: Item) -> bool:
+    """Whether an item has no position because nobody asks the state for one: that is done in the review alone."""
+    return item.position is Position.UNKNOWN and item.mechanism != UPR
 
 
 def previous(dossier: Dossier, calendar: Calendar, asked: Iterable[Recommendation], check: Check) -> Iterator[Checked]:

@@ -17,6 +17,7 @@ from compliance.upr import phrases
 from compliance.upr.asked import loosely
 from compliance.upr.dossier import Dossier
 from compliance.upr.joining import Joining, joining_rule, joinings
+from compliance.upr.previous import unasked
 
 _CHARGED = {Verdict.GAP, Verdict.CONTESTED_GAP, Verdict.INSUFFICIENT_EVIDENCE}
 _UNANSWERED = {"none-found", "none-recorded"}
@@ -30,6 +31,8 @@ _POSITIONS = {
     Position.UNKNOWN: "no position on file",
     Position.OWN_PROMISE: "a promise of its own",
 }
+
+_UNASKED = "no position is asked for"
 
 
 @attrs.frozen
@@ -103,16 +106,27 @@ def _on_reports(rule: Rule, charged: list[Finding], dossier: Dossier) -> Advance
     quoted = "; ".join(f"{phrases.when(one.when)}: {_unstopped(one.says)}" for one in newest[:_SHOWN])
     more = f"; and {phrases.counted(len(newest) - _SHOWN, 'more report')}" if len(newest) > _SHOWN else ""
     text = f"What is the account of {dossier.owner} of what is reported ({quoted}{more}), and {_asks(rule, dossier)}"
-    searched = {part.none_found for one in charged for part in one.replies if part.none_found}
-    looked = f" in a search on {phrases.when(max(searched))}" if searched else ""
     about = {one.subject.conduct for one in charged}
     also = [one.code for one in dossier.card.findings if one.subject.conduct in about and one.verdict in _CHARGED]
     worst = max(charged, key=lambda one: BINDING_ORDER.index(one.verdict))
     why = (
-        f"No reply of {dossier.name} was found{looked}. As of {dossier.today}: "
+        f"{_no_reply(charged, dossier.name)} As of {dossier.today}: "
         f"{phrases.verdict(worst.verdict, worst.status)} ({worst.basis}); it bears on {phrases.listed(also)}."
     )
     return _question(rule, worst, text, why, _cited(newest))
+
+
+def _no_reply(charged: list[Finding], name: str) -> str:
+    """Return that no reply is on file; that none was found is said of the reports for which somebody searched."""
+    found = {one.subject.conduct: max((part.none_found or "" for part in one.replies), default="") for one in charged}
+    searched = [day for day in found.values() if day]
+    if not searched:
+        return f"No reply of {name} is on file, and no search for one."
+    when = phrases.when(max(searched))
+    if len(searched) == len(found):
+        return f"No reply of {name} was found in a search on {when}."
+    part = f"for {len(searched)} of {phrases.counted(len(found), 'report')} a search on {when} found none"
+    return f"No reply of {name} is on file; {part}."
 
 
 def _on_asks(rule: Rule, unclear: list[Finding], dossier: Dossier) -> AdvanceQuestion:
@@ -123,7 +137,7 @@ def _on_asks(rule: Rule, unclear: list[Finding], dossier: Dossier) -> AdvanceQue
     more = f"; and {phrases.counted(len(items) - _SHOWN, 'more ask')}" if len(items) > _SHOWN else ""
     text = f"What has {dossier.owner} done about what was asked or promised ({quoted}{more}), "
     text += f"and {_asks(rule, dossier)}"
-    positions = "; ".join(dict.fromkeys(_POSITIONS[item.position] for item in items))
+    positions = "; ".join(dict.fromkeys(_UNASKED if unasked(item) else _POSITIONS[item.position] for item in items))
     why = f"As of {dossier.today} nothing on file shows whether it was done ({positions}): neither a yes nor a no."
     return _question(rule, unclear[0], text, why, [item.cite for item in items])
 

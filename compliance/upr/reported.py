@@ -94,5 +94,5 @@ def _replies(finding: Finding, dossier: Dossier) -> Iterator[Note]:
         yield Note(text, ((one.source, one.at),))
     if not given:
         searched = max((one.none_found for one in finding.replies if one.none_found), default="")
-        looked = f" in a search on {phrases.when(searched)}" if searched else ""
-        yield Note(f"No reply of {dossier.name} was found{looked}; that is no admission.")
+        looked = f"was found in a search on {phrases.when(searched)}" if searched else "is on file"
+        yield Note(f"No reply of {dossier.name} {looked}; that is no admission.")

@@ -11,7 +11,7 @@ from compliance.items import tally_notes
 from compliance.model.items import Tally
 from compliance.model.outcomes import Checked
 from compliance.model.packs import AdvanceQuestion, DraftRecommendation, Note, Section
-from compliance.model.recommendations import Mechanism, Wording
+from compliance.model.recommendations import AskKind, Mechanism, Wording
 from compliance.model.verdicts import Verdict
 from compliance.upr import phrases
 from compliance.upr.asked import named
@@ -21,6 +21,12 @@ from compliance.upr.reported import reported
 
 _SHARES = (("framework", 0.2), ("follow-up", 0.3), ("reported", 0.5), ("recommendations", 1.0))
 """How much of the words that are still left each part may take, in the order in which the words are given out."""
+
+_UNASKED = {
+    AskKind.RECOMMENDATION: "none is asked for",
+    AskKind.PLEDGE: "none is asked for (its own pledge)",
+    AskKind.OBSERVATION: "none is asked for (it asks nothing)",
+}
 
 RESERVED = 200
 """How many words of the limit are left to those who fill in the places that only they can."""
@@ -141,7 +147,8 @@ def _at(one: Tally) -> tuple[tuple[str, str], ...]:
 
 def _checked(one: Checked, dossier: Dossier) -> Note:
     """Return one recommendation with its position and its status, apart from each other."""
-    position = one.asked.answer.replace("-", " ")
+    answered = one.asked.answered
+    position = answered.value.replace("-", " ") if answered else _UNASKED[one.asked.kind]
     whose = "in our words" if one.asked.id in dossier.items else "in the words of its publisher"
     words = one.asked.text if one.asked.wording is Wording.OFFICIAL else f"({whose}) {one.asked.text}"
     words = phrases.sentence(words)

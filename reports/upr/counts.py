@@ -59,8 +59,8 @@ def _rests_on(previous: Sequence[Checked]) -> Tally:
 
 
 def _position(previous: Sequence[Checked]) -> Tally:
-    """Count positions among those for which a position is asked; pledges and treaty bodies ask for none."""
-    given = [one.asked.position for one in previous if one.asked.position is not None]
+    """Count positions among those that have one, or of which one is asked: only the review asks for any."""
+    given = [one.asked.answered for one in previous if one.asked.answered is not None]
     count = Counter(given)
     rows = ((wording.POSITIONS[one].name, wording.POSITIONS[one].means, count[one]) for one in RecommendationPosition)
     without = len(previous) - len(given)

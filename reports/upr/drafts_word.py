@@ -9,11 +9,9 @@ from docx.document import Document as WordDocument
 
 from compliance.model.packs import Pack
 
-from ..citing import Phrase
+from ..citing import Phrase, Register
 from . import wording
 from .harmless import ready
-from .numbered import numbered
-from .previous import refs
 from .word_file import finished, heading, started, style, text
 from .word_parts import Said, limits, sources, table
 from .zipped import stable
@@ -29,7 +27,9 @@ _DAY = "The findings are as of the day above. Check them again before the drafts
 def write(pack: Pack, path: Path) -> None:
     """Write the document."""
     pack = ready(pack)
-    cited, register = numbered(pack.sources, lambda register: [refs(one.sources, register) for one in pack.drafts])
+    register = Register(pack.sources)
+    cited = [register.refs(one.sources) for one in pack.drafts]
+    register.settle()
     document = started(f"Draft recommendations: {pack.name}", pack)
     style(document, _SENTENCE, 12).paragraph_format.keep_with_next = True
     text(document.add_paragraph(), wording.about(pack))

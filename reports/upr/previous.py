@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import attrs
 
 from compliance.model.outcomes import Answer, Checked, CheckedAct, Moment, Proof, Restated
@@ -11,7 +9,7 @@ from compliance.model.recommendations import LinkedBy, Recommendation
 from compliance.model.sources import Mark
 
 from .. import words
-from ..citing import Phrase, Ref, Register, listed, mark, say, sentence
+from ..citing import Phrase, Ref, Register, mark, say, sentence
 from . import wording
 
 _MOMENTS = tuple(Moment)
@@ -65,29 +63,8 @@ def told(checked: Checked, register: Register) -> Told:
         why=tuple(sentence(register.said(_dated(one))) for one in checked.why if one),
         acts=tuple(_act(one, register) for one in checked.acts),
         duties=tuple(_duty(one) for one in checked.duties),
-        sources=refs(checked.sources, register),
+        sources=register.refs(checked.sources),
     )
-
-
-def refs(cites: Iterable[str], register: Register) -> Phrase:
-    """Return sources as references, each once and in the order of their numbers: "[1] [4] to [7]"."""
-    every = {ref.number: ref for ref in (register.ref(one) for one in cites if one)}
-    parts: list[str | Ref | Phrase] = []
-    for run in _runs(sorted(every)):
-        shown = [every[number] for number in run]
-        parts += [say(shown[0], " to ", shown[-1])] if len(run) > 2 else shown
-    return listed(parts, " ")
-
-
-def _runs(numbers: Iterable[int]) -> list[list[int]]:
-    """Return rising numbers in runs without a gap."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return runs
 
 
 def recommenders(asked: Recommendation) -> str:
@@ -149,4 +126,5 @@ def _shown(proof: Proof, register: Register) -> Phrase:
 
 
 def _duty(one: Restated) -> Phrase:
-    return say(f"{words.name(one.obligation)}: {wording.verdict(one.verdict).lower()} ({wording.LINKS[one.by]})")
+    found = f": {wording.verdict(one.verdict).lower()}" if one.verdict else ""
+    return say(f"{words.name(one.obligation)}{found} ({wording.LINKS[one.by]})")

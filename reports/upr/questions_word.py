@@ -10,8 +10,6 @@ from ..citing import Phrase, Register, sentence
 from ..words import name
 from . import wording
 from .harmless import ready
-from .numbered import numbered
-from .previous import refs
 from .word_file import LABEL, finished, heading, labelled, started, style, text
 from .word_parts import limits, sources
 from .zipped import stable
@@ -26,7 +24,9 @@ _USE = (
 def write(pack: Pack, path: Path) -> None:
     """Write the document."""
     pack = ready(pack)
-    told, register = numbered(pack.sources, lambda register: [_told(one, register) for one in pack.questions])
+    register = Register(pack.sources)
+    told = [_told(one, register) for one in pack.questions]
+    register.settle()
     document = started(f"Advance questions: {pack.name}", pack)
     style(document, _QUESTION, 12).paragraph_format.keep_with_next = True
     text(document.add_paragraph(), wording.about(pack))
@@ -46,4 +46,4 @@ def write(pack: Pack, path: Path) -> None:
 
 
 def _told(asked: AdvanceQuestion, register: Register) -> tuple[Phrase, Phrase]:
-    return sentence(register.said(asked.why)), refs(asked.sources, register)
+    return sentence(register.said(asked.why)), register.refs(asked.sources)

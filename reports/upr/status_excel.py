@@ -19,7 +19,6 @@ from ..citing import Register
 from ..inert import web_address
 from . import counts, wording
 from .harmless import ready
-from .numbered import numbered
 from .previous import Told, told
 from .zipped import stable
 
@@ -48,7 +47,9 @@ _HEAD = PatternFill("solid", fgColor="D9D9D9")
 def write(pack: Pack, path: Path) -> None:
     """Write the workbook. Every text from outside is a cell of plain text, whatever it begins with."""
     pack = ready(pack)
-    rows, register = numbered(pack.sources, lambda register: [told(one, register) for one in pack.previous])
+    register = Register(pack.sources)
+    rows = [told(one, register) for one in pack.previous]
+    register.settle()
     book = Workbook()
     _recommendations(book.active, rows)
     _counts(book.create_sheet("Counts"), pack)
@@ -134,8 +135,9 @@ def _counts(sheet: Any, pack: Pack) -> None:
         rows += [(title, tally.note, None, None, "")] if tally.note else []
     rows += [("About this file", wording.about(pack), None, None, "")]
     rows += [("Limits", one, None, None, "") for one in pack.notes]
-    for name, terms in (("What a status means", wording.STATUSES), ("What a position means", wording.POSITIONS)):
-        rows += [(name, term.name, None, None, term.means) for term in terms.values()]
+    positions = (*wording.POSITIONS.values(), wording.UNASKED)
+    for name, terms in (("What a status means", wording.STATUSES.values()), ("What a position means", positions)):
+        rows += [(name, term.name, None, None, term.means) for term in terms]
     _table(sheet, columns, rows)
 
 

@@ -9,9 +9,9 @@ from docx.document import Document as WordDocument
 
 from compliance.model.packs import Pack
 
+from ..citing import Register
 from . import counts, wording
 from .harmless import ready
-from .numbered import numbered
 from .previous import Told, told
 from .word_file import finished, heading, labelled, started, text
 from .word_parts import Row, Said, calendar, limits, sources, table
@@ -32,7 +32,9 @@ _ROWS = (
 def write(pack: Pack, path: Path) -> None:
     """Write the document."""
     pack = ready(pack)
-    rows, register = numbered(pack.sources, lambda register: [told(one, register) for one in pack.previous])
+    register = Register(pack.sources)
+    rows = [told(one, register) for one in pack.previous]
+    register.settle()
     document = started(f"Status of earlier recommendations: {pack.name}", pack, landscape=True)
     text(document.add_paragraph(), wording.about(pack))
     text(document.add_paragraph(), _APART)
@@ -67,7 +69,8 @@ def _lines(tallies: Sequence[counts.Tally]) -> Iterator[Row]:
 def _meanings(document: WordDocument) -> None:
     """Say what every word of the tables means, also of those that do not occur."""
     heading(document, "What the words mean", 1)
-    for title, terms in (("Status", wording.STATUSES.values()), ("Position", wording.POSITIONS.values())):
+    positions = (*wording.POSITIONS.values(), wording.UNASKED)
+    for title, terms in (("Status", wording.STATUSES.values()), ("Position", positions)):
         heading(document, title, 2)
         for term in terms:
             paragraph = document.add_paragraph(style="List Bullet")

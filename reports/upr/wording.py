@@ -44,6 +44,11 @@ POSITIONS = {
     RecommendationPosition.PENDING: Term("Pending", "the state had not answered yet when the source was written"),
     RecommendationPosition.UNCLEAR: Term("Unclear", "the source gives no answer, or one that is neither yes nor no"),
 }
+UNASKED = Term(
+    "None is asked",
+    "nobody asks the state for one, since only the Universal Periodic Review does; what others asked has an answer "
+    "only where one is on file",
+)
 MOMENTS = {
     Moment.BEFORE: "Before it was asked",
     Moment.MID_TERM: "By the mid-term",
@@ -115,11 +120,11 @@ def spelled(text: str) -> str:
 
 def position(asked: Recommendation) -> str:
     """Return the state's position as the source gives it, or why there is none."""
-    if asked.position is not None:
-        return POSITIONS[asked.position].name
+    if asked.answered is not None:
+        return POSITIONS[asked.answered].name
     if asked.kind is AskKind.PLEDGE:
-        return "None is asked: the state's own pledge"
-    return "None is asked: an observation" if asked.kind is AskKind.OBSERVATION else "None is asked"
+        return f"{UNASKED.name}: the state's own pledge"
+    return f"{UNASKED.name}: an observation" if asked.kind is AskKind.OBSERVATION else UNASKED.name
 
 
 def act(asked: AskedAct) -> str:

@@ -111,7 +111,7 @@ RULE = Rule(
     severity=Severity(4, "harm to life or body of those who spoke, and silence of all others"),
     remedy=Remedy(
         "The government",
-        "end",
+        "stop",
         "every measure against those who spoke and their kin",
         "within 30 days",
     ),

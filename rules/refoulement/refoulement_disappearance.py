@@ -63,8 +63,8 @@ RULE = Rule(
     severity=Severity(4, "irreversible harm to life or body"),
     remedy=Remedy(
         "The removing authority",
-        "add",
-        "a check for danger of enforced disappearance to the form of every removal",
+        "include",
+        "a check for danger of enforced disappearance in the form of every removal",
         "within six months",
     ),
     references=(

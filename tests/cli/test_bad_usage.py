@@ -34,6 +34,10 @@ def test_a_territory_is_sought_at_its_state(refused: Refused, name: str) -> None
     ("args", "message"),
     [
         (("check",), "error: name one state or more, or say --all; `compliance states` lists them"),
+        (
+            ("upr", "pack"),
+            "error: name one state, such as `compliance upr pack viet-nam`; `compliance states` lists them",
+        ),
         (("check", "CHN", "--all"), "error: name states or say --all, not both"),
         (("check", "CHN", "--obligation", "A22"), "error: unknown obligation 'A22'; did you mean A2 or A12?"),
         (("check", "CHN", "--format", "jsno"), "error: unknown format 'jsno'; did you mean json?"),

@@ -62,5 +62,19 @@ def test_a_review_in_a_session_that_is_not_on_file_is_told_as_json(
 def test_a_file_of_another_name_is_not_read_and_says_so(own: Own, refused: Refused) -> None:
     folder = own({"calendar/session": SESSION})
 
+    for path in (folder, folder / "calendar"):
+        (line,) = refused(4, "validate", path)
+        assert line == (
+            "error: calendar/session.yaml: no file of this name is read "
+            "(did you mean sessions.yaml? A calendar is sessions.yaml and reviews.yaml)"
+        )
+
+    for path in (folder, folder / "calendar"):
+        (line,) = refused(4, "validate", path)
+        assert line == (
+            "error: calendar/session.yaml: no file of this name is read "
+            "(did you mean sessions.yaml? A calendar is sessions.yaml and reviews.yaml)"
+        )
+
     (line,) = refused(2, "validate", folder / "calendar" / "session.yaml")
     assert line.startswith("error: calendar/session.yaml is not read: a calendar is sessions.yaml and reviews.yaml; ")

@@ -182,6 +182,10 @@ def test_an_unknown_treaty_gets_the_code_that_was_meant(faults: Read, code: str,
             ":4: v: an engagement without a source (add one)",
         ),
         (
+            "engagements: [{id: v, kind: report-due, on: 2014, office: cat, says: x, mark: V, sources: [*s]}]",
+            ":4: v: a report-due without a treaty (name the one that asks for it: `treaty: CAT`)",
+        ),
+        (
             "engagements: [{id: v, kind: visit, on: 2014, office: o, treaty: CATT, says: x, mark: V, sources: [*s]}]",
             ":4: v: unknown treaty 'CATT' (did you mean CAT",
         ),

@@ -121,6 +121,18 @@ def test_sources_are_numbered_by_who_speaks_and_then_by_day() -> None:
     assert register.ranked() == ["coi-2014", "sr-2013", "daily-2013", "untc"]
 
 
+def test_references_that_were_told_before_the_numbers_were_settled_follow_them() -> None:
+    register = citing.Register(SOURCES)
+    beside = register.refs(("untc", "daily-2013", "untc", ""))
+    run = register.refs(("sr-2013", "coi-2014", "daily-2013"))
+    before = (str(beside), str(run))
+    register.settle()
+
+    assert before == ("[1] [2]", "[2] to [4]")
+    assert (str(beside), str(run)) == ("[3] [4]", "[1] to [3]")
+    assert not register.refs(())
+
+
 def test_a_source_that_the_data_do_not_describe_is_listed_all_the_same() -> None:
     register = citing.Register({})
 

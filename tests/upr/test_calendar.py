@@ -193,6 +193,33 @@ def test_a_later_folder_corrects_a_session_and_fills_a_gap(tmp_path: Path) -> No
     assert len(calendar.reviews) == len(CALENDAR.reviews) + 1
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("session.yaml", "did you mean sessions.yaml? A calendar is sessions.yaml and reviews.yaml"),
+        ("reviews.yml", "did you mean reviews.yaml? A calendar is sessions.yaml and reviews.yaml"),
+        ("zzz.yaml", "A calendar is sessions.yaml and reviews.yaml"),
+    ],
+)
+def test_a_file_that_nobody_would_read_is_refused(tmp_path: Path, name: str, hint: str) -> None:
+    (tmp_path / "calendar").mkdir()
+    (tmp_path / "calendar" / name).write_text("sessions: []\n", encoding="utf-8")
+
+    for plugins, own in ((_only(tmp_path), None), (PLUGINS, tmp_path)):
+        with pytest.raises(DataError) as refused:
+            load_calendar(plugins, own)
+        (problem,) = refused.value.problems
+        assert problem.where.file.endswith(f"/calendar/{name}")
+        assert (problem.found, problem.hint) == ("no file of this name is read", hint)
+
+
+def test_what_is_no_yaml_file_may_lie_beside_a_calendar(tmp_path: Path) -> None:
+    (tmp_path / "calendar").mkdir()
+    (tmp_path / "calendar" / "notes.txt").write_text("where it was read", encoding="utf-8")
+
+    assert load_calendar(PLUGINS, tmp_path) == CALENDAR
+
+
 def test_a_folder_of_states_may_hold_a_calendar(tmp_path: Path) -> None:
     (tmp_path / "calendar").mkdir()
     (tmp_path / "calendar" / "reviews.yaml").write_text("reviews: []\n", encoding="utf-8")

@@ -21,8 +21,9 @@ from compliance.errors import UsageError
 from compliance.model.calendar import Known
 from compliance.model.dates import parse_span
 from compliance.model.findings import SourcePart
-from compliance.model.outcomes import ActKind, AskedAct, Checked, CheckedBy, Degree
+from compliance.model.outcomes import ActKind, AskedAct, Checked, CheckedBy, Degree, Restated
 from compliance.model.packs import Event, EventKind, Pack
+from compliance.model.recommendations import LinkedBy
 from compliance.model.verdicts import Status
 from compliance.plugins import installed
 
@@ -90,6 +91,15 @@ def test_the_status_document_says_of_each_recommendation_who_asked_what_and_what
         assert words in said
 
 
+def test_a_duty_that_is_only_suggested_stands_without_a_verdict(write):
+    duty = Restated("D6", "", "", LinkedBy.SUGGESTED)
+    pack = make_pack(previous=(attrs.evolve(make_previous()[1], duties=(duty,)),))
+
+    assert "Restates: D6 (read from the words by a rule, not by a person)" in words_of(
+        write("status-of-recommendations.docx", pack)
+    )
+
+
 def test_moments_stand_in_the_order_of_time_whatever_order_they_came_in(write):
     said = words_of(write("status-of-recommendations.docx"))
     order = [said.index(one) for one in ("Before it was asked:", "By the mid-term:", "By the next review:")]
@@ -118,6 +128,10 @@ def test_what_asks_for_no_position_is_no_part_of_the_counts_of_positions(write):
 
     assert "For 2 of 5 on file nobody asks for a position: they are not counted here." in said
     assert "None is asked: the state's own pledge" in said
+    assert "None is asked: nobody asks the state for one, since only the Universal Periodic Review does" in said
+    assert ["What a position means", "None is asked"] in [
+        row[:2] for row in sheets_of(write("status-of-recommendations.xlsx"))["Counts"]
+    ]
 
 
 def test_each_count_of_a_kind_adds_up_to_its_denominator(write):

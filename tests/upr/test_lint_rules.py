@@ -319,7 +319,7 @@ def test_other_words_are_no_basis(words: str) -> None:
 
 
 def test_a_noun_further_on_is_not_the_verb_of_an_act() -> None:
-    found = said("The registry of Exlandia should register every child by its next Universal Periodic Review (CRC 7)")
+    found = said("The clinics of Exlandia should vaccinate every child by its next Universal Periodic Review (CRC 7)")
 
     assert "W803" in found
     assert "W802" not in found

@@ -6,12 +6,20 @@ import json
 from datetime import date
 from pathlib import Path
 
+import attrs
 import pytest
 
 from compliance.model.calendar import Known
 from compliance.model.outcomes import CheckedBy
 from compliance.model.packs import EventKind, Pack
-from compliance.model.recommendations import LinkedBy, Mechanism, Recommendation, RecommendationPosition, Wording
+from compliance.model.recommendations import (
+    AskKind,
+    LinkedBy,
+    Mechanism,
+    Recommendation,
+    RecommendationPosition,
+    Wording,
+)
 from compliance.model.verdicts import Status
 from compliance.upr.aim import aim_at
 from compliance.upr.events import events_of
@@ -230,10 +238,46 @@ def test_a_refusal_is_told_as_one_only_where_the_states_document_knows_no_third_
     assert (total.received, total.supported, total.rejected, total.noted) == (252, 204, 48, 0)
 
 
-def test_silence_is_no_position(made: Pack) -> None:
-    asked = next(one.asked for one in made.previous if one.asked.id == "ngo-2022-join")
+def test_silence_is_no_position_and_outside_the_review_none_is_asked_for(tmp_path: Path) -> None:
+    silent = ASKS.replace("    position: noted\n", "")
+    pack = own_pack(tmp_path, {**FILES, "asks": silent}, SOON)
+    review, others = (
+        next(one.asked for one in pack.previous if one.asked.id == name)
+        for name in ("upr-2023-review", "ngo-2022-join")
+    )
+    (record,) = [one for one in fields(pack)["previous"] if one["asked"]["id"] == others.id]
 
-    assert asked.position is RecommendationPosition.UNCLEAR
+    assert review.position is RecommendationPosition.UNCLEAR
+    assert (others.position, others.answered, others.answer) == (None, None, "no-position")
+    assert (record["asked"]["position"], record["asked"]["answer"]) == (None, "no-position")
+
+
+def test_a_position_that_a_state_gave_unasked_is_kept(tmp_path: Path) -> None:
+    told = ASKS.replace("mechanism: civil-society\n", "mechanism: civil-society\n    position: rejected\n")
+    pack = own_pack(tmp_path, {**FILES, "asks": told}, SOON)
+
+    asked = next(one.asked for one in pack.previous if one.asked.id == "ngo-2022-join")
+    assert asked.position is RecommendationPosition.NOT_SUPPORTED
+
+
+def test_the_submission_and_the_questions_say_where_no_position_is_asked_for() -> None:
+    pack = pack_of("VNM")
+    unasked = [one for one in pack.previous if one.asked.answered is None and one.asked.kind is AskKind.RECOMMENDATION]
+    follow_up = next(one for one in pack.submission if one.title == "Follow-up to previous recommendations")
+    told = [note.text for paragraph in follow_up.paragraphs for note in paragraph]
+
+    assert unasked
+    assert sum("Position: none is asked for. Status" in text for text in told) > 1
+    assert not [text for text in told if "Position: no position" in text or "Position: pledge" in text]
+    assert [one.why for one in pack.questions if "no position is asked for" in one.why]
+
+
+def test_a_record_of_the_review_without_a_position_is_unclear_and_not_unasked() -> None:
+    record = attrs.evolve(_record("XEL"), position=None)
+
+    assert record.answered is RecommendationPosition.UNCLEAR
+    assert attrs.evolve(record, mechanism=Mechanism.TREATY_BODY).answered is None
+    assert attrs.evolve(record, kind=AskKind.PLEDGE).answered is None
 
 
 def test_an_ask_restates_its_duties_by_their_headlines(made: Pack) -> None:
