@@ -132,7 +132,9 @@ def across(data: Path, first: dict[Review, tuple[Ask, ...]]) -> dict[str, object
     for state, name, (file, *heads) in GAPS:
         known = {cycle: asked for (code, cycle), asked in first.items() if code == state}
         later = {cycle: asked for (code, cycle), asked in reviews(data / file, *heads).items() if code == name}
-        for both in (both for one in compare_all({**later, **known}) for both in one.pairs if both.without):
+        for both in (
+            both for one in compare_all({**later, **known}, across=THRESHOLD) for both in one.pairs if both.without
+        ):
             ids = product(*([record.id for record in one.records] for one in (both.earlier, both.later)))
             if label := next((labels[names] for names in ids if names in labels), ""):
                 found.append((both.likeness, label))

@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 THRESHOLD = 0.35
 """Likeness from which two asks count as one, chosen on labelled pairs (benchmarks/versions.py)."""
+ACROSS = 0.5
+"""The same of two asks with a review between that has none so like: there half of what is above `THRESHOLD` is not."""
 _SAME = 0.6
 """Likeness from which a pair in which nothing else differs is the same ask; below it the words say something else."""
 _SUBJECT = 2.0
@@ -117,10 +119,11 @@ def compare(earlier: Iterable[Ask], later: Iterable[Ask], threshold: float = THR
     return compare_all({1: tuple(earlier), 2: tuple(later)}, threshold)[0]
 
 
-def compare_all(reviews: Reviews, threshold: float = THRESHOLD) -> tuple[Comparison, ...]:
+def compare_all(reviews: Reviews, threshold: float = THRESHOLD, across: float = ACROSS) -> tuple[Comparison, ...]:
     """Return each review, by its cycle, beside the next one there is.
 
-    Two asks are a pair where their likeness reaches the threshold and one is the likest that the other found in the
+    Two asks are a pair where their likeness reaches the threshold, and `across` too where a review lies between that
+    asked for anything, and one is the likest that the other found in the
     nearest review that has any so like, later for the earlier ask and earlier for the later one. So one ask may come
     back in several, and several in one; and who is found in the next review is not looked for in those behind it.
     """
@@ -130,8 +133,9 @@ def compare_all(reviews: Reviews, threshold: float = THRESHOLD) -> tuple[Compari
     pairs: dict[int, list[Pair]] = {cycle: [] for cycle in cycles}
     for step in range(1, len(cycles)):  # the nearest first: who still looks has found nothing nearer
         for one, other in zip(cycles, cycles[step:], strict=False):
-            found = tuple(_pairs(reviews[one], reviews[other], onward[one], back[other], threshold))
             without = tuple(cycle for cycle in cycles if one < cycle < other)
+            least = max(threshold, across) if any(reviews[cycle] for cycle in without) else threshold
+            found = tuple(_pairs(reviews[one], reviews[other], onward[one], back[other], least))
             pairs[other] += (attrs.evolve(both, cycles=(one, other), without=without) for both in found)
             onward[one] -= {both.earlier for both in found}
             back[other] -= {both.later for both in found}
