@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from compliance.model.findings import BasisRef
 from compliance.model.items import Position
+from compliance.model.outcomes import Degree
 from compliance.model.packs import DraftRecommendation
 from compliance.model.verdicts import Verdict
 from compliance.rule import Remedy, Rule, SubjectKind
@@ -177,7 +178,7 @@ def _join(one: Joining, rule: Rule, dossier: Dossier) -> DraftRecommendation:
         f"{addressee} should {one.verb} the {one.title}",
         deadline,
         f"so as to be bound by its {word} {carried}" if carried else "",
-        as_recommended(one.asked, dossier, most=1),
+        _asked_to_join(one, dossier),
     )
     findings = dict.fromkeys(found.id for found in one.findings)
     return DraftRecommendation(
@@ -195,3 +196,17 @@ def _join(one: Joining, rule: Rule, dossier: Dossier) -> DraftRecommendation:
         repeats=tuple(dict.fromkeys(named(check, dossier) for check in one.asked)),
         sources=tuple(dict.fromkeys(cite for check in one.asked for cite in check.sources[:1])),
     )
+
+
+def _asked_to_join(one: Joining, dossier: Dossier) -> str:
+    """Return where joining was recommended before; who asked to consider it only is said to have done no more."""
+    weighed = [
+        check for check in one.asked
+        if all(act.asked.degree is Degree.CONSIDER for act in check.acts if act.asked.treaty == one.treaty)
+    ]  # fmt: skip
+    firm = [check for check in one.asked if check not in weighed]
+    place = as_recommended(firm, dossier, most=1)
+    placed = [check for check in weighed if check.asked.symbol]
+    if placed and not any(check.asked.symbol for check in firm):
+        return f"as {named(placed[0], dossier)}, asked it to consider"
+    return place or as_recommended(weighed, dossier, most=1)

@@ -48,7 +48,7 @@ def test_viet_nam_is_asked_to_join_the_refugee_convention_and_its_protocol(vietn
 def test_the_earlier_ask_of_the_review_is_found_though_it_only_asks_to_consider(vietnam: Pack) -> None:
     convention = next(one for one in vietnam.drafts if "Convention relating to the Status" in one.result)
 
-    assert "as recommended in A/HRC/12/11, para. 99.5" in convention.text
+    assert "as A/HRC/12/11, para. 99.5, asked it to consider" in convention.text
     assert convention.verdict == "no deposit is on file up to 26 July 2024"
 
 
