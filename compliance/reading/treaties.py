@@ -24,10 +24,17 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:\s*[(\[]?\s*[A-Z-]{2,8}\s*[)\]]?|\s*[)\]])?,?\s*(?:and|as\s+well\s+as|with|including|or|plus|along\s+with|together\s+with|&|,)"
-    r"\s+(?:also\s+)?(?:to\s+)?(?:sign\s+|ratify\s+)?(?:with\s+)?(?P<own>its|the|their|both\s+its|all\s+its|all)?\s*(?:corresponding\s+|related\s+|relevant\s+|respective\s+)?"
+    r"\s+(?:also\s+)?(?:to\s+)?(?:(?P<verb>sign|ratify)\s+)?(?:with\s+)?(?P<own>its|the|their|both\s+its|all\s+its|all)?\s*(?:corresponding\s+|related\s+|relevant\s+|respective\s+)?"
     + _MARK + r"(?P<thereto>\s+thereto|\s+to\s+it\b)?(?!\s+(?:to|of)\s+(?:the\s+)?[A-Zc])",
     re.IGNORECASE,
 )  # fmt: skip
+_ITS_OWN_LATER = re.compile(
+    r"[^.;#]{0,60}?\b(?:and|as\s+well\s+as)\s+(?:[\w-]+\s+){0,4}?(?:ratif(?:y|ying)|ratification\s+of|sign(?:ing)?|"
+    r"(?:acced(?:e|ing)|accession|adher(?:e|ing))\s+to)\s+(?P<own>its)\s+"
+    + _MARK
+    + r"(?!\s+(?:to|of)\s+(?:the\s+)?[A-Zc])",
+    re.IGNORECASE,
+)
 _COORDINATED = re.compile(r"(?:[\s,()&/]|\b(?:and|to|the|of|as\s+well\s+as|both|international|UN)\b)*", re.IGNORECASE)
 _WITH_ITS_OWN = re.compile(r",?\s*(?:and|with|as\s+well\s+as|along\s+with|together\s+with|&)\s+its\b", re.IGNORECASE)
 _OTHER_SUBJECT = re.compile(r"\s+(?:on|concerning|regarding|relating|against)\b", re.IGNORECASE)
@@ -168,15 +175,21 @@ def _with_protocols(text: str, mentions: list[_Mention], table: TreatyTable) -> 
 
 
 def _following(text: str, parent: _Mention, known: Protocols, end: int) -> Iterator[_Mention]:
-    """Yield the protocols of "CAT and its Optional Protocol", where the words end before the next treaty begins."""
+    """Yield the protocols of "CAT and its Optional Protocol", where the words end before the next treaty begins.
+
+    A verb of joining may stand between: "the reservations to CAT, and consider ratifying its Optional Protocol".
+    """
     after = _AFTER.match(text, parent.end)
+    later = None if after else _ITS_OWN_LATER.match(text, parent.end)
+    after = after or later
     if after is None or after.end() > end:
         return
     rest = text[after.end() : min(end, after.end() + _SUBJECT_REACH)]
     if _OTHER_SUBJECT.match(rest) and not after["own"] and not _by_subject(known, rest):
         return
     if codes := _meant(known, after, rest):
-        yield _Mention(after.start(), after.end(), codes, parent.name, plural=_is_plural(after))
+        start = later.start("own") if later else after.end("verb") if after["verb"] else after.start()
+        yield _Mention(start, after.end(), codes, parent.name, plural=_is_plural(after))
 
 
 def _is_plural(found: re.Match[str]) -> bool:

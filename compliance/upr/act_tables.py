@@ -50,7 +50,8 @@ class ActTables:
 
     `asks` gives the act of an ask of the treaties' table, and `thoughts` the asks that want none. `either` shows that
     one of two acts is enough. `consider` and `steps` show how far the words go, `orders` the asks that stand for
-    themselves, `breaks` and `means` where the reach of the former ends; `past` and `idle` that no act is wanted.
+    themselves, `breaks` and `means` where the reach of the former ends; `past` and `idle` that no act is wanted,
+    `referring` that a treaty named before is to be joined.
     `examples` shows that the bodies which follow are some of those that reports are owed to, and not all.
     """
 
@@ -65,6 +66,7 @@ class ActTables:
     past: Terms | None = None
     idle: Terms | None = None
     unnamed: Terms | None = None
+    referring: Terms | None = None
     invitations: Terms | None = None
     office: str = ""
     reports: Terms | None = None

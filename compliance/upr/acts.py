@@ -16,6 +16,7 @@ _CLAUSE_END = re.compile(r"[.;:]\s")
 _CONJUNCTION = re.compile(r",|&|\band\b")
 _LEADS_TO = re.compile(r"\bto$", re.IGNORECASE)
 _JOINED_BY_TO = re.compile(r"\band\s+(?:\w+ly\s+)?to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_STRAIGHT = re.compile(r"\s*(?:[\w-]+\s+){0,2}")
 _INFINITIVE = re.compile(r"^\s*(?:\w+ly\s+)?to\s", re.IGNORECASE)
 _ARTICLES = re.compile(
     r"\barticles?\s+((?:\d{1,3}(?:\s?\([0-9a-z]{1,3}\))*(?:,?\s*(?:paragraphs?|para\.?|paras\.?)\s*\d+(?:\s?\([a-z]\))*)?"
@@ -26,8 +27,12 @@ _ARTICLE = re.compile(
     r"(\d{1,3})((?:\s?\([0-9a-z]{1,3}\))*)(?:,?\s*(?:paragraphs?|para\.?|paras\.?)\s*(\d+)((?:\s?\([a-z]\))*))?",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"\b(?:reservations?|declarations?|procedures?|mechanisms?|complaints?)\b", re.IGNORECASE)
+"""What is withdrawn or accepted; an example of it comes after."""
 _NAMED = "#"
 """Stands for a treaty's name where what names none is sought, as in the tables' patterns."""
+_EXAMPLE_REACH = 60
+"""How far after "in particular" the treaty may stand that is the example, in characters."""
 _AFTER = 90
 """How far after a treaty's name the articles may stand that a withdrawal or a procedure is about, in characters."""
 
@@ -50,6 +55,8 @@ def asked_acts(text: str, reading: TreatyTable, tables: ActTables) -> tuple[Aske
     return tuple(found.values())
 
 
+_OF_MANY = frozenset({ActKind.WITHDRAW, ActKind.ACCEPT})
+"""The acts of which a treaty may be named as an example. For joining, `unnamed` finds what the others are."""
 _DEGREES = (Degree.CONSIDER, Degree.STEPS, Degree.ACT)
 
 
@@ -69,11 +76,14 @@ def _of_treaties(text: str, reading: TreatyTable, tables: ActTables) -> Iterator
         place = min(one.ask_start, one.start), max(one.ask_end, one.end)
         act = AskedAct(kind, read_by=f"{one.ask_rule} name:{one.name}", degree=degree, place=place)
         yield from _placed(text, one, act, tables)
+        if kind in _OF_MANY and _is_example(_hidden(text, places), one, tables):
+            yield act
     if not any(tables.asks.get(one.ask) is ActKind.ACCEPT for one in places):
         yield from _accepting(text, places, tables)
     if not any(tables.asks.get(one.ask) is ActKind.WITHDRAW for one in places):
         yield from _withdrawing(text, places, reading, tables)
-    yield from _unnamed(text, places, tables)
+    yield from _referring(text, places, tables)
+    yield from _unnamed(text, places, reading, tables)
 
 
 def _placed(text: str, one: Named, act: AskedAct, tables: ActTables) -> Iterator[AskedAct]:
@@ -87,6 +97,14 @@ def _placed(text: str, one: Named, act: AskedAct, tables: ActTables) -> Iterator
             yield from _opening(act, code, _procedures(words, provisions, code, tables))
         else:
             yield attrs.evolve(act, treaty=code)
+
+
+def _is_example(text: str, one: Named, tables: ActTables) -> bool:
+    """Whether the words before a treaty leave the ask general: "its reservations, in particular to"."""
+    named_after = _NOUN.search(text, one.ask_start, one.start)
+    words = text[named_after.end() : one.start] if named_after else ""
+    hits = list(_hits(words, tables.examples))
+    return bool(hits) and _NAMED not in words and len(words) - hits[-1].end() <= _EXAMPLE_REACH
 
 
 def _no_ask(text: str, one: Named, tables: ActTables) -> bool:
@@ -111,7 +129,7 @@ def _opening(act: AskedAct, code: str, procedures: tuple[Procedure, ...]) -> Ite
 def _accepting(text: str, places: tuple[Named, ...], tables: ActTables) -> Iterator[AskedAct]:
     """Yield the procedures of a body that the words name and its treaty they do not, or did before."""
     for hit in _hits(text, tables.acceptances):
-        bodies = [code for code, terms in tables.bodies.items() if terms.found_by.search(hit[0])]
+        bodies = list(_bodies(hit[0], tables))
         before = [code for one in places if one.end <= hit.start() for code in one.codes]
         act = _at(ActKind.ACCEPT, "acts:acceptances", text, hit, tables)
         for code in bodies or before[-1:] or ("",):
@@ -129,6 +147,17 @@ def _withdrawing(text: str, places: tuple[Named, ...], reading: TreatyTable, tab
                     continue
                 act = _at(ActKind.WITHDRAW, f"ask:{ask}", text, hit, tables)
                 yield attrs.evolve(act, degree=Degree.CONSIDER) if ask in tables.thoughts else act
+
+
+def _referring(text: str, places: tuple[Named, ...], tables: ActTables) -> Iterator[AskedAct]:
+    """Yield joining the treaty that was named last before "its ratification", in the same sentence."""
+    for hit in _hits(text, tables.referring):
+        last = next((one for one in reversed(places) if one.end <= hit.start()), None)
+        if last is None or _CLAUSE_END.search(text, last.end, hit.start()):
+            continue
+        if tables.asks.get(last.ask) is not ActKind.JOIN:
+            act = _at(ActKind.JOIN, "acts:referring", text, hit, tables)
+            yield from (attrs.evolve(act, treaty=code) for code in last.codes or ("",))
 
 
 def _provisions(*parts: str) -> tuple[str, ...]:
@@ -164,10 +193,16 @@ def _hidden(text: str, places: tuple[Named, ...]) -> str:
     return text
 
 
-def _unnamed(text: str, places: tuple[Named, ...], tables: ActTables) -> Iterator[AskedAct]:
-    """Yield joining what no name tells: "all outstanding treaties", and instruments outside the catalogue."""
+def _unnamed(text: str, places: tuple[Named, ...], reading: TreatyTable, tables: ActTables) -> Iterator[AskedAct]:
+    """Yield joining or signing what no name tells: "all outstanding treaties", instruments outside the catalogue."""
+    joining = [terms for ask, terms in reading.asks.items() if tables.asks.get(ask) is ActKind.JOIN]
+    signing = [terms for ask, terms in reading.asks.items() if tables.asks.get(ask) is ActKind.SIGN]
     for hit in _hits(_hidden(text, places), tables.unnamed):
-        yield _at(ActKind.JOIN, "acts:unnamed", text, hit, tables)
+        either = tables.either is not None and tables.either.found_by.search(hit[0]) is not None
+        joins = any(terms.found_by.search(hit[0]) for terms in joining)
+        signs = any(terms.found_by.match(hit[0]) for terms in signing)
+        kind = ActKind.SIGN if signs and (either or not joins) else ActKind.JOIN
+        yield _at(kind, "acts:unnamed", text, hit, tables)
 
 
 def _invitation(text: str, tables: ActTables) -> Iterator[AskedAct]:
@@ -179,11 +214,23 @@ def _reports(text: str, tables: ActTables) -> Iterator[AskedAct]:
     for hit in _hits(text, tables.reports):
         act = _at(ActKind.REPORT, "acts:reports", text, hit, tables)
         sentence = _CLAUSE_END.split(text[hit.start() :], maxsplit=1)[0]
-        owed = [code for code, terms in tables.bodies.items() if terms.found_by.search(sentence)]
+        owed = list(_bodies(sentence, tables))
         if tables.examples and tables.examples.found_by.search(sentence):
             owed.append("")
         for code in owed or ("",):
             yield attrs.evolve(act, treaty=code)
+
+
+def _bodies(words: str, tables: ActTables) -> Iterator[str]:
+    """Yield the treaties whose bodies are named; a name within the longer name of another's is not one."""
+    found = [(code, hit.span()) for code, terms in tables.bodies.items() for hit in terms.found_by.finditer(words)]
+    spans = [span for _, span in found]
+    free = [code for code, span in found if not any(_within(span, other) for other in spans)]
+    yield from (code for code in tables.bodies if code in free)
+
+
+def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _at(kind: ActKind, rule: str, text: str, hit: re.Match[str], tables: ActTables) -> AskedAct:
@@ -204,10 +251,23 @@ def _how_far(text: str, start: int, end: int, tables: ActTables) -> Degree:
     """Return whether the ask at a place is one to act, to take steps, or to think about it."""
     begin = max((hit.end() for hit in _CLAUSE_END.finditer(text, 0, start)), default=0)
     head, ask = text[begin:start], text[start:end]
-    for degree, terms in ((Degree.CONSIDER, tables.consider), (Degree.STEPS, tables.steps)):
-        if any(_reaches(head, hit, ask, degree, tables) for hit in _hits(head, terms)):
-            return degree
-    return Degree.ACT
+    if _governed(head, ask, Degree.CONSIDER, tables):
+        return Degree.CONSIDER
+    steps = _governed(head, ask, Degree.STEPS, tables)
+    if steps and _ends_in_thought(head[: steps[-1].start()], tables):
+        return Degree.CONSIDER
+    return Degree.STEPS if steps else Degree.ACT
+
+
+def _ends_in_thought(head: str, tables: ActTables) -> bool:
+    """Whether words to think about lead straight to what follows: "consider a", before "request for assistance to"."""
+    return any(_STRAIGHT.fullmatch(head, hit.end()) for hit in _hits(head, tables.consider))
+
+
+def _governed(head: str, ask: str, degree: Degree, tables: ActTables) -> list[re.Match[str]]:
+    """Return the words of a degree before an ask that still govern it."""
+    terms = tables.consider if degree is Degree.CONSIDER else tables.steps
+    return [hit for hit in _hits(head, terms) if _reaches(head, hit, ask, degree, tables)]
 
 
 def _reaches(head: str, hit: re.Match[str], ask: str, degree: Degree, tables: ActTables) -> bool:

@@ -78,6 +78,25 @@ def test_some_are_chosen_by_state_position_or_status(say: Say, words: list[str],
     assert [one["number"] for one in json.loads(say("--format", "json", *words))["checked"]] == rows
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ([], 4),
+        (["--status", "unmet"], 1),
+        (["--position", "noted"], 2),
+        (["--position", "supported", "--status", "unmet"], 0),
+    ],
+)
+def test_some_are_shown_and_all_are_counted(say: Say, words: list[str], shown: int) -> None:
+    document = json.loads(say("--format", "json", *words))
+    (last,) = [line for line in say(*words).splitlines() if line.startswith("all ")]
+
+    assert (len(document["checked"]), document["counts"]["recommendations"]) == (shown, 4)
+    assert f"\n{shown} of 4 recommendations are shown.\n" in say(*words)
+    assert f"\n{shown} of 4 recommendations are shown.\n" in say("--format", "markdown", *words)
+    assert last.split() == ["all", "1", "0", "2", "1", "4"]
+
+
 def test_csv_runs_no_formula_and_markdown_ends_no_cell(say: Say) -> None:
     rows = list(csv.DictReader(io.StringIO(say("--format", "csv"))))
 

@@ -162,3 +162,27 @@ def _far(folder: Path) -> list[str | Path]:
     rows = ("Mongolia,Asia,,Ratify OP-CAT,Norway,WEOG,,Accepted,5,Justice," + session for session in ("9\n", "36\n"))
     file.write_text(HEAD + "".join(rows), encoding="utf-8")
     return [file, "--as-of", "2026-11-20"]
+
+
+def test_what_a_person_chose_counts_in_what_the_registers_show(
+    said: Said, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    choices = tmp_path / "choices.yaml"
+    choices.write_text(
+        "choices:\n"
+        "  - {record: row 2, kind: treaty, value: OPCAT, holds: false, by: analyst, on: 2019-05-02, why: A slip.}\n",
+        encoding="utf-8",
+    )
+    words = ("upr-info", files[0], "upr-info", files[1], "--as-of", "2020-01-01", "--choices", choices)
+    found = json.loads(said(*words, "--format", "json"))
+    (pair,) = (one for one in found["comparisons"][0]["pairs"] if one["change"] == "changed")
+
+    assert (pair["between"]["acts"], pair["between"]["status"]) == ([], "unclear")
+    assert pair["between"]["why"][-1] == "chosen by analyst on 2019-05-02: it asks nothing on OPCAT; A slip."
+
+
+def test_a_state_may_be_named_with_hyphens(said: Said, tmp_path: Path) -> None:
+    file = tmp_path / "one.csv"
+    file.write_text(HEAD + OTHER, encoding="utf-8")
+
+    assert "two cycles of VNM are needed" in said("upr-info", file, "--state", "viet-nam", code=2)

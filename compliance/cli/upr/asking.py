@@ -102,7 +102,7 @@ def ask(
 
 def state_code(library: Library, registry: NamesRegistry, name: str) -> str:
     """Return the code of a state that the user names, empty for none; raises UnknownName with a suggestion."""
-    code = registry.state(name) if name else ""
+    code = registry.state(name) or registry.state(name.replace("-", " ")) if name else ""
     if code is None:
         words = [word for known, one in library.names.items() for word in (known, one.name)]
         raise UnknownName("state", name, words, "compliance states")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,21 +11,22 @@ import click
 
 from compliance.cli.session import (
     as_of_option,
-    deliver,
     format_option,
     open_library,
     open_plugins,
     output_option,
     states_option,
 )
-from compliance.cli.tables import as_csv, as_json, as_markdown, as_text, paragraph, text_width
+from compliance.cli.tables import Row, paragraph, text_width
 from compliance.cli.upr.asking import ask, find_reader, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
-from compliance.cli.upr.rows import number
+from compliance.cli.upr.listing import Layout, Listing
+from compliance.cli.upr.rows import LONGEST, number
+from compliance.cli.upr.spool import whole
 from compliance.errors import printable
 from compliance.model.outcomes import Answer, Checked, CheckedAct, Moment
 from compliance.model.recommendations import Recommendation, RecommendationPosition
-from compliance.model.verdicts import STATUS_ORDER
+from compliance.model.verdicts import STATUS_ORDER, Status
 from compliance.upr.calendar import load_calendar
 from compliance.upr.checking import Checker
 from compliance.upr.crosswalk import Crosswalk, load_crosswalk, scale_names
@@ -38,6 +39,9 @@ Examples:
   compliance upr check uhri-json export-full-en.json --state lao --scale hrc --format csv --output checked.csv
 """
 ROW = ("number", "state", "position", "status", "acts", "before", "mid_term", "next_review", "today", "proof", "why")
+
+StatusCounts = Counter[tuple[str, Status]]
+"""How many recommendations have each answer and status."""
 
 
 @click.command("check", epilog=EPILOG)
@@ -74,16 +78,22 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes th
     request = ask(library, file, state=state)
     over = open_choices(choices, library, plugins, as_of)
     checker = Checker(library, plugins, load_calendar(plugins, own), as_of, over)
-    found: list[Checked] = []
+    table: StatusCounts = Counter()
+    width = text_width(output)
 
     def each(record: Recommendation) -> None:
-        if not request.state or record.addressee == request.state:
-            found.append(checker.check(record))
+        if request.state and record.addressee != request.state:
+            return
+        found = checker.check(record)
+        table[found.asked.answer, found.status] += 1
+        if _kept(found, position, status):
+            listing.add(found)
 
-    read_through(reader, request, each)
-    tell_unused(over)
-    kept = [one for one in found if _kept(one, position, status)]
-    deliver(_shown(found, kept, form, other, output), output)
+    with whole(output) as out:
+        listing = Listing(out, form, layout(other, width))
+        read_through(reader, request, each)
+        tell_unused(over)
+        _end(listing, table, width)
     return 0
 
 
@@ -91,22 +101,23 @@ def _kept(one: Checked, position: str | None, status: str | None) -> bool:
     return (not position or one.asked.answer == position) and (not status or one.status == status)
 
 
-def _shown(
-    found: Sequence[Checked], kept: Sequence[Checked], form: str, scale: Crosswalk | None, output: Path | None
-) -> str:
+def layout(scale: Crosswalk | None, width: int) -> Layout[Checked]:
+    """Return how a checked recommendation is shown, with its status in another scale too where one is given."""
     columns = (*ROW[:4], *(("scale",) if scale else ()), *ROW[4:])
-    if form == "json":
-        return as_json("checked", [as_object(one, scale) for one in kept], counts=counts(found))
-    rows = [as_row(one, scale) for one in kept]
-    if form == "csv":
-        return as_csv(rows, (*columns, "text"))
-    table, total = list(_count_rows(found)), f"{len(kept):,} of {len(found):,} recommendations are shown.\n"
+    return Layout(
+        "checked", columns, (*columns, "text"),
+        as_object=lambda one: as_object(one, scale),
+        as_rows=lambda one: (as_row(one, scale),),
+        as_text=lambda one: _paragraphs(one, scale, width),
+        longest=LONGEST,
+    )  # fmt: skip
+
+
+def _end(listing: Listing[Checked], table: StatusCounts, width: int) -> None:
+    """Write the counts of all below those that are shown."""
+    total = f"\n{listing.shown:,} of {table.total():,} recommendations are shown.\n"
     heads = ("position", *(one.value for one in STATUS_ORDER), "recommendations")
-    if form == "markdown":
-        return f"{as_markdown(rows, columns)}\n{total}\n{as_markdown(table, heads)}"
-    width = text_width(output)
-    listed = "\n".join(_paragraphs(one, scale, width) for one in kept)
-    return f"{listed}\n{total}\n{as_text(table, heads, width=width)}"
+    listing.end(total, [(list(_count_rows(table)), heads)], {"counts": counts(table)}, width)
 
 
 def as_row(one: Checked, scale: Crosswalk | None = None) -> dict[str, object]:
@@ -186,9 +197,8 @@ def _answer(it: Answer) -> dict[str, object]:
     return {"moment": it.moment.value, "day": day, "done": it.done.value, "why": it.why}
 
 
-def counts(found: Iterable[Checked]) -> dict[str, object]:
+def counts(table: StatusCounts) -> dict[str, object]:
     """Return how many recommendations have each status, together and by position; they add up to `recommendations`."""
-    table = Counter((one.asked.answer, one.status) for one in found)
     answers = sorted({answer for answer, _ in table})
     return {
         "recommendations": table.total(),
@@ -197,12 +207,11 @@ def counts(found: Iterable[Checked]) -> dict[str, object]:
     }
 
 
-def _count_rows(found: Iterable[Checked]) -> Iterator[dict[str, object]]:
-    found = tuple(found)
-    for position in [*sorted({one.asked.answer for one in found}), ""]:
-        those = Counter(one.status for one in found if position in {one.asked.answer, ""})
-        line = {status.value: those[status] for status in STATUS_ORDER}
-        yield {"position": position or "all", **line, "recommendations": those.total()}
+def _count_rows(table: StatusCounts) -> Iterator[Row]:
+    answers = sorted({answer for answer, _ in table})
+    for position, those in (*((answer, (answer,)) for answer in answers), ("all", answers)):
+        line = {status.value: sum(table[answer, status] for answer in those) for status in STATUS_ORDER}
+        yield {"position": position, **line, "recommendations": sum(line.values())}
 
 
 def _paragraphs(one: Checked, scale: Crosswalk | None, width: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,10 +19,10 @@ from compliance.cli.session import (
 )
 from compliance.cli.tables import as_json, text_width
 from compliance.cli.upr.asking import ask, find_reader, read_through
+from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.cli.upr.comparing import Told, as_objects, text
 from compliance.errors import UsageError, printable
 from compliance.loading.holdings import Library
-from compliance.model.outcomes import Checked
 from compliance.model.recommendations import AskKind, Recommendation
 from compliance.plugins import Plugins
 from compliance.reading.tables import load_tables
@@ -49,19 +49,21 @@ Examples:
     "--threshold", type=click.FloatRange(0.05, 1), default=THRESHOLD, show_default=True,
     help="Likeness from which two asks count as one.",
 )  # fmt: skip
+@choices_option
 @as_of_option
 @states_option
 @format_option("text", "json")
 @output_option
 def command(
-    files: tuple[str, ...], state: str, only: tuple[str, ...], threshold: float, as_of: date, own: Path | None,
-    form: str, output: Path | None,
+    files: tuple[str, ...], state: str, only: tuple[str, ...], threshold: float, choices: Path | None, as_of: date,
+    own: Path | None, form: str, output: Path | None,
 ) -> int:  # fmt: skip
     """Compare what the reviews of one state ask, in one FILE or more of a format KIND.
 
     Each cycle stands beside the next; what that one does not have is looked for in those behind it. Beside each pair
     stands what the state answered then and now, and what the registers show of the earlier ask.
-    Every pair is a suggestion, made of the words. `compliance upr import` lists the kinds.
+    Every pair is a suggestion, made of the words; --choices counts in what the registers show. `compliance upr import`
+    lists the kinds.
     """
     plugins = open_plugins()
     library = open_library(own, plugins)[1]
@@ -79,14 +81,17 @@ def command(
     tables, words = load_tables(plugins.reading, plugins.rules, library.catalogue), load_words(plugins)
     reviews = {cycle: asks(found, tables, words) for cycle, found in cycles.items()}
     name = library.names[code].name if code in library.names else code
-    told = Told(
-        name, compare_all(reviews, threshold), tuple(map(Change, only)) or tuple(Change), left, as_of,
-        _checks(library, plugins, own, as_of),
-    )  # fmt: skip
+    over = open_choices(choices, library, plugins, as_of)
+    # No duty that is only suggested is shown here, and no status rests on one.
+    checker = Checker(library, plugins, load_calendar(plugins, own), as_of, over, suggest=False)
+    changes = tuple(map(Change, only)) or tuple(Change)
+    told = Told(name, compare_all(reviews, threshold), changes, left, as_of, checker.check)
     if form == "json":
-        deliver(as_json("comparisons", as_objects(told), state=code, as_of=as_of.isoformat(), left=left), output)
+        shown = as_json("comparisons", as_objects(told), state=code, as_of=as_of.isoformat(), left=left)
     else:
-        deliver(text(told, text_width(output)), output)
+        shown = text(told, text_width(output))
+    tell_unused(over)
+    deliver(shown, output)
     return 0
 
 
@@ -119,7 +124,3 @@ def _one_state(records: Iterable[Recommendation], library: Library) -> tuple[lis
         tail = ", …" if len(states) > len(names) else ""
         raise UsageError(f"the files hold {len(states)} states; name one with --state: {', '.join(names)}{tail}")
     return listed, states[0]
-
-
-def _checks(library: Library, plugins: Plugins, own: Path | None, as_of: date) -> Callable[[Recommendation], Checked]:
-    return Checker(library, plugins, load_calendar(plugins, own), as_of).check

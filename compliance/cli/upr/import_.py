@@ -14,9 +14,10 @@ from compliance.cli.session import (
     open_plugins,
     output_option,
 )
-from compliance.cli.tables import as_csv, as_json, as_text, json_line, text_width
+from compliance.cli.tables import as_csv, as_json, as_text, text_width
 from compliance.cli.upr.asking import ask, find_reader, read_through, said_options
 from compliance.cli.upr.counting import summary, text
+from compliance.cli.upr.listing import json_ending, json_heading, json_row
 from compliance.cli.upr.rows import COLUMNS, LONGEST, as_cells, as_row
 from compliance.cli.upr.spool import whole
 from compliance.errors import ExitCode, UsageError
@@ -91,20 +92,17 @@ def _write_json(
 ) -> RecommendationDelivery:
     """Write one document: the records, one a line, and after them what the text view says."""
     tally = Tally()
-    lines = 0
+    rows = 0
 
     def each(record: Recommendation) -> None:
-        nonlocal lines
+        nonlocal rows
         tally.add(record)
-        out.write(",\n" if lines else "\n")
-        out.write(json_line(as_row(record)))
-        lines += 1
+        out.write(json_row(as_row(record), first=not rows))
+        rows += 1
 
-    out.write('{"records": [')
+    out.write(json_heading("records"))
     found = read_through(reader, request, each, strict=strict)
-    out.write('\n], "schema": "compliance/recommendations/1", "summary": ')
-    out.write(json_line(summary(found, tally, reader.name)))
-    out.write("}\n")
+    out.write(json_ending("recommendations", {"summary": summary(found, tally, reader.name)}))
     return found
 
 

@@ -11,7 +11,8 @@ from compliance.cli.session import as_of_option, format_option, open_library, op
 from compliance.cli.tables import text_width
 from compliance.cli.upr.asking import ask, find_reader, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
-from compliance.cli.upr.reading import ending, heading, shown
+from compliance.cli.upr.listing import Listing
+from compliance.cli.upr.reading import end, layout
 from compliance.cli.upr.spool import whole
 from compliance.errors import UnknownName
 from compliance.loading.holdings import Library
@@ -61,23 +62,21 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes th
     over = open_choices(choices, library, plugins, as_of)
     readings = Readings(library, plugins, over)
     wanted = _wanted(library, plugins, readings, action, theme, obligation, treaty)
-    counts, kept, width = Counts(readings.themes), 0, text_width(output)
+    counts, width = Counts(readings.themes), text_width(output)
 
     def each(record: Recommendation) -> None:
-        nonlocal kept
         if request.state and record.addressee != request.state:
             return
         found = readings.of(record)
         counts.add(found)
         if _meets(found, wanted):
-            out.write(shown(found, form, width, not kept))
-            kept += 1
+            listing.add(found)
 
     with whole(output) as out:
-        out.write(heading(form))
+        listing = Listing(out, form, layout(width))
         read_through(reader, request, each)
         tell_unused(over)
-        out.write(ending(counts, kept, form, width, as_of.isoformat()))
+        end(listing, form, counts, as_of.isoformat(), width)
     return 0
 
 

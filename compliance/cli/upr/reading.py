@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compliance.cli.tables import Row, as_csv, as_markdown, as_text, json_line, paragraph
+from compliance.cli.tables import Row, paragraph
+from compliance.cli.upr.listing import Layout, Listing
 from compliance.cli.upr.rows import LONGEST, number
 from compliance.errors import printable
 from compliance.model.outcomes import ActKind, Degree
@@ -23,40 +24,19 @@ _QUOTED = 120
 NOTE = "Everything read here is a suggestion of a rule or a person's choice; nothing is a finding."
 
 
-def heading(form: str) -> str:
-    """Return what stands before the first recommendation."""
-    if form == "json":
-        return '{"readings": ['
-    if form == "csv":
-        return as_csv([], FULL)
-    return as_markdown([], COLUMNS) if form == "markdown" else ""
+def layout(width: int) -> Layout[Reading]:
+    """Return how a reading is shown, its text within a width."""
+    return Layout("readings", COLUMNS, FULL, as_object, as_rows, lambda one: _paragraphs(one, width), LONGEST)
 
 
-def shown(reading: Reading, form: str, width: int, first: bool) -> str:
-    """Return one recommendation in one of the formats."""
-    if form == "json":
-        return f"{'' if first else ','}\n{json_line(as_object(reading))}"
-    if form == "csv":
-        return as_csv(as_rows(reading), FULL, heading=False, longest=LONGEST)
-    if form == "markdown":
-        return as_markdown(as_rows(reading), COLUMNS).split("\n", 2)[2]
-    return ("" if first else "\n") + _paragraphs(reading, width)
-
-
-def ending(counts: Counts, shown: int, form: str, width: int, as_of: str) -> str:
-    """Return what stands after the last recommendation: the counts of all, whatever was shown; none in CSV."""
-    if form == "json":
-        parts = (f'"as_of": {json_line(as_of)}', f'"counts": {json_line(_counts(counts))}')
-        return f'\n], {", ".join(parts)}, "schema": "compliance/readings/1"}}\n'
-    if form == "csv":
-        return ""
-    total = f"{shown:,} of {counts.read:,} recommendations are shown.\n{NOTE}\n"
-    tables = []
-    for kind in (About.ACTION, About.THEME):
-        rows = list(_count_rows(counts, kind))
-        columns = (kind.value, "suggested", "chosen")
-        tables.append(as_markdown(rows, columns) if form == "markdown" else as_text(rows, columns, width=width))
-    return "\n".join(("\n" + total if shown else total, *tables))
+def end(listing: Listing[Reading], form: str, counts: Counts, as_of: str, width: int) -> None:
+    """Write the counts of all below those that are shown; none in CSV."""
+    total = f"{listing.shown:,} of {counts.read:,} recommendations are shown.\n{NOTE}\n"
+    tables = [
+        (list(_count_rows(counts, kind)), (kind.value, "suggested", "chosen")) for kind in (About.ACTION, About.THEME)
+    ]
+    apart = "" if form == "text" and not listing.shown else "\n"
+    listing.end(apart + total, tables, {"as_of": as_of, "counts": _counts(counts)}, width)
 
 
 def as_object(reading: Reading) -> dict[str, object]:

@@ -12,6 +12,7 @@ from typing import TextIO
 
 import click
 
+from compliance.cli.failures import report
 from compliance.errors import UsageError, printable
 
 _PART = 1 << 20
@@ -45,11 +46,19 @@ def _apart(output: Path | None) -> Iterator[TextIO]:
         yield file
         file.seek(0)
         if output is None:
-            while part := file.read(_PART):
-                click.echo(part, nl=False)
+            _show(file)
         else:
             with output.open("w", encoding="utf-8", newline="\n") as place:
                 shutil.copyfileobj(file, place, _PART)
+
+
+def _show(file: TextIO) -> None:
+    """Copy to the screen, and stop quietly where the reader goes away: click would make that an exit code of 1."""
+    try:
+        while part := file.read(_PART):
+            click.echo(part, nl=False)
+    except BrokenPipeError as error:
+        report(error)
 
 
 @contextlib.contextmanager
