@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 
 import attrs
 
-from compliance.errors import Where, printable
+from compliance.errors import DataError, Problem, UsageError, Where, printable
 from compliance.model.dates import parse_day
 from compliance.model.findings import Finding, Scorecard, SetAside
 from compliance.model.verdicts import Verdict
@@ -56,16 +56,39 @@ class Aside:
         return f"it was made on {on}, after the day asked about" if as_of < on else ""
 
 
-def set_aside(card: Scorecard, asides: Iterable[Aside], as_of: date) -> Scorecard:
+def resolved(asides: Iterable[Aside], codes: Container[str], resolve: Callable[[str], str]) -> tuple[Aside, ...]:
+    """Return the decisions with each state by its code; raises DataError for those that mean no state.
+
+    `codes` are those known, of states with a profile or without; `resolve` gives the code that a name means, or
+    raises UsageError.
+    """
+    found: list[Aside] = []
+    problems: list[Problem] = []
+    for number, aside in enumerate(asides):
+        code = aside.state.upper()
+        try:
+            found.append(attrs.evolve(aside, state=code if code in codes else resolve(aside.state)))
+        except UsageError as error:
+            where = aside.where or Where("the decisions")
+            problems.append(Problem(where, f"set_aside[{number}].state", str(error)))
+    if problems:
+        raise DataError(problems)
+    return tuple(found)
+
+
+def set_aside(
+    card: Scorecard, asides: Iterable[Aside], as_of: date, unasked: Container[str] = frozenset()
+) -> Scorecard:
     """Return the scorecard with each decision in force beside the findings that it fits.
 
     Decisions on this state that do not count, or that fit nothing, are named in the warnings, and so is every
-    finding set aside.
+    finding set aside. `unasked` are the ids and codes, in small letters, of obligations that were left out of the
+    run: what was decided on them is of no matter here.
     """
     findings = list(card.findings)
     warnings = list(card.warnings)
     for aside in asides:
-        if aside.state.upper() != card.state:
+        if aside.state.upper() != card.state or aside.obligation.casefold() in unasked:
             continue
         name = _named(aside)
         if silent := aside.silent_because(as_of):

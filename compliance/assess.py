@@ -8,15 +8,15 @@ from functools import cached_property, lru_cache
 
 import attrs
 
-from compliance.bench import COVER_MONTHS, Bench, bases_of, standing_of
+from compliance.bench import COVER_MONTHS, FREE, Bench, bases_of, standing_of
 from compliance.case import Case
 from compliance.computed import register_drafts
 from compliance.draft import Draft, Outcome, cannot_bear, silence
 from compliance.drafting import written
-from compliance.errors import ComplianceError
 from compliance.evidence.grading import UNSHOWN, Graded, Weight, lowest_of
 from compliance.evidence.knowledge import Knowledge
 from compliance.evidence.replies import Answer, answer
+from compliance.guard import asked, guarded, without_law
 from compliance.items import item_drafts
 from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
 from compliance.law.footings import Everyone
@@ -69,6 +69,9 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
     covered: list[Covered] = []
     reads: set[str] = set()
     for rule in rules:
+        if fault := without_law(rule, world):
+            drafts += [Draft(profile, rule, one, FREE, bench.span, bench.knowledge).failed(fault) for one in rule.bases]
+            continue
         if rule.subject is SubjectKind.REGISTER:
             drafts += register_drafts(rule, bench, reads)
         if rule.subject is SubjectKind.CONDUCT:
@@ -181,12 +184,7 @@ def _guarded(
 ) -> Draft:
     """Judge one subject. Whatever a rule raises becomes an error finding that no setting softens."""
     draft = _draft(rule, basis, bench, record)
-    try:
-        return _judged(draft, bench, record, records, reads)
-    except ComplianceError:
-        raise  # bad data in another state's profile is no fault of the rule
-    except Exception as error:  # noqa: BLE001  a stranger's rule may raise anything, and the others must go on
-        return draft.failed(error)
+    return guarded(lambda: _judged(draft, bench, record, records, reads), draft.failed)
 
 
 def _draft(rule: Rule, basis: Basis, bench: Bench, record: Conduct | None) -> Draft:
@@ -211,7 +209,7 @@ def _judged(draft: Draft, bench: Bench, record: Conduct | None, records: tuple[C
         position=bench.position, window=window, records=records, conduct=record,
     )  # fmt: skip
     soft = basis.kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}
-    evidence = Evidence({}) if free else rule.probe(case)
+    evidence = Evidence({}) if free else asked(rule, case)
     entries = bench.knowledge.of_conduct(bench.profile.state, record) if record else ()
     said = answer(record, basis, rule.by_name, bench.knowledge, entries) if record else Answer("none-recorded")
     elements = {name: evidence.elements.get(name, UNSHOWN) for name in (*basis.breach, *basis.met)}

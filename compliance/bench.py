@@ -61,8 +61,9 @@ class Bench:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """The commitments and recommendations that exist on the as-of day."""
-        return tuple(one for one in (*self.profile.commitments, *self.profile.recommendations) if self._exists(one))
+        """The commitments and recommendations that exist on the as-of day, as they were known then."""
+        every = (*self.profile.commitments, *self.profile.recommendations)
+        return tuple(self.knowledge.item(one) for one in every if self._exists(one))
 
     @cached_property
     def tallies(self) -> tuple[Tally, ...]:

@@ -10,8 +10,8 @@ import attrs
 from compliance.bench import FREE, Bench, bases_of, standing_of
 from compliance.case import Case
 from compliance.draft import Draft, Outcome, cannot_bear, silence
-from compliance.errors import ComplianceError
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
+from compliance.guard import asked, guarded
 from compliance.ladder import UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
 from compliance.law.standing import Standing
 from compliance.model.conduct import Nature
@@ -62,16 +62,15 @@ def _guarded(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, 
     """Judge one subject; None if it was over before --since. What a rule raises becomes an error finding."""
     when, standing = _stands(basis, bench, record)
     profile, knowledge = bench.profile, bench.knowledge
-    try:
-        judged = _judged(rule, basis, bench, record, standing, reads)
-    except ComplianceError:
-        raise  # bad data in a profile is no fault of the rule
-    except Exception as error:  # noqa: BLE001  a stranger's rule may raise anything, and the others must go on
-        return Draft(profile, rule, basis, standing, when, knowledge, None, record).failed(error)
-    if judged is None:
-        return None
-    outcome, standing = judged
-    return Draft(profile, rule, basis, standing, when, knowledge, None, record, outcome)
+
+    def judged() -> Draft | None:
+        found = _judged(rule, basis, bench, record, standing, reads)
+        if found is None:
+            return None
+        outcome, known = found
+        return Draft(profile, rule, basis, known, when, knowledge, None, record, outcome)
+
+    return guarded(judged, Draft(profile, rule, basis, standing, when, knowledge, None, record).failed)
 
 
 def _stands(basis: Basis, bench: Bench, record: Engagement | None) -> tuple[Span, Standing]:
@@ -92,7 +91,7 @@ def _judged(
     free = holds is Holds.NOT_BOUND and not basis.is_promise
     if free and record is None:
         return silence(basis.kind, holds, NO_RECORD, beyond), standing
-    evidence, read = (NOTHING, []) if free else _asked(rule, basis, bench, record, standing)
+    evidence, read = (NOTHING, []) if free else _found(rule, basis, bench, record, standing)
     if record and bench.since and evidence.done and evidence.done < bench.since:
         return None
     if read:
@@ -115,7 +114,7 @@ def _judged(
     return outcome, standing
 
 
-def _asked(
+def _found(
     rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, standing: Standing
 ) -> tuple[Evidence, list[str]]:
     """Return what the rule's function finds, and what it read. Of a period it sees the days on which the duty binds."""
@@ -127,7 +126,7 @@ def _asked(
         state=profile.state, basis=basis, elements=rule.by_name, knowledge=bench.knowledge,
         position=bench.position, window=(first, last), item=record, engagements=profile.engagements,
     )  # fmt: skip
-    return rule.probe(case), case.reads
+    return asked(rule, case), case.reads
 
 
 @lru_cache(maxsize=256)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -41,6 +43,10 @@ class Outcome(NamedTuple):
 
 
 _TELL = {Verdict.INSUFFICIENT_EVIDENCE, Verdict.CONTESTED_GAP, Verdict.GAP, Verdict.ERROR}
+
+_ENGINE = f"{Path(__file__).parent}{os.sep}"
+_RULES = f"{_ENGINE}rules{os.sep}"
+"""Where a wheel mounts the rules, within the engine's own folder: their files tell an author more than its."""
 
 UNRULED = Outcome(Ruling(Verdict.ERROR, "nothing was ruled"))
 """The outcome of a draft that nobody has judged yet."""
@@ -128,7 +134,7 @@ class Draft(NamedTuple):
             outcome,
         )
 
-    def failed(self, error: Exception) -> Draft:
+    def failed(self, error: BaseException) -> Draft:
         """Return the same draft as an error finding that says what the rule raised, and nothing else."""
         ruling = judge(Rungs(self.basis.kind, Holds.UNKNOWN, failed=True))
         return self.ruled(Outcome(ruling, failure=failure_of(self.rule, error)))
@@ -144,7 +150,14 @@ class Draft(NamedTuple):
         return bool(self.addressee) or cannot_bear(self.profile, self.basis)
 
 
-def failure_of(rule: Rule, error: Exception) -> str:
-    """Return what a rule raised, and where, in one line."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return f"rule {rule.id} failed: {type(error).__name__}: {error} ({place.name}, line {place.lineno})"
+def failure_of(rule: Rule, error: BaseException) -> str:
+    """Return what a rule raised, and where, in one line; where it was raised outside the rule, the rule's last line."""
+    try:
+        told = str(error)
+    except Exception:  # noqa: BLE001  a stranger's error may fail as its message is asked for
+        told = "its message cannot be shown"
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [one for one in frames if one.filename.startswith(_RULES) or not one.filename.startswith(_ENGINE)]
+    place = next(reversed(own or frames), None)
+    where = f" ({Path(place.filename).name}, {place.name}, line {place.lineno})" if place else ""
+    return f"rule {rule.id} failed: {type(error).__name__}: {told}{where}"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from compliance.draft import Draft
-from compliance.errors import ComplianceError
 from compliance.evidence.grading import G3, WEIGHT_WORDS, Graded, Weighed, count
 from compliance.flagging import flags_of
+from compliance.guard import guarded
 from compliance.ladder import Ruling
 from compliance.law.standing import Standing
 from compliance.model.findings import (
@@ -30,12 +30,7 @@ from compliance.rule import Basis
 
 def written(draft: Draft) -> Finding:
     """Return the finished finding; an error finding where what the rule returned cannot be written."""
-    try:
-        return write(draft)
-    except ComplianceError:
-        raise  # bad data in a profile is no fault of the rule
-    except Exception as error:  # noqa: BLE001  a stranger's rule may return anything, and the others must go on
-        return write(draft.failed(error))
+    return guarded(lambda: write(draft), lambda error: write(draft.failed(error)))
 
 
 def write(draft: Draft) -> Finding:

@@ -9,9 +9,9 @@ import attrs
 from compliance.bench import FREE, Bench
 from compliance.case import Case
 from compliance.draft import Draft, Outcome
-from compliance.errors import ComplianceError
 from compliance.evidence.grading import UNSHOWN, Graded
 from compliance.evidence.knowledge import Knowledge
+from compliance.guard import asked, guarded
 from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
 from compliance.model.items import Item, Tally
 from compliance.model.items import Position as Stand
@@ -21,10 +21,11 @@ from compliance.rule import Basis, Evidence, Rule
 
 def item_drafts(rule: Rule, promise: Basis, bench: Bench, reads: set[str]) -> list[Draft]:
     """Return one draft for each item that the rule takes, and one for each tally without items."""
-    chosen = [one for one in bench.items if rule.selects and rule.selects(one)]
-    drafts = [_item(rule, _basis(rule, promise, one), one, bench, reads) for one in chosen]
+    found = ((one, _guarded(rule, promise, one, bench, reads)) for one in bench.items if rule.selects)
+    taken = [(one, draft) for one, draft in found if draft]
+    drafts = [draft for _, draft in taken]
     if rule.takes_tallies:
-        itemised = {one.tally for one in chosen}
+        itemised = {one.tally for one, _ in taken}
         drafts += [
             _tally(rule, promise, one, bench) for one in bench.tallies if one.id not in itemised or not one.adds_up
         ]
@@ -36,20 +37,26 @@ def _basis(rule: Rule, promise: Basis, item: Item) -> Basis:
     return attrs.evolve(promise, treaty=treaty, provision=provision)
 
 
+def _guarded(rule: Rule, promise: Basis, item: Item, bench: Bench, reads: set[str]) -> Draft | None:
+    """Return the draft on one item, None if the rule does not take it; what it raises becomes an error finding."""
+
+    def judged() -> Draft | None:
+        if rule.selects is None or not rule.selects(item):
+            return None
+        return _item(rule, _basis(rule, promise, item), item, bench, reads)
+
+    return guarded(judged, Draft(bench.profile, rule, promise, FREE, item.on, bench.knowledge, item=item).failed)
+
+
 def _item(rule: Rule, basis: Basis, item: Item, bench: Bench, reads: set[str]) -> Draft:
-    """Return the draft on one item; whatever the rule raises becomes an error finding."""
+    """Return the draft on one item."""
     profile, knowledge = bench.profile, bench.knowledge
     draft = Draft(profile, rule, basis, FREE, item.on, knowledge, item=item)
     case = Case(
         state=profile.state, basis=basis, elements=rule.by_name, knowledge=knowledge, position=bench.position,
         window=(item.on.first, bench.as_of), item=item, engagements=profile.engagements,
     )  # fmt: skip
-    try:
-        evidence = rule.probe(case)
-    except ComplianceError:
-        raise  # bad data in another state's profile is no fault of the rule
-    except Exception as error:  # noqa: BLE001  a stranger's rule may raise anything, and the others must go on
-        return draft.failed(error)
+    evidence = asked(rule, case)
     reads.update(case.reads)
     ruling = judge(Rungs(basis.kind, Holds.NOT_BOUND, out_of_scope=draft.beyond))
     names = (*basis.met, *(name for name in basis.qualifiers if name in evidence.elements))
@@ -75,7 +82,9 @@ def _facts(
 
 
 def _notes(item: Item, evidence: Evidence) -> tuple[str, ...]:
-    asked = f"asked by {item.asked_by}" if item.asked_by else "the state's own promise"
+    promised = item.position is Stand.OWN_PROMISE
+    nobody = "the state's own promise" if promised else "who asked for it is not on record"
+    asked = f"asked by {item.asked_by}" if item.asked_by else nobody
     proof = f", proved by {item.proof.cite} {item.proof.at}".rstrip() if item.proof else ""
     return (f"{asked}; position: {item.position}{proof}", *evidence.notes)
 

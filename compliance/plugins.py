@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Container, Iterable
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources.abc import Traversable
-from typing import TypeVar
 
 import attrs
 import pluggy
 
-from compliance.errors import PluginError, UnknownName
+from compliance.declarations import folders, typed, used_once
+from compliance.errors import PluginError, UnknownName, printable
 from compliance.plugin import GROUP, Document, Hooks, Importer, RecommendationImporter, Renderer
 from compliance.rule import API_VERSION, OLDEST_API, Rule
 from compliance.rulebook import Rulebook, bind
 
-T = TypeVar("T")
-
 DISTRIBUTION = "state-compliance"
 """The tool's own distribution, which holds the built-in plugins."""
+
+_LONG = 1000
+"""How much of a reason is told."""
 
 
 @attrs.frozen
@@ -124,8 +125,8 @@ def gather(points: Iterable[EntryPoint], allowed: Container[str] | None = None) 
         start = time.perf_counter()
         try:
             module = _register(point)
-        except Exception as error:  # noqa: BLE001  an import may raise anything, and must not stop the command
-            broken.append(Broken(point.name, distribution, f"{type(error).__name__}: {error}"))
+        except (Exception, SystemExit) as error:  # noqa: BLE001  an import may raise anything, and must not stop the command
+            broken.append(Broken(point.name, distribution, _reason(error)))
         else:
             spent = time.perf_counter() - start
             loaded.append(Loaded(point.name, distribution, version, module, seconds=spent))
@@ -141,6 +142,14 @@ def _origin(point: EntryPoint) -> tuple[str, str]:
         return metadata["Name"], metadata["Version"]
     except Exception:  # noqa: BLE001  damaged metadata may raise anything, and must not stop the command
         return "unknown", "0"
+
+
+def _reason(error: BaseException) -> str:
+    """Return in one line why a plugin did not load."""
+    text = " ".join(str(error).split())
+    if isinstance(error, SystemExit):
+        text = f"it ended the process ({text or 'no exit code'}) where it should only declare"
+    return printable(f"{type(error).__name__}: {text}", _LONG)
 
 
 def _register(point: EntryPoint) -> object:
@@ -164,8 +173,8 @@ def _collect(loaded: list[Loaded], broken: list[Broken]) -> Plugins:
     for plugin in loaded:
         try:
             found.append(_declarations(plugin))
-        except Exception as error:  # noqa: BLE001  a hook may raise anything, and must not stop the command
-            broken.append(Broken(plugin.name, plugin.distribution, f"{type(error).__name__}: {error}"))
+        except (Exception, SystemExit) as error:  # noqa: BLE001  a hook may raise anything, and must not stop the command
+            broken.append(Broken(plugin.name, plugin.distribution, _reason(error)))
     working = _bindable(found, broken)
     return Plugins(
         loaded=tuple(one.plugin for one in working),
@@ -183,7 +192,7 @@ def _collect(loaded: list[Loaded], broken: list[Broken]) -> Plugins:
 
 
 def _bindable(found: list[Declared], broken: list[Broken]) -> list[Declared]:
-    """Return the plugins whose rules stand together, sorted by name; the others are broken.
+    """Return the plugins whose declarations stand together, sorted by name; the others are broken.
 
     The tool's own come first, so that nobody can take their names; a plugin may build on the kinds of another,
     so those that cannot be bound yet are tried again.
@@ -196,15 +205,25 @@ def _bindable(found: list[Declared], broken: list[Broken]) -> list[Declared]:
         progress = False
         for one in tuple(waiting):
             try:
-                bind(rule for other in (*working, one) for rule in other.rules)
-            except PluginError as error:
-                reasons[one.plugin.name] = f"PluginError: {error}"
+                _stand_together((*working, one))
+            except Exception as error:  # noqa: BLE001  a declaration may be a class of the plugin's own that raises
+                reasons[one.plugin.name] = _reason(error)
             else:
                 working.append(one)
                 waiting.remove(one)
                 progress = True
     broken += (Broken(one.plugin.name, one.plugin.distribution, reasons[one.plugin.name]) for one in waiting)
     return sorted(working, key=lambda one: one.plugin.name)
+
+
+def _stand_together(declared: tuple[Declared, ...]) -> None:
+    """Raise PluginError where the rules cannot be bound, or where a format or a document has a name that is taken.
+
+    Importers of one name are refused where one is asked for by it.
+    """
+    bind(rule for one in declared for rule in one.rules)
+    used_once("format", (view.name for one in declared for view in one.renderers))
+    used_once("document", (document.name for one in declared for document in one.documents))
 
 
 def _declarations(plugin: Loaded) -> Declared:
@@ -216,29 +235,21 @@ def _declarations(plugin: Loaded) -> Declared:
         fix = "update state-compliance" if api > API_VERSION else "update the plugin"
         span = f"{OLDEST_API} to {API_VERSION}" if OLDEST_API < API_VERSION else f"{API_VERSION}"
         raise PluginError(f"it was written for version {api} of the author surface, and this is {span}; {fix}")
+    hook = manager.hook
+    # The tool's own tests look at every field of what it ships; doing it in each command would be felt.
+    checked = partial(typed, plugin=plugin.name, whole=plugin.distribution != DISTRIBUTION)
     return Declared(
         attrs.evolve(plugin, api=api),
-        rules=_typed(_flat(manager.hook.compliance_rules()), Rule, plugin.name),
-        renderers=_typed(_flat(manager.hook.compliance_renderers()), Renderer, plugin.name),
-        importers=_typed(_flat(manager.hook.compliance_importers()), Importer, plugin.name),
-        recommendation_importers=_typed(
-            _flat(manager.hook.compliance_recommendation_importers()), RecommendationImporter, plugin.name
-        ),
-        documents=_typed(_flat(manager.hook.compliance_documents()), Document, plugin.name),
-        catalogues=list(manager.hook.compliance_catalogue()),
-        states=list(manager.hook.compliance_states()),
-        reading=list(manager.hook.compliance_reading()),
+        rules=checked(_flat(hook.compliance_rules()), Rule),
+        renderers=checked(_flat(hook.compliance_renderers()), Renderer),
+        importers=checked(_flat(hook.compliance_importers()), Importer),
+        recommendation_importers=checked(_flat(hook.compliance_recommendation_importers()), RecommendationImporter),
+        documents=checked(_flat(hook.compliance_documents()), Document),
+        catalogues=folders(hook.compliance_catalogue(), "compliance_catalogue"),
+        states=folders(hook.compliance_states(), "compliance_states"),
+        reading=folders(hook.compliance_reading(), "compliance_reading"),
     )
 
 
 def _flat(results: Iterable[Iterable[object]]) -> list[object]:
     return [one for result in results for one in result]
-
-
-def _typed(found: list[object], kind: type[T], plugin: str) -> list[T]:
-    checked: list[T] = []
-    for one in found:
-        if not isinstance(one, kind):
-            raise PluginError(f"plugin {plugin} declares {type(one).__name__} where {kind.__name__} is expected")
-        checked.append(one)
-    return checked

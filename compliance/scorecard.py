@@ -41,7 +41,8 @@ def scorecard(
     world = library.world
     profile = library.profile(state)
     found = assess(world, rules, state, as_of, since)
-    notes = tuple(note for note in profile.notes if _by(note, as_of))
+    knowledge = Knowledge(world, as_of)
+    notes = tuple(note for note in profile.notes if _is_known(note, knowledge))
     return Scorecard(
         state=state,
         name=profile.name,
@@ -50,7 +51,7 @@ def scorecard(
         since=since.isoformat() if since else None,
         findings=found.findings,
         headlines=tuple(headlines(found.findings)),
-        coverage=_coverage(found, rules, profile, Knowledge(world, as_of)),
+        coverage=_coverage(found, rules),
         provenance=_provenance(library, plugins),
         sources=_sources(found.findings, notes, library),
         instruments=_instruments(found.findings, library),
@@ -94,25 +95,38 @@ def _weight(finding: Finding) -> tuple[int, int]:
     return 0, int(finding.verdict is Verdict.NOT_BOUND)
 
 
-def _coverage(found: Assessment, rules: tuple[Rule, ...], profile: Profile, knowledge: Knowledge) -> Coverage:
+def _coverage(found: Assessment, rules: tuple[Rule, ...]) -> Coverage:
     findings = found.findings
     counts = Counter(finding.verdict.value for finding in findings)
-    bound = {finding.obligation for finding in findings if finding.law.standing is Holds.BOUND}
+    inside = tuple(finding for finding in findings if finding.verdict is not Verdict.OUT_OF_SCOPE)
+    bound = {finding.obligation for finding in inside if finding.law.standing is Holds.BOUND}
     present = {finding.obligation for finding in findings}
-    conduct = knowledge.conduct(profile)
-    sources = {entry.source.id for record in conduct for entry in knowledge.of_conduct(profile.state, record)}
     return Coverage(
         findings=len(findings),
         by_verdict=dict(sorted(counts.items())),
         obligations=len(rules),
         bound=len(bound),
-        silent=tuple(finding.id for finding in findings if _silent(finding)),
+        silent=tuple(finding.id for finding in inside if _silent(finding)),
         no_items=tuple(rule.id for rule in rules if rule.subject is SubjectKind.ITEM and rule.id not in present),
         covered_by=found.covered,
-        standing_unknown=tuple(finding.id for finding in findings if Flag.STANDING_UNKNOWN in finding.flags),
-        records_considered=len(conduct),
-        sources_considered=len(sources),
+        standing_unknown=tuple(finding.id for finding in inside if Flag.STANDING_UNKNOWN in finding.flags),
+        records_considered=len({record for finding in findings for record in _records(finding)}),
+        sources_considered=len({source for finding in findings for source in _told_in(finding)}),
     )
+
+
+def _records(finding: Finding) -> Iterable[str]:
+    """Yield the records that a finding rests on, each by its state and id: its subject, and those of its evidence."""
+    subject = finding.subject.conduct or finding.subject.item
+    if subject:
+        yield f"{finding.state}/{subject}"
+    yield from (one.fact for element in finding.elements for one in element.evidence)
+
+
+def _told_in(finding: Finding) -> Iterable[str]:
+    """Yield the sources of those records."""
+    yield from (cite for step in finding.why if step.step == "subject" for cite in step.cites)
+    yield from (one.source for element in finding.elements for one in element.evidence)
 
 
 def _silent(finding: Finding) -> bool:
@@ -121,9 +135,11 @@ def _silent(finding: Finding) -> bool:
     return bound and not any(element.evidence for element in finding.elements)
 
 
-def _by(note: str, as_of: date) -> bool:
-    """Whether a note on the record speaks of nothing after the as-of year; one that names no year always may."""
-    return all(int(year) <= as_of.year for year in _YEAR.findall(note))
+def _is_known(note: str, knowledge: Knowledge) -> bool:
+    """Whether a note on the record can be told on the day: it names no later year, and all it cites is known."""
+    cited = (name for name in _ID.findall(note) if name in knowledge.world.sources)
+    past = all(int(year) <= knowledge.as_of.year for year in _YEAR.findall(note))
+    return past and all(knowledge.source(name) for name in cited)
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

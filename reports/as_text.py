@@ -44,7 +44,7 @@ def render(cards: tuple[Scorecard, ...], style: Style) -> str:
     if len(cards) > 1 and not proof:
         _matrix(page, cards)
     for card in cards:
-        _proof(page, outline(card, proof=True)) if proof else _scorecard(page, outline(card))
+        _proof(page, outline(card, proof=True)) if proof else _scorecard(page, outline(card, notes=False))
     page.say(f"{words.CAVEAT} {words.DISAGREE}")
     return page.text()
 
@@ -124,9 +124,8 @@ def _scorecard(page: Page, view: Outline) -> None:
         page.heading("What does not bind")
         _bullets(page, view.unbound)
     for title, lines in view.lists:
-        if title != "Notes":
-            page.heading(title)
-            _bullets(page, lines)
+        page.heading(title)
+        _bullets(page, lines)
     _foot(page, view)
 
 

@@ -65,16 +65,18 @@ class Outline:
     more: str
 
 
-def outline(raw: Scorecard, *, proof: bool = False, both: bool = False) -> Outline:
+def outline(raw: Scorecard, *, proof: bool = False, both: bool = False, notes: bool = True) -> Outline:
     """Return the reading order of a scorecard, or its proof, or both. Nothing from outside gets past here unscrubbed.
 
-    The sources that it cites are numbered when all is written.
+    The sources that it cites are numbered when all is written. A view that shows no notes says so with `notes`, or
+    their sources stand in its list where nothing cites them.
     """
     card = scrubbed(raw)
     register = Register(card.sources)
-    written = _written(card, register, short=both or not proof, full=both or proof)
+    shown = card if notes else attrs.evolve(card, notes=())
+    written = _written(shown, register, short=both or not proof, full=both or proof)
     register.settle()
-    return attrs.evolve(written, voices=register.voices())
+    return attrs.evolve(written, voices=register.voices(), more=_more(card))
 
 
 def _written(card: Scorecard, register: Register, *, short: bool, full: bool) -> Outline:
@@ -104,7 +106,7 @@ def _written(card: Scorecard, register: Register, *, short: bool, full: bool) ->
         treaties=treaties(card.findings, card.instruments),
         voices=(),
         made_by=_made_by(card),
-        more=_more(card),
+        more="",
     )
 
 
@@ -147,7 +149,7 @@ def _coverage(card: Scorecard) -> Iterable[str]:
     """Yield how much the scorecard rests on: counts with their denominators, in sentences."""
     cover = card.coverage
     if not cover.findings:
-        yield "Nothing was tested, so nothing can be said."
+        yield from _untested(card)
         return
     duties = words.counted(cover.obligations, "duty", "duties")
     bind = "binds" if 1 in {cover.bound, cover.obligations} else "bind"
@@ -169,6 +171,17 @@ def _coverage(card: Scorecard) -> Iterable[str]:
     yield f"Rests on {records} and {words.counted(cover.sources_considered, 'source', 'sources')}."
     if card.kind != "state":
         yield f"{card.name} is recorded as an {card.kind}; no view on its status is taken."
+
+
+def _untested(card: Scorecard) -> Iterable[str]:
+    """Yield why there is no finding at all."""
+    cover = card.coverage
+    if cover.no_items:
+        yield f"Nothing could be tested: no request or promise is on record for {_codes(card, cover.no_items)}."
+    elif cover.covered_by:
+        yield "No finding was made: custom is not run where a treaty of the same content binds."
+    else:
+        yield "Nothing was tested, so nothing can be said."
 
 
 def _codes(card: Scorecard, ids: Iterable[str]) -> str:

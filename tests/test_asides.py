@@ -135,3 +135,65 @@ def test_the_command_line_reads_the_file_and_shows_the_decision(
         shown = " ".join(capsys.readouterr().out.split())
         assert "under review" in shown
         assert "regional desk" in shown
+
+
+def decided(folder: Path, *heads: str) -> str:
+    """Write a file with one decision for each state and obligation, in force for all of 2014; return its path."""
+    file = folder / "asides.yaml"
+    tail = "by: desk, on: 2014-01-01, until: 2014-12-31, reason: under review"
+    file.write_text("set_aside:\n" + "".join(f"  - {{{head}, {tail}}}\n" for head in heads), encoding="utf-8")
+    return str(file)
+
+
+CHECK = ("check", "china", "--as-of", "2014-02-20", "--obligation", "A2")
+
+
+def test_a_decision_on_a_state_that_nobody_knows_is_bad_data_with_line_and_suggestion(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = decided(
+        tmp_path, "state: XQQ, obligation: A2", "state: CHN, obligation: A2", "state: chinna, obligation: A2"
+    )
+
+    assert run([*CHECK, "--set-aside", file]) == 4
+    out, err = capsys.readouterr()
+    assert out == ""
+    first, second, count = err.splitlines()
+    assert first.startswith(f"error: {file}:2: set_aside[0].state: unknown state 'XQQ'")
+    assert second.startswith(f"error: {file}:4: set_aside[2].state: unknown state 'chinna'; did you mean China")
+    assert count == "2 problems found; nothing was written"
+
+
+def test_a_decision_on_a_territory_says_whose_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*CHECK, "--set-aside", decided(tmp_path, "state: HKG, obligation: A2")]) == 4
+    assert "Hong Kong is a territory of CHN, not a state" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("state", ["CHN", "chn", "CN", "china"])
+def test_a_state_may_be_named_as_on_the_command_line(
+    state: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = decided(tmp_path, f"state: {state}, obligation: A2")
+
+    assert run([*CHECK, "--set-aside", file, "--fail-on", "gap"]) == 0
+    assert "under review" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_decision_on_a_known_state_that_is_not_in_the_run_stays_silent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*CHECK, "--set-aside", decided(tmp_path, "state: mongolia, obligation: A2")]) == 0
+    assert "the decision to set aside" not in capsys.readouterr().out
+
+
+def test_a_decision_on_a_duty_that_was_not_asked_about_is_not_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = installed().rulebook.find("C7")
+    heads = ("state: CHN, obligation: C7", f"state: CHN, obligation: {other.id}", "state: CHN, obligation: C77")
+
+    assert run([*CHECK, "--set-aside", decided(tmp_path, *heads)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "set aside C7 " not in said
+    assert other.id not in said
+    assert "the decision to set aside C77 (line 4) is not used: no finding fits it" in said

@@ -150,6 +150,71 @@ def test_case_file_without_cases_is_refused(tmp_path: Path) -> None:
         load_cases(file, "cases.yaml")
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("sources: {}\ncases: []\n", "c.yaml:2: cases: expected at least one case, found none: the file tests nothing"),
+        ("cases:\n", "c.yaml:1: cases: expected a list of cases, found nothing"),
+        ("cases: {a: b}\n", "c.yaml:1: cases: expected a list of cases, found keys and values"),
+        ("cases:\n  - a\n", "c.yaml:2: cases[0]: expected keys and values, found 'a'"),
+        ("cases: [{name: a, as_of: 2014, expect: []}]\nsources: [a]\n", "c.yaml:2: sources: expected keys and values"),
+        ("cases: [{name: a, as_of: 2014, expect: []}]\nothers: {XDE: a}\n", "c.yaml:2: others.XDE: expected keys and"),
+        (
+            "cases:\n  - {name: nothing follows, as_of: 2014-02-20, expect: []}\n",
+            "c.yaml:2: nothing follows: expected at least one finding under `expect` or `absent`, found none: the case",
+        ),
+    ],
+)
+def test_a_file_that_tests_nothing_or_has_no_shape_is_refused_with_its_line(
+    text: str, problem: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "c.yaml"
+    file.write_text(text)
+
+    with pytest.raises(DataError) as caught:
+        load_cases(file, "c.yaml")
+    (found,) = str(caught.value).splitlines()
+    assert found.startswith(problem)
+
+
+def test_a_case_may_expect_that_there_is_no_finding(tmp_path: Path) -> None:
+    file = tmp_path / "c.yaml"
+    file.write_text("cases:\n  - {name: a, as_of: 2014-02-20, expect: [], absent: [{obligation: A2, basis: CAT 9}]}\n")
+    found = load_cases(file, "c.yaml")
+
+    assert run_case(found.cases[0], found, LIBRARY.catalogue, LIBRARY.rulebook) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (
+            "parties:\n      CRC: 1992-03-02\n      CATT: 1992-03-02",
+            "c.yaml:6: parties.CATT: unknown treaty 'CATT' (did",
+        ),
+        ("signed: {CATT: 1992-03-02}", "c.yaml:4: signed.CATT: unknown treaty 'CATT' (did you mean CAT or OPCAT?)"),
+        ("parties: {CAT: 1992/..}", "c.yaml:4: parties.CAT: the accession of 1992/.. has no end"),
+        ("agreements:\n      - no-such-agreement", "c.yaml:5: agreements: unknown agreement 'no-such-agreement'"),
+        (
+            "facts: {treaties: {CATT: [{action: accession, on: 1992, source: depositary, mark: V}]}}",
+            "c.yaml:4: treaties.CATT: unknown treaty 'CATT'",
+        ),
+    ],
+)
+def test_a_name_that_nobody_knows_is_told_at_the_line_and_key_that_was_written(
+    line: str, problem: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "c.yaml"
+    head = "cases:\n  - name: a\n    as_of: 2014-02-20\n"
+    file.write_text(f"{head}    {line}\n    expect: [{{obligation: A2, basis: CAT 3, verdict: gap}}]\n")
+    found = load_cases(file, "c.yaml")
+
+    with pytest.raises(DataError) as caught:
+        run_case(found.cases[0], found, LIBRARY.catalogue, LIBRARY.rulebook)
+    (said,) = str(caught.value).splitlines()
+    assert said.startswith(problem)
+
+
 def _expected(rule: Rule) -> Iterator[Expected]:
     names = {rule.code, rule.id}
     yield from (one for file in FILES for case in file.cases for one in case.expect if one.obligation in names)

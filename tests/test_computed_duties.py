@@ -302,7 +302,8 @@ def test_rule_on_registers_that_crashes_gives_an_error_finding_for_each_subject(
 
     assert {name: one.verdict for name, one in found.items()} == {"third": Verdict.ERROR}
     steps = [step.text for step in found["third"].why if step.step == "error"]
-    assert steps == [f"rule x failed: ZeroDivisionError: no such day (probe, line {probe.__code__.co_firstlineno + 1})"]
+    line = probe.__code__.co_firstlineno + 1
+    assert steps == [f"rule x failed: ZeroDivisionError: no such day ({Path(__file__).name}, probe, line {line})"]
 
 
 @pytest.mark.parametrize(

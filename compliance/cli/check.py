@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from compliance.asides import Aside, set_aside
+from compliance.asides import Aside, resolved, set_aside
 from compliance.cli.selection import Selection, selection_options
 from compliance.cli.session import (
     Day,
@@ -24,9 +24,11 @@ from compliance.cli.session import (
     states_option,
 )
 from compliance.errors import ExitCode, UsageError
+from compliance.loading.holdings import Library
 from compliance.model.findings import Scorecard
 from compliance.model.verdicts import FAIL_ORDER, Verdict
 from compliance.plugin import Detail
+from compliance.rule import Rule
 from compliance.scorecard import scorecard
 
 EPILOG = """\b
@@ -89,16 +91,23 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes th
     library = open_library(own, plugins, audience)[1]
     rules = selection.of(library)
     codes = library.states if every else tuple(dict.fromkeys(library.resolve(name) for name in states))
+    asides = resolved(asides, {*library.states, *library.names}, library.resolve) if asides else ()
     cards = tuple(
         scorecard(library, plugins, rules, code, as_of, since) for code in progress(codes, "state", len(codes))
     )
-    cards = tuple(set_aside(card, asides, as_of) for card in cards)
+    cards = tuple(set_aside(card, asides, as_of, _unasked(library, rules)) for card in cards) if asides else cards
     show(view, cards, Detail.SCORECARD, output)
     if profile:
         from compliance.cli.costs import costs  # noqa: PLC0415  few runs ask for it
 
         click.echo(costs(library.world, rules, codes, as_of, since), err=True, nl=False)
     return exit_code(cards, fail_on, broken=bool(plugins.broken))
+
+
+def _unasked(library: Library, rules: tuple[Rule, ...]) -> frozenset[str]:
+    """Return the ids and codes, in small letters, of the obligations that a run leaves out."""
+    left_out = (rule for rule in library.rulebook.rules if rule not in rules)
+    return frozenset(name.casefold() for rule in left_out for name in (rule.id, rule.code))
 
 
 def exit_code(cards: tuple[Scorecard, ...], fail_on: str | None, *, broken: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -10,6 +11,8 @@ import click
 from compliance.errors import ComplianceError, DataError, ExitCode
 
 INTERRUPTED = 130
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def report(error: Exception) -> int:
@@ -30,11 +33,22 @@ def report(error: Exception) -> int:
             return INTERRUPTED
         case BrokenPipeError():
             # The reader went away (`| head`): nothing is wrong, and nobody is left to tell.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _discard()
             return int(ExitCode.FINE)
+        case OSError() if error.errno in _FULL:
+            _discard()
+            fix = "free some space, or write somewhere else"
+            click.echo(f"error: cannot write: {error.strerror}; the disk or the output is full; {fix}", err=True)
+            return int(ExitCode.USAGE)
     click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
     click.echo("This is our fault. Set COMPLIANCE_TRACEBACK=1 to see where, and please report it.", err=True)
     return int(ExitCode.FAILED)
+
+
+def _discard() -> None:
+    """Let what is still waiting to be written to standard output go nowhere, or Python fails on it at the end."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _data(error: DataError) -> int:

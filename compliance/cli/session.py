@@ -191,25 +191,34 @@ def renderer(plugins: Plugins, name: str) -> Renderer:
 def style(detail: Detail, output: Path | None) -> Style:
     """Return how to write: the terminal's width, and colour only on a terminal that wants it."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, MIN_WIDTH), MAX_WIDTH)
-    colour = output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    colour = output is None and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     return Style(width=80 if output else width, colour=colour, detail=detail)
 
 
 def show(view: Renderer, cards: tuple[Scorecard, ...], detail: Detail, output: Path | None) -> None:
     """Render scorecards and deliver the text; raises PluginError where the view fails, with nothing written."""
     try:
-        text = view.render(cards, style(detail, output))
-    except Exception as error:
+        text: object = view.render(cards, style(detail, output))
+    except (Exception, SystemExit) as error:
         if os.environ.get("COMPLIANCE_TRACEBACK"):
             raise
         fault = printable(f"{type(error).__name__}: {error}")
         raise PluginError(f"format {view.name!r} failed: {fault}; nothing was written") from error
+    if not isinstance(text, str):
+        found = "None" if text is None else type(text).__name__
+        raise PluginError(f"format {view.name!r} gave {found} where text is expected; nothing was written")
     deliver(text, output)
 
 
-def deliver(text: str, output: Path | None) -> None:
-    """Write the text to the screen, or to a file whole or not at all; raises UsageError if it cannot be."""
+def deliver(text: str, output: Path | None, fix: str = "choose another --output") -> None:
+    """Write the text to the screen, or to a file whole or not at all; raises UsageError, with `fix`, if it cannot be.
+
+    What the screen, or what stands in its place, refuses is raised as it comes: every command may meet it
+    (`compliance.cli.failures`).
+    """
     if output is None:
+        if sys.stdout is None:
+            raise UsageError("standard output is closed; leave it open, or give --output where the command has it")
         click.echo(text, nl=not text.endswith("\n"))
         return
     try:
@@ -219,7 +228,7 @@ def deliver(text: str, output: Path | None) -> None:
             _replace(output.resolve(), text)
     except OSError as error:
         fault = error.strerror or error
-        raise UsageError(f"cannot write {printable(str(output))}: {fault}; choose another --output") from None
+        raise UsageError(f"cannot write {printable(str(output))}: {fault}; {fix}") from None
 
 
 def _replace(output: Path, text: str) -> None:

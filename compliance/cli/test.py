@@ -138,7 +138,7 @@ def _accept(ran: Ran, library: Library, *, yes: bool) -> int:
     if not yes and not click.confirm("Is this what the law says, and shall it be written?"):
         click.echo("nothing was written")
         return 0
-    deliver(new, ran.file)
+    deliver(new, ran.file, "see that the file and its folder may be written, or change it by hand")
     more = f"; {left} still to be changed by hand" if left else ""
     click.echo(f"changed {shown}{more}")
     return ran.failed - left

@@ -10,7 +10,7 @@ import attrs
 from compliance.evidence.grading import Entry
 from compliance.model.conduct import Conduct, Decision, Reply
 from compliance.model.dates import Span
-from compliance.model.items import Engagement, EngagementKind, Item
+from compliance.model.items import Engagement, EngagementKind, Item, Position
 from compliance.model.profiles import Profile
 from compliance.model.sources import Bearing, Citation, Mark, Source, SourceKind
 from compliance.world import World
@@ -72,6 +72,17 @@ class Knowledge:
             entries = self.entries(f"{state}/{item.id}", item.mark, item.sources, item.on)
             kept = self._of_items[id(item)] = (item, entries)  # the item is kept too, so that no other has its number
         return kept[1]
+
+    def item(self, item: Item) -> Item:
+        """Return an item as it is known on the day: without a position whose proof, or a deadline whose source, is not.
+
+        A position without a proof stands, and a deadline without a source: nothing tells since when they are known.
+        """
+        if item.proof and not self.source(item.proof.cite):
+            item = attrs.evolve(item, position=Position.UNKNOWN, proof=None)
+        if item.deadline_source and not self.source(item.deadline_source.cite):
+            item = attrs.evolve(item, deadline=None, deadline_source=None)
+        return item
 
     def filed(self, records: Sequence[Engagement], kind: EngagementKind, treaty: str) -> Sequence[Engagement]:
         """Return the records of a kind under a treaty that were not taken back, in the order of the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -10,11 +10,11 @@ from typing import Any
 
 import attrs
 
-from compliance.errors import DataError, Problem, Where
+from compliance.errors import DataError, Problem, Where, did_you_mean
 from compliance.loading.checks import Vocabulary, check
 from compliance.loading.convert import structure
 from compliance.loading.files import Reader
-from compliance.loading.yaml import LinedMap
+from compliance.loading.yaml import LinedList, LinedMap, shape
 from compliance.model.catalogue import Catalogue
 from compliance.model.dates import Span
 from compliance.model.profiles import Profile
@@ -85,14 +85,23 @@ class WorkedCase:
     where: Where | None = attrs.field(default=None, eq=False)
 
 
+Named = tuple[Where | None, str, str]
+"""A case by its place, a key of it, and a treaty or agreement that it names there."""
+
+
 @attrs.frozen
 class CaseFile:
-    """The cases of one file, and the sources and other states that they share."""
+    """The cases of one file, and the sources and other states that they share; and where each name is written."""
 
     cases: tuple[WorkedCase, ...]
     sources: Mapping[str, Source]
     file: str
     others: Any = attrs.field(factory=dict)
+    places: Mapping[Named, Where] = attrs.field(factory=dict, repr=False)
+
+    def place(self, case: WorkedCase, key: str, code: str) -> Where:
+        """Return where a case names a treaty or agreement under a key, as nearly as it is known."""
+        return self.places.get((case.where, key, code)) or case.where or Where(self.file)
 
 
 def load_cases(file: Path | Traversable, name: str) -> CaseFile:
@@ -102,14 +111,65 @@ def load_cases(file: Path | Traversable, name: str) -> CaseFile:
     if extra or "cases" not in tree:
         found = f"found keys {', '.join(tree) or 'none'}"
         raise DataError([Problem(Where(name, 1), "", found, "expected `sources`, `others` and `cases`")])
+    if problems := list(_shapeless(tree)):
+        raise DataError(problems)
     sources = {"depositary": DEPOSITARY}
     given = tree.get("sources") or LinedMap(name, 1)
     for key, entry in given.items():
         entry.setdefault("id", key)
         sources[key] = structure(entry, Source)
+    places = {named: place for entry in tree["cases"] for named, place in _places(entry)}
     raw = [_lifted(entry) for entry in tree["cases"]]
     cases = tuple(attrs.evolve(structure(entry, WorkedCase), **free) for entry, free in raw)
-    return CaseFile(cases, sources, name, tree.get("others") or {})
+    if problems := list(_testing_nothing(cases, name)):
+        raise DataError(problems)
+    return CaseFile(cases, sources, name, tree.get("others") or {}, places)
+
+
+def _shapeless(tree: LinedMap) -> Iterator[Problem]:
+    """Yield each part of a file that is not keys and values, or a list, where it has to be; and a list of no cases."""
+    for key in ("sources", "others"):
+        entries = tree.get(key) or LinedMap(tree.file, tree.line)
+        if not isinstance(entries, LinedMap):
+            yield _expected("keys and values", entries, Where(tree.file, tree.lines[key]), key)
+            continue
+        for inner, entry in entries.items():
+            if not isinstance(entry, dict):
+                yield _expected("keys and values", entry, Where(tree.file, entries.lines[inner]), f"{key}.{inner}")
+    cases, where = tree["cases"], Where(tree.file, tree.lines["cases"])
+    if not isinstance(cases, LinedList):
+        yield _expected("a list of cases", cases, where, "cases")
+    elif not cases:
+        fix = "write one with `name`, `as_of` and what to `expect`, or delete the file"
+        yield Problem(where, "cases", "expected at least one case, found none: the file tests nothing", fix)
+    else:
+        for number, entry in enumerate(cases):
+            if not isinstance(entry, dict):
+                place = Where(tree.file, cases.lines[number])
+                yield _expected("keys and values", entry, place, f"cases[{number}]")
+
+
+def _expected(what: str, found: Any, where: Where, path: str) -> Problem:
+    return Problem(where, path, f"expected {what}, found {shape(found)}")
+
+
+def _testing_nothing(cases: tuple[WorkedCase, ...], file: str) -> Iterator[Problem]:
+    for case in cases:
+        if not (case.expect or case.absent):
+            found = "expected at least one finding under `expect` or `absent`, found none: the case tests nothing"
+            fix = "write what must follow, such as {obligation: B1, basis: CRC 7, verdict: gap}"
+            yield Problem(case.where or Where(file), case.name, found, fix)
+
+
+def _places(entry: LinedMap) -> Iterator[tuple[Named, Where]]:
+    """Yield where a case names each treaty and agreement."""
+    case = Where(entry.file, entry.line)
+    for key in ("parties", "signed"):
+        if isinstance(codes := entry.get(key), LinedMap):
+            yield from (((case, key, code), Where(codes.file, line)) for code, line in codes.lines.items())
+    if isinstance(names := entry.get("agreements"), LinedList):
+        for code, line in zip(names, names.lines, strict=True):
+            yield (case, "agreements", str(code)), Where(names.file, line)
 
 
 def _lifted(entry: LinedMap) -> tuple[LinedMap, dict[str, Any]]:
@@ -120,11 +180,12 @@ def _lifted(entry: LinedMap) -> tuple[LinedMap, dict[str, Any]]:
 
 def case_world(case: WorkedCase, file: CaseFile, catalogue: Catalogue, rulebook: Rulebook) -> World:
     """Return the world of a case: its profiles and sources, and the shipped law; raises DataError."""
-    profiles = {case.state: _with_actions(_profile(case.state, case.kind, case.facts, file), case)}
+    profiles = {case.state: _with_actions(_profile(case.state, case.kind, case.facts, file), case, file)}
     profiles |= {code: _profile(code, "state", tree, file) for code, tree in {**file.others, **case.others}.items()}
     sources = {**catalogue.sources, **file.sources}
     words = Vocabulary(catalogue, sources, rulebook)
     problems = [problem for profile in profiles.values() for problem in check(profile, words)]
+    problems = [*_as_written(problems, case, file), *_no_agreement(case, file, catalogue)]
     if problems:
         raise DataError(problems)
     agreements = dict(catalogue.agreements)
@@ -132,6 +193,24 @@ def case_world(case: WorkedCase, file: CaseFile, catalogue: Catalogue, rulebook:
         agreement = agreements[code]
         agreements[code] = attrs.evolve(agreement, parties=(*agreement.parties, case.state))
     return World(profiles, sources, catalogue.treaties, agreements, catalogue.grounds)
+
+
+def _as_written(problems: list[Problem], case: WorkedCase, file: CaseFile) -> Iterator[Problem]:
+    """Yield the problems, those of treaties under `parties` and `signed` with the key that the author wrote."""
+    written = {
+        (file.place(case, key, code), f"treaties.{code}"): f"{key}.{code}"
+        for key in ("parties", "signed")
+        for code in getattr(case, key)
+    }
+    yield from (attrs.evolve(one, path=written.get((one.where, one.path), one.path)) for one in problems)
+
+
+def _no_agreement(case: WorkedCase, file: CaseFile, catalogue: Catalogue) -> Iterator[Problem]:
+    known = catalogue.agreements
+    for code in case.agreements:
+        if code not in known:
+            fix = did_you_mean(code, known) or f"known agreements: {', '.join(known)}"
+            yield Problem(file.place(case, "agreements", code), "agreements", f"unknown agreement {code!r}", fix)
 
 
 def _profile(state: str, kind: str, tree: Any, file: CaseFile) -> Profile:
@@ -142,10 +221,11 @@ def _profile(state: str, kind: str, tree: Any, file: CaseFile) -> Profile:
     return structure(tree, Profile)
 
 
-def _with_actions(profile: Profile, case: WorkedCase) -> Profile:
+def _with_actions(profile: Profile, case: WorkedCase, file: CaseFile) -> Profile:
     treaties = dict(profile.treaties)
-    for days, kind in ((case.signed, ActionKind.SIGNATURE), (case.parties, ActionKind.ACCESSION)):
+    short = (("signed", case.signed, ActionKind.SIGNATURE), ("parties", case.parties, ActionKind.ACCESSION))
+    for key, days, kind in short:
         for code, day in days.items():
-            act = TreatyAction(kind, day, "depositary", Mark.VERIFIED)
+            act = TreatyAction(kind, day, "depositary", Mark.VERIFIED, where=file.place(case, key, code))
             treaties[code] = (*treaties.get(code, ()), act)
     return attrs.evolve(profile, treaties=treaties)

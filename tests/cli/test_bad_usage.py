@@ -200,6 +200,40 @@ def test_output_to_a_device_is_written_and_the_device_stays(tmp_path: Path) -> N
     assert device.is_fifo()
 
 
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("args", [("check", "MNG", "--obligation", "A2"), ("rules",), ("validate",), ("--version",)])
+def test_a_full_disk_is_said_to_be_full_and_no_fault_of_ours(args: tuple[str, ...]) -> None:
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "compliance", *args], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    fix = "free some space, or write somewhere else"
+    assert done.stderr == f"error: cannot write: {os.strerror(28)}; the disk or the output is full; {fix}\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only a POSIX shell closes standard output for a command")
+@pytest.mark.parametrize("command", ["check MNG --obligation A2", "rules"])
+def test_a_closed_output_is_named(command: str, tmp_path: Path) -> None:
+    def shell(line: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["sh", "-c", f'"$0" -m compliance {line} >&-', sys.executable],
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    done = shell(command)
+    assert done.returncode == 2
+    fix = "leave it open, or give --output where the command has it"
+    assert done.stderr == f"error: standard output is closed; {fix}\n"
+    assert shell(f"{command} --output '{tmp_path / 'out.txt'}'").returncode == 0
+    assert "A2" in (tmp_path / "out.txt").read_text()
+
+
 # Validation
 
 

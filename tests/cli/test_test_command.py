@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from compliance.cli import group, run
 
-from .records import Refused
+from .records import Powerless, Refused
 
 ROOT = Path(__file__).parent.parent.parent
 REFUSED = """\
@@ -224,6 +224,20 @@ def test_accepting_what_passes_changes_nothing(tmp_path: Path, capsys: pytest.Ca
 
     assert run(["test", str(file), "--accept", "--yes"]) == 0
     assert "changed" not in capsys.readouterr().out
+    assert file.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_written_is_told_without_an_option_that_is_not_there(
+    shared: Path, powerless: Powerless, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = written(shared, WRONG)
+    before = file.read_bytes()
+    file.parent.chmod(0o555)
+    with powerless():
+        assert run(["test", str(file), "--accept", "--yes"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"error: cannot write {file}: Permission denied; see that the file and its folder may be")
+    assert "--output" not in said
     assert file.read_bytes() == before
 
 

@@ -10,9 +10,9 @@ import attrs
 
 from compliance.model.conduct import Conduct
 from compliance.model.dates import Span, day_span
-from compliance.model.items import Engagement, Item
+from compliance.model.items import Engagement, Item, Position
 from compliance.model.profiles import Profile
-from compliance.model.sources import Bearing, Citation, Mark, Source, SourceKind, Statement
+from compliance.model.sources import Bearing, Citation, Mark, Pointer, Source, SourceKind, Statement
 from compliance.model.treaties import ActionKind, TreatyAction
 from compliance.testing.strategies import Situation
 from compliance.world import World
@@ -160,11 +160,13 @@ def _shown(world: World) -> tuple[str, ...]:
 def _aged(
     one: Conduct | Item | Engagement, told: tuple[Citation, ...], after: Span
 ) -> tuple[Conduct | Item | Engagement, ...]:
-    """Return a record that is also told of later, and a new one that only later documents know."""
+    """Return a record that is also told of later, or answered later, and a new one that only later documents know."""
     more = attrs.evolve(one, sources=(*one.sources, *told))
     if isinstance(one, Conduct):
         return more, attrs.evolve(one, id=f"late-{one.id}", sources=told, replies=())
     if isinstance(one, Item):
+        if one.position is Position.UNKNOWN:
+            more = attrs.evolve(one, sources=more.sources, position=Position.SUPPORTED, proof=Pointer(LATE))
         return more, attrs.evolve(one, id=f"late-{one.id}", cite=LATE, sources=told)
     return more, attrs.evolve(one, id=f"late-{one.id}", on=after, sources=told)
 

@@ -1,0 +1,93 @@
+"""What a stranger's rule brings is kept from the others: all that it raises or returns in a wrong shape is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+
+from compliance.case import Case
+from compliance.errors import DataError, PluginError, did_you_mean, printable
+from compliance.evidence.grading import Graded
+from compliance.model.verdicts import BasisKind
+from compliance.rule import Evidence, Rule
+from compliance.world import World
+
+T = TypeVar("T")
+
+
+def guarded(judge: Callable[[], T], failed: Callable[[BaseException], T]) -> T:
+    """Return what `judge` does; of whatever a rule raises in it, what `failed` makes, and the others go on.
+
+    Raises DataError: bad data in a profile is no fault of the rule. A rule that ends the program does not end it.
+    """
+    try:
+        return judge()
+    except DataError:
+        raise
+    except (Exception, SystemExit) as error:  # noqa: BLE001  a stranger's rule may raise anything
+        return failed(error)
+
+
+def asked(rule: Rule, case: Case) -> Evidence:
+    """Return what the rule's function finds; raises TypeError where it is no evidence, or some part of another kind."""
+    found: object = rule.probe(case)
+    if not isinstance(found, Evidence):
+        raise TypeError(f"the rule's function returned {_kind(found)}; return Evidence")
+    _check_words(found)
+    for name in ("records_through", "done", "due"):
+        day = getattr(found, name)
+        if day is not None and type(day) is not date:
+            raise TypeError(f"{name} is {_kind(day)}; give a date or None")
+    if not isinstance(found.elements, Mapping):
+        raise TypeError(f"elements is {_kind(found.elements)}; give a Graded by the name of each element")
+    for grade in (found.contrary, *found.elements.values()):
+        if not isinstance(grade, Graded):
+            raise TypeError(f"an element is graded with {_kind(grade)}; give what `case.shown` or `case.grade` returns")
+    return found
+
+
+def _check_words(found: Evidence) -> None:
+    happened: object = found.happened
+    notes: object = found.notes
+    says: object = found.says
+    if happened is not None and not isinstance(happened, bool):
+        raise TypeError(f"happened is {_kind(happened)}; give True, False or None")
+    if not isinstance(notes, tuple | list) or not all(isinstance(note, str) for note in notes):
+        raise TypeError("notes must be a tuple of strings")
+    if not isinstance(says, str):
+        raise TypeError(f"says is {_kind(says)}; give a string")
+
+
+def _kind(found: object) -> str:
+    return "None" if found is None else f"something of type {type(found).__name__}"
+
+
+def without_law(rule: Rule, world: World) -> PluginError | None:
+    """Return the fault of a rule on a treaty or an agreement that no catalogue has; None where all are there."""
+    known = _faults(world)
+    if id(rule) not in known:
+        known[id(rule)] = rule, _fault(rule, world)
+    return known[id(rule)][1]
+
+
+@lru_cache(maxsize=4)
+def _faults(_world: World) -> dict[int, tuple[Rule, PluginError | None]]:
+    """Return what was found so far in a world, by the rule's identity, with the rule, so that no other can have it."""
+    return {}
+
+
+def _fault(rule: Rule, world: World) -> PluginError | None:
+    named: list[tuple[str, Collection[str]]] = [
+        (one.treaty, world.treaties) for one in rule.bases if one.kind is BasisKind.TREATY
+    ]
+    named += [(one.treaty, world.agreements) for one in rule.bases if one.kind is BasisKind.AGREEMENT]
+    named += [(treaty, world.treaties) for one in rule.bases for treaty, _ in one.instead_of]
+    named += [(one.open_to, world.treaties) for one in rule.bases if one.open_to]
+    return next((_unknown(code, known) for code, known in named if code not in known), None)
+
+
+def _unknown(code: str, known: Collection[str]) -> PluginError:
+    hint = did_you_mean(code, known) or "`compliance treaties` lists them"
+    return PluginError(f"no catalogue has {printable(code)!r}; {hint}")

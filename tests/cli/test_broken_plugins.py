@@ -1,0 +1,180 @@
+"""A stranger's plugin that declares nonsense did not load, with its reason; every command goes on without it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+
+from compliance.cli import run
+from compliance.declarations import typed
+from compliance.plugin import GROUP, Document, Importer, RecommendationImporter, Renderer
+from compliance.plugins import installed
+from compliance.rule import Rule
+
+Install = Callable[[str], None]
+
+HEAD = """\
+import attrs
+from pathlib import Path
+from compliance.plugin import Document, Importer, Renderer, hookimpl
+from compliance.rule import *
+"""
+RULE = """\
+E = Element("x", "?")
+GOOD = Rule(id="strangers-rule", code="Z1", title="T", question="Q?", about="A", elements=(E,),
+            bases=(Basis(BasisKind.TREATY, "CAT", "3", breach=("x",), met=("x",)),),
+            severity=Severity(3, "R"), remedy=Remedy("A", "do", "it", "by then"), references=("CAT 3",), since="1")
+@hookimpl
+def compliance_rules():
+    return [attrs.evolve(GOOD, **CHANGE)]
+"""
+
+
+def hook(name: str, value: str) -> str:
+    return f"@hookimpl\ndef {name}():\n    return {value}\n"
+
+
+def views(name: str, text: str = "'text'") -> str:
+    return hook("compliance_renderers", f"[Renderer({name!r}, '.txt', 'Says.', lambda cards, style: {text})]")
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """Install a plugin called `stranger`, a real one with metadata of its own."""
+    site = tmp_path / "site"
+    info = site / "stranger-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stranger\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[compliance]\nstranger = stranger_plugin\n")
+
+    def write(source: str) -> None:
+        (site / "stranger_plugin.py").write_text(HEAD + source)
+        installed.cache_clear()
+
+    monkeypatch.syspath_prepend(site)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    yield write
+    installed.cache_clear()
+    sys.modules.pop("stranger_plugin", None)
+
+
+BROKEN = {
+    "states as text": (hook("compliance_states", "'states'"), "`compliance_states` returns str where a folder is exp"),
+    "catalogue as text": (hook("compliance_catalogue", "'law'"), "`compliance_catalogue` returns str where a folder"),
+    "reading as text": (hook("compliance_reading", "'words'"), "`compliance_reading` returns str where a folder"),
+    "no such folder": (hook("compliance_states", "Path('/no/such')"), "returns /no/such, and there is no such folder"),
+    "no severity": (f"CHANGE = {{'severity': None}}\n{RULE}", "`severity` is None where Severity is expected"),
+    "no code": (f"CHANGE = {{'code': None}}\n{RULE}", "Rule 'strangers-rule': `code` is None where str is expected"),
+    "level in words": (f"CHANGE = {{'severity': Severity('3', 'R')}}\n{RULE}", "`severity.level` is str where int is"),
+    "one tag": (f"CHANGE = {{'tags': 'refugees'}}\n{RULE}", "`tags` is str where a tuple is expected"),
+    "no function": (f"CHANGE = {{'probe': None}}\n{RULE}", "`probe` is None where a function is expected"),
+    "kinds in a list": (f"CHANGE = {{'kinds': ['a']}}\n{RULE}", "`kinds` is list where a mapping is expected"),
+    "a ground in words": (
+        f"CHANGE = {{'bases': (Basis(BasisKind.TREATY, 'CAT', '3', grounds={{'no-risk': 'x'}}),)}}\n{RULE}",
+        "`bases[0].grounds['no-risk']` is str where Disputes or Excepts or Excluded or Immaterial is expected",
+    ),
+    "half a provision": (
+        f"CHANGE = {{'bases': (Basis(BasisKind.CUSTOM, 'custom', 'x', instead_of=(('CAT',),)),)}}\n{RULE}",
+        "`bases[0].instead_of[0]` is tuple where a tuple of 2 is expected",
+    ),
+    "ends the process": ("import sys\nsys.exit()\n", "SystemExit: it ended the process (no exit code)"),
+    "ends it in a hook": (hook("compliance_rules", "exit('done')"), "SystemExit: it ended the process (done)"),
+    "the name of a view": (views("text"), "two formats are called 'text'; the name of a format is used once"),
+    "the name of a document": (
+        hook("compliance_documents", "[Document('a.txt', 'Says.', lambda pack, path: None)] * 2"),
+        "two documents are called 'a.txt'; the name of a document is used once",
+    ),
+    "an importer without function": (
+        hook("compliance_importers", "[Importer('mine', 'Says.', 'x', None)]"),
+        "Importer 'mine': `read` is None where a function is expected",
+    ),
+    "a view without function": (
+        hook("compliance_renderers", "[Renderer('mine', '.txt', 'Says.', None)]"),
+        "Renderer 'mine': `render` is None where a function is expected",
+    ),
+    "hostile words": ("raise RuntimeError('a\\x1b[31mb\\nc')\n", "RuntimeError: a\N{REPLACEMENT CHARACTER}[31mb c"),
+}
+
+
+@pytest.mark.parametrize(("source", "reason"), BROKEN.values(), ids=BROKEN)
+def test_it_did_not_load_and_everything_else_works(
+    source: str, reason: str, install: Install, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(source)
+
+    assert run(["plugins", "--format", "json"]) == 3
+    rows = {row["name"]: row for row in json.loads(capsys.readouterr().out)["plugins"]}
+    assert rows["stranger"]["state"] == "did not load"
+    assert reason in rows["stranger"]["reason"]
+    assert all(rows[name]["state"] == "loaded" for name in ("reports", "rules", "states"))
+    for code, args in ((0, ["rules"]), (3, ["check", "MNG", "--obligation", "A2"])):
+        assert run(args) == code
+        out, err = capsys.readouterr()
+        assert "A2" in out
+        assert f"warning: plugin stranger (stranger) did not load: {rows['stranger']['reason']}\n" == err
+
+
+@pytest.mark.parametrize("name", ["states as text", "no such folder", "catalogue as text"])
+@pytest.mark.parametrize("args", [("states",), ("validate", "mng/"), ("explain", "MNG", "A2")])
+def test_a_folder_that_is_none_stops_no_command(
+    name: str, args: tuple[str, ...], install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mng").mkdir()
+    (tmp_path / "mng" / "notes.yaml").write_text("notes: [A note.]\n")
+    monkeypatch.chdir(tmp_path)
+    install(BROKEN[name][0])
+
+    assert run(list(args)) == (3 if args[0] == "explain" else 0)
+
+
+def test_a_process_that_a_plugin_ends_on_import_does_its_work_all_the_same(install: Install, tmp_path: Path) -> None:
+    install("import os, sys\nsys.exit(0)\n")
+    script = f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r})\nfrom compliance.cli import run\n"
+    script += "sys.exit(run(['check', 'MNG', '--obligation', 'A2']))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 3
+    assert "A2" in done.stdout
+    assert "plugin stranger (stranger) did not load: SystemExit" in done.stderr
+
+
+def test_a_good_plugin_is_loaded_and_lists_may_stand_for_tuples(install: Install) -> None:
+    install(f"CHANGE = {{'tags': ['a', 'b'], 'references': ['CAT 3']}}\n{RULE}{views('mine')}")
+
+    assert installed().broken == ()
+    assert run(["rules", "strangers-rule"]) == 0
+    assert run(["check", "MNG", "--obligation", "A2", "--format", "mine"]) == 0
+
+
+def test_the_tools_own_declarations_fit_down_to_the_last_field() -> None:
+    own = installed(frozenset())
+
+    assert {point.name for point in entry_points(group=GROUP)} >= {one.plugin.name for one in own.declared}
+    assert typed(own.rules, Rule, "own") == list(own.rules)
+    assert typed(own.renderers, Renderer, "own") == list(own.renderers)
+    assert typed(own.importers, Importer, "own") == list(own.importers)
+    assert typed(own.documents, Document, "own") == list(own.documents)
+    readers = own.recommendation_importers
+    assert typed(readers, RecommendationImporter, "own") == list(readers)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [("None", "gave None where text is expected"), ("b'x'", "gave bytes where text is expected"),
+     ("exit(0)", "failed: SystemExit: 0")],
+)  # fmt: skip
+def test_a_view_that_gives_no_text_is_named(
+    text: str, fault: str, install: Install, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(views("mine", text))
+
+    assert run(["check", "MNG", "--obligation", "A2", "--format", "mine"]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == f"error: format 'mine' {fault}; nothing was written\n"
