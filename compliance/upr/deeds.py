@@ -200,8 +200,19 @@ def _names(act: TreatyAction, provision: str) -> bool:
     return any(overlap(name, provision) is not None for name in act.provisions)
 
 
-def engaged(profile: Profile, kind: EngagementKind, as_of: date, *, office: str = "", treaty: str = "") -> Record:
+def engaged(
+    profile: Profile,
+    kind: EngagementKind,
+    as_of: date,
+    *,
+    office: str = "",
+    treaty: str = "",
+    since: date | None = None,
+) -> Record:
     """Return the records of one kind with an office or under a treaty; that there is none says nothing.
+
+    With `since` only those of that day and later count: a report that came before it was asked for is not the one that
+    is overdue, so before that day there was none.
 
     A standing invitation stands until it is taken back, so before the first one on file there was none: nobody issues
     what stands already (docs/decisions/0027-what-became-of-a-recommendation.md).
@@ -209,13 +220,13 @@ def engaged(profile: Profile, kind: EngagementKind, as_of: date, *, office: str 
     deeds = tuple(
         Deed(one.on, Proof(one.kind.value, str(one.on), one.sources[0].cite if one.sources else "", one.mark))
         for one in profile.engagements
-        if one.kind is kind and one.withdrawn is None and one.on.first <= as_of
+        if one.kind is kind and one.withdrawn is None and (since or date.min) <= one.on.last and one.on.first <= as_of
         and (one.office == office if office else one.treaty == treaty)
     )  # fmt: skip
     invited = kind is EngagementKind.INVITATION
-    first = min((deed.made.first for deed in deeds), default=date.min) if invited else date.min
-    what = "standing invitation" if invited else f"report under {treaty}"
-    doubt = f"no {what} is on file, and no whole list of them is at hand"
+    first = min((deed.made.first for deed in deeds), default=date.min) if invited else since or date.min
+    what = "standing invitation" if invited else f"report under {treaty}{f' since {since}' if since else ''}"
+    doubt = "" if deeds else f"no {what} is on file, and no whole list of them is at hand"
     return Record(deeds, first - _DAY if first > date.min else None, doubt)
 
 

@@ -146,3 +146,18 @@ def test_a_breach_from_before_it_was_asked_does_not_make_it_unmet() -> None:
     }  # fmt: skip
 
     assert by_day == {date(2018, 1, 1): Status.UNMET, date(2023, 6, 1): Status.UNCLEAR}
+
+
+def test_a_report_that_came_before_it_was_asked_for_is_not_the_overdue_one() -> None:
+    (act,) = checked("MNG", "Submit its overdue report to the Committee against Torture.", session=22).acts
+
+    assert act.by(Moment.BEFORE) is Done.NO
+    assert act.by(Moment.MID_TERM) is Done.UNKNOWN or act.proofs
+    assert "before it was asked" not in act.why
+
+
+def test_an_invitation_of_a_vague_day_is_not_said_to_be_missing() -> None:
+    (act,) = checked("JPN", "Extend a standing invitation to all special procedures.", date(2011, 3, 15)).acts
+
+    assert "invitation of 2011" in act.why
+    assert "no standing invitation" not in act.why
