@@ -1,4 +1,4 @@
-"""What the commands on recommendations share: which reader, which file, what the user says of it, and reading it."""
+"""What the commands on recommendations share: which reader, which file, reading it, and telling what was left."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _EVERY = 500
 """After how many records the count on a terminal moves."""
+_TOLD = 10
+"""How many rows that are no record are told one by one."""
 _RECEIVED = "received"
 
 
@@ -100,6 +102,21 @@ def ask(
     return RecommendationRequest(file, registry, state_code(library, registry, state), symbol.strip(), expected)
 
 
+def keep_apart(output: Path | None, *read: Path | None) -> None:
+    """Refuse an `--output` that is one of the files to read, by any name; raises UsageError. None is no file.
+
+    To be called before any work is done.
+    """
+    for file in read:
+        if output is None or file is None:
+            continue
+        with reading(printable(str(file))):
+            # A device may well be both: /dev/stdin and /dev/stdout are one on a terminal.
+            same = file.is_file() and output.exists() and output.samefile(file)
+        if same:
+            raise UsageError("--output is the file that is read; give another name")
+
+
 def state_code(library: Library, registry: NamesRegistry, name: str) -> str:
     """Return the code of a state that the user names, empty for none; raises UnknownName with a suggestion."""
     code = registry.state(name) or registry.state(name.replace("-", " ")) if name else ""
@@ -115,8 +132,13 @@ def read_through(
     each: Callable[[Recommendation], None],
     *,
     strict: bool = True,
+    warn: bool = True,
+    several: bool = False,
 ) -> RecommendationDelivery:
-    """Hand each record on as `stream` does, with a count on a terminal's standard error."""
+    """Hand each record on as `stream` does, with a count on a terminal's standard error.
+
+    Rows that are no record are told there at the end, unless not `warn`: by file too where it is one of `several`.
+    """
     shown = sys.stderr.isatty()
     number = 0
 
@@ -128,7 +150,31 @@ def read_through(
         each(record)
 
     try:
-        return stream(reader, request, counted, strict=strict)
+        found = stream(reader, request, counted, strict=strict)
     finally:
         if shown and number >= _EVERY:
             click.echo("\r" + " " * 24 + "\r", nl=False, err=True)
+    if warn:
+        _tell_not_taken(found, several=several)
+    return found
+
+
+def _tell_not_taken(found: RecommendationDelivery, *, several: bool) -> None:
+    """Warn on standard error of each row that is no record, the first few by name and the rest by number."""
+    file = f"{printable(found.file)}: " if several else ""
+    told = [f"{file}{printable(one.row)}: {printable(one.reason, 300)}" for one in found.unplaced[:_TOLD]]
+    if more := len(found.unplaced) - len(told):
+        told.append(f"{file}{more:,} more row{'' if more == 1 else 's'}")
+    for number, line in enumerate(told, 1):
+        tail = "; `compliance upr import` shows all" if number == len(told) else ""
+        click.echo(f"warning: not taken: {line}{tail}", err=True)
+
+
+def not_taken(found: RecommendationDelivery) -> dict[str, object]:
+    """Return for JSON how many rows are no record, and every one with its reason."""
+    return {"count": len(found.unplaced), "rows": unplaced_rows(found)}
+
+
+def unplaced_rows(found: RecommendationDelivery) -> list[dict[str, str]]:
+    """Return every row that is no record, its reason and its text, shortened."""
+    return [{"row": one.row, "reason": one.reason, "text": one.text} for one in found.unplaced]

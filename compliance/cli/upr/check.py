@@ -18,7 +18,7 @@ from compliance.cli.session import (
     states_option,
 )
 from compliance.cli.tables import Row, paragraph, text_width
-from compliance.cli.upr.asking import ask, find_reader, read_through
+from compliance.cli.upr.asking import ask, find_reader, keep_apart, not_taken, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.cli.upr.listing import Layout, Listing
 from compliance.cli.upr.rows import LONGEST, number
@@ -71,6 +71,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes th
     about. Anything else has its status from the duties that it is linked to, or `unclear`. Position and status are two
     things. `compliance upr import` lists the kinds.
     """
+    keep_apart(output, file, choices)
     plugins = open_plugins()
     reader = find_reader(plugins, kind)
     library = open_library(own, plugins)[1]
@@ -91,9 +92,9 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes th
 
     with whole(output) as out:
         listing = Listing(out, form, layout(other, width))
-        read_through(reader, request, each)
+        left = not_taken(read_through(reader, request, each))
         tell_unused(over)
-        _end(listing, table, width)
+        _end(listing, table, left, width)
     return 0
 
 
@@ -113,11 +114,11 @@ def layout(scale: Crosswalk | None, width: int) -> Layout[Checked]:
     )  # fmt: skip
 
 
-def _end(listing: Listing[Checked], table: StatusCounts, width: int) -> None:
-    """Write the counts of all below those that are shown."""
+def _end(listing: Listing[Checked], table: StatusCounts, left: Row, width: int) -> None:
+    """Write the counts of all below those that are shown, and in JSON what was `left`."""
     total = f"\n{listing.shown:,} of {table.total():,} recommendations are shown.\n"
     heads = ("position", *(one.value for one in STATUS_ORDER), "recommendations")
-    listing.end(total, [(list(_count_rows(table)), heads)], {"counts": counts(table)}, width)
+    listing.end(total, [(list(_count_rows(table)), heads)], {"counts": counts(table), "not_taken": left}, width)
 
 
 def as_row(one: Checked, scale: Crosswalk | None = None) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from compliance.cli.session import (
     states_option,
 )
 from compliance.cli.tables import as_json, text_width
-from compliance.cli.upr.asking import ask, find_reader, read_through
+from compliance.cli.upr.asking import ask, find_reader, keep_apart, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.cli.upr.comparing import Told, as_objects, text
 from compliance.errors import UsageError, printable
@@ -38,6 +39,13 @@ Examples:
 """
 
 
+def _likeness(_: click.Context, __: click.Parameter, threshold: float) -> float:
+    """Refuse what is no number, which no range keeps out: it is neither under nor over anything."""
+    if math.isnan(threshold):
+        raise UsageError("--threshold: nan is no number; give one from 0.05 to 1")
+    return threshold
+
+
 @click.command("compare", epilog=EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="KIND FILE [KIND FILE]...")
 @click.option("--state", metavar="STATE", default="", help="The state; needed where the files hold several.")
@@ -46,7 +54,7 @@ Examples:
     help="Show these alone; may be given several times.",
 )  # fmt: skip
 @click.option(
-    "--threshold", type=click.FloatRange(0.05, 1), default=THRESHOLD, show_default=True,
+    "--threshold", type=click.FloatRange(0.05, 1), default=THRESHOLD, show_default=True, callback=_likeness,
     help="Likeness from which two asks count as one.",
 )  # fmt: skip
 @choices_option
@@ -65,6 +73,7 @@ def command(
     Every pair is a suggestion, made of the words; --choices counts in what the registers show. `compliance upr import`
     lists the kinds.
     """
+    keep_apart(output, choices, *map(Path, files[1::2]))
     plugins = open_plugins()
     library = open_library(own, plugins)[1]
     records, code = _one_state(_records(files, state, library, plugins), library)
@@ -109,7 +118,7 @@ def _records(files: Sequence[str], state: str, library: Library, plugins: Plugin
             if not wanted or record.addressee == wanted:
                 found.append(record)
 
-        read_through(find_reader(plugins, kind), request, each)
+        read_through(find_reader(plugins, kind), request, each, several=len(files) > 2)
     return found
 
 

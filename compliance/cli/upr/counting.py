@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sized
 
 from compliance.cli.tables import as_text, paragraph
+from compliance.cli.upr.asking import unplaced_rows
 from compliance.errors import printable
 from compliance.recommending import RecommendationDelivery
 from compliance.upr.tally import Tally
@@ -59,7 +60,7 @@ def _missing(found: RecommendationDelivery, width: int) -> Iterator[str]:
 
 def _unplaced(found: RecommendationDelivery, width: int) -> Iterator[str]:
     if found.unplaced:
-        rows = [{"row": one.row, "reason": one.reason, "text": one.text} for one in found.unplaced]
+        rows = unplaced_rows(found)
         table = as_text(rows[:SHOWN], ("row", "reason", "text"), width=width, widest={"row": 16, "reason": 36})
         yield f"Not placed, {len(rows):,}:\n{table}"
         yield from _more(rows)
@@ -109,7 +110,7 @@ def summary(found: RecommendationDelivery, tally: Tally, kind: str) -> dict[str,
         "states": dict(tally.by_state),
         "totals": [{"what": one.what, "stated": one.stated, "found": one.found} for one in found.totals],
         "missing_paragraphs": list(found.missing),
-        "unplaced": [{"row": one.row, "reason": one.reason, "text": one.text} for one in found.unplaced],
+        "unplaced": unplaced_rows(found),
         "unknown_recommenders": dict(found.unknown),
         "cleaning": [
             {"step": step.value, "field": field, "records": number}

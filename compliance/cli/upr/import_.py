@@ -15,7 +15,7 @@ from compliance.cli.session import (
     output_option,
 )
 from compliance.cli.tables import as_csv, as_json, as_text, text_width
-from compliance.cli.upr.asking import ask, find_reader, read_through, said_options
+from compliance.cli.upr.asking import ask, find_reader, keep_apart, read_through, said_options
 from compliance.cli.upr.counting import summary, text
 from compliance.cli.upr.listing import json_ending, json_heading, json_row
 from compliance.cli.upr.rows import COLUMNS, LONGEST, as_cells, as_row
@@ -52,6 +52,7 @@ def command(
     Each row is accounted for, and every number that the file or --expect states is compared with what was read.
     JSON and CSV give all records in full; nothing is written unless all numbers come out.
     """
+    keep_apart(output, file)
     plugins = open_plugins()
     if kind is None:
         _list(plugins, form, output)
@@ -63,7 +64,7 @@ def command(
     request = ask(library, file, state=state, symbol=symbol, expected=expected)
     if form == "text":
         tally = Tally()
-        found = read_through(reader, request, tally.add, strict=not anyway)
+        found = read_through(reader, request, tally.add, strict=not anyway, warn=False)
         names = {code: one.name for code, one in library.names.items()}
         deliver(text(found, tally, reader.name, names, text_width(output)), output)
     else:
@@ -101,7 +102,7 @@ def _write_json(
         rows += 1
 
     out.write(json_heading("records"))
-    found = read_through(reader, request, each, strict=strict)
+    found = read_through(reader, request, each, strict=strict, warn=False)
     out.write(json_ending("recommendations", {"summary": summary(found, tally, reader.name)}))
     return found
 

@@ -8,6 +8,7 @@ import click
 
 from compliance.cli.session import deliver, format_option, open_library, open_plugins, output_option
 from compliance.cli.tables import Row, as_csv, as_json, as_text
+from compliance.cli.upr.asking import keep_apart
 from compliance.errors import ExitCode, UsageError, printable
 from compliance.upr.lint.declaring import Finding, Paper, Severity
 from compliance.upr.lint.linting import CHECKS, Report, lint, open_desk
@@ -54,6 +55,7 @@ def command(
     Each finding has its place, the rule, why, and what to do. No finding shows the text itself, and personal data are
     masked.
     """
+    keep_apart(output, file, limits)
     library = open_library(None, plugins := open_plugins())[1]
     code = library.resolve(state) if state else ""
     if listing:

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from compliance.cli.session import (
 )
 from compliance.cli.tables import as_json, as_text, paragraph, text_width
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
-from compliance.errors import ComplianceError, PluginError, UnknownName, UsageError, printable
+from compliance.errors import ComplianceError, PluginError, UsageError, printable
 from compliance.loading.holdings import Library
 from compliance.model.calendar import Known
 from compliance.model.packs import Pack
@@ -101,20 +101,18 @@ def _pack(
 
 
 def _records(
-    library: Library, plugins: Plugins, state: str, files: Iterable[tuple[str, Path]]
+    library: Library, plugins: Plugins, state: str, files: Sequence[tuple[str, Path]]
 ) -> Iterator[Recommendation]:
     """Yield the records of files that ask something of the state, once each file is read whole and reconciled.
 
     Raises UsageError or DataError as the importers do.
     """
     for kind, file in files:
+        from compliance.cli.upr.asking import find_reader, read_through  # noqa: PLC0415  few runs read a file
         from compliance.importing.registry import NamesRegistry  # noqa: PLC0415  few runs read a file
-        from compliance.recommending import RecommendationRequest, stream  # noqa: PLC0415  few runs read a file
+        from compliance.recommending import RecommendationRequest  # noqa: PLC0415  few runs read a file
 
-        found = [one for one in plugins.recommendation_importers if one.name == kind]
-        if not found:
-            known = [one.name for one in plugins.recommendation_importers]
-            raise UnknownName("kind of file", kind, known, "compliance upr import")
+        reader = find_reader(plugins, kind)
         if not file.is_file():
             raise UsageError(f"{printable(str(file))} is no file; give one that `compliance upr import` reads")
         registry = NamesRegistry(library.names, library.catalogue)
@@ -124,7 +122,7 @@ def _records(
             if one.addressee == state:
                 mine.append(one)
 
-        stream(found[0], RecommendationRequest(file, registry, state), keep)
+        read_through(reader, RecommendationRequest(file, registry, state), keep, several=len(files) > 1)
         yield from mine
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +10,12 @@ import click
 
 from compliance.cli.session import as_of_option, format_option, open_library, open_plugins, output_option
 from compliance.cli.tables import text_width
-from compliance.cli.upr.asking import ask, find_reader, read_through
+from compliance.cli.upr.asking import ask, find_reader, keep_apart, not_taken, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.cli.upr.listing import Listing
 from compliance.cli.upr.reading import end, layout
 from compliance.cli.upr.spool import whole
-from compliance.errors import UnknownName
+from compliance.errors import UnknownName, UsageError, did_you_mean, printable
 from compliance.loading.holdings import Library
 from compliance.model.recommendations import Recommendation
 from compliance.plugins import Plugins
@@ -55,6 +56,7 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes th
     checked, and nothing here is a finding. What the source itself says stands apart. The filters show only some; the
     counts at the end are of all. `compliance upr import` lists the kinds.
     """
+    keep_apart(output, file, choices)
     plugins = open_plugins()
     reader = find_reader(plugins, kind)
     library = open_library(None, plugins)[1]
@@ -74,9 +76,9 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes th
 
     with whole(output) as out:
         listing = Listing(out, form, layout(width))
-        read_through(reader, request, each)
+        left = not_taken(read_through(reader, request, each))
         tell_unused(over)
-        end(listing, form, counts, as_of.isoformat(), width)
+        end(listing, form, counts, {"as_of": as_of.isoformat(), "not_taken": left}, width)
     return 0
 
 
@@ -87,20 +89,29 @@ def _wanted(
     """Return what a reading must have to be shown; raises UnknownName with a suggestion."""
     found = {About.ACTION: str(action)} if action else {}
     if theme:
-        if theme not in readings.themes:
-            raise UnknownName("theme", theme, readings.themes)
-        found[About.THEME] = theme
+        found[About.THEME] = _theme(theme, readings.themes)
     if obligation:
         duties = {key: rule.code for rule in plugins.rules for key in (rule.code, rule.id)}
-        if obligation not in duties:
+        codes = {key.casefold(): code for key, code in duties.items()}
+        if obligation.casefold() not in codes:
             raise UnknownName("obligation", obligation, duties, "compliance rules")
-        found[About.OBLIGATION] = duties[obligation]
+        found[About.OBLIGATION] = codes[obligation.casefold()]
     if treaty:
         known = library.catalogue.treaty(treaty)
         if known is None:
             raise UnknownName("treaty", treaty, library.catalogue.treaties, "compliance treaties")
         found[About.TREATY] = known.code
     return found
+
+
+def _theme(name: str, themes: Iterable[str]) -> str:
+    """Return the theme of a name, case ignored; raises UsageError with the nearest and with all that there are."""
+    known = {one.casefold(): one for one in themes}
+    if name.casefold() not in known:
+        near = did_you_mean(name, known.values())
+        nearest = f"{near} The" if near else "the"
+        raise UsageError(f"unknown theme {printable(name)!r}; {nearest} themes are {', '.join(known.values())}.")
+    return known[name.casefold()]
 
 
 def _meets(reading: Reading, wanted: dict[About, str]) -> bool:

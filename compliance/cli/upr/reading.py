@@ -29,14 +29,14 @@ def layout(width: int) -> Layout[Reading]:
     return Layout("readings", COLUMNS, FULL, as_object, as_rows, lambda one: _paragraphs(one, width), LONGEST)
 
 
-def end(listing: Listing[Reading], form: str, counts: Counts, as_of: str, width: int) -> None:
-    """Write the counts of all below those that are shown; none in CSV."""
+def end(listing: Listing[Reading], form: str, counts: Counts, beside: Row, width: int) -> None:
+    """Write the counts of all below those that are shown, in JSON with what stands `beside` them; none in CSV."""
     total = f"{listing.shown:,} of {counts.read:,} recommendations are shown.\n{NOTE}\n"
     tables = [
         (list(_count_rows(counts, kind)), (kind.value, "suggested", "chosen")) for kind in (About.ACTION, About.THEME)
     ]
     apart = "" if form == "text" and not listing.shown else "\n"
-    listing.end(apart + total, tables, {"as_of": as_of, "counts": _counts(counts)}, width)
+    listing.end(apart + total, tables, {**beside, "counts": _counts(counts)}, width)
 
 
 def as_object(reading: Reading) -> dict[str, object]:

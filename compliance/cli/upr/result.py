@@ -18,7 +18,7 @@ from compliance.cli.session import (
     states_option,
 )
 from compliance.cli.tables import Row, as_csv, as_json, as_markdown, as_text, text_width
-from compliance.cli.upr.asking import ask, find_reader, read_through
+from compliance.cli.upr.asking import ask, find_reader, keep_apart, not_taken, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.model.outcomes import Degree, Done
 from compliance.model.recommendations import AskKind, Recommendation
@@ -69,6 +69,7 @@ def command(
     so before it was asked, what is only to be considered, and what nobody can tell is counted apart. The counts show
     what came after, and never why.
     """
+    keep_apart(output, file, choices)
     plugins = open_plugins()
     reader = find_reader(plugins, kind)
     library = open_library(own, plugins)[1]
@@ -81,20 +82,20 @@ def command(
         if record.kind is AskKind.RECOMMENDATION:
             gathered.add(checker.check(record))
 
-    read_through(reader, ask(library, file), each)
+    left = not_taken(read_through(reader, ask(library, file), each))
     tell_unused(over)
-    deliver(shown(gathered.study, treaties, as_of, form, text_width(output)), output)
+    deliver(shown(gathered.study, treaties, as_of, form, text_width(output), left), output)
     return 0
 
 
-def shown(result: Study, treaties: Mapping[str, Treaty], as_of: date, form: str, width: int) -> str:
-    """Return a study in one of the formats."""
+def shown(result: Study, treaties: Mapping[str, Treaty], as_of: date, form: str, width: int, left: Row) -> str:
+    """Return a study in one of the formats, in JSON with the rows of the file that were `left`."""
     rows = list(lines(result, treaties))
     if form == "csv":
         return as_csv(rows, COLUMNS)
     if form == "json":
         read = {"rows": result.rows, "joining": result.joining, "named": result.named}
-        return as_json("ratification-recommendations", rows, as_of=as_of.isoformat(), read=read)
+        return as_json("ratification-recommendations", rows, as_of=as_of.isoformat(), read=read, not_taken=left)
     parts = [_head(result, as_of)]
     for title, table, first in _tables(result, treaties):
         columns = (first, *_SHOWN, *(("list good to",) if first == "treaty" else ()))
