@@ -59,8 +59,11 @@ class Checker:
         self._duties = Duties(library.world, plugins.rules, self._texts.tables, as_of, suggest=suggest)
         self._records: dict[tuple[str, ActKind, str, str, date | None], Record | Several] = {}
 
-    def check(self, record: Recommendation) -> Checked:
+    def check(self, record: Recommendation, named: AskedAct | None = None) -> Checked:
         """Return what became of a recommendation or pledge; raises DataError where the state's profile is wrong.
+
+        `named` is the treaty to join that a profile names for an item, in place of all joining that rules read in its
+        words: in a profile each treaty is an item of its own. A person's choices stand over it too.
 
         Acts that a register shows decide where the words ask for any; else the duties that the record is linked to,
         by a source or a person; else the status is unclear. An observation asks nothing, so it is unclear too.
@@ -70,7 +73,7 @@ class Checker:
             later = f"it was made after {self.as_of}, the day asked about"
             nothing = "it is an observation and asks nothing" if record.kind is AskKind.OBSERVATION else later
             return Checked(record, self.as_of, Status.UNCLEAR, CheckedBy.NOTHING, (nothing,))
-        ruled = self._ruled(record)
+        ruled = self._ruled(record, named)
         record = ruled.record
         acts = tuple(self._checked(one, record.addressee, when) for one in ruled.acts)
         duties = ruled.duties(self._duties.of(record, when.made.first if when.made else None))
@@ -79,10 +82,13 @@ class Checker:
         cites = dict.fromkeys(proof.cite for act in acts for proof in act.proofs if proof.cite)
         return Checked(record, self.as_of, status, by, why, acts, duties, (*cites, *self._lists(acts, cites)))
 
-    def _ruled(self, record: Recommendation) -> Ruled:
+    def _ruled(self, record: Recommendation, named: AskedAct | None) -> Ruled:
         """Return a record and its acts with the choices over them; what else it is about only where one fits it."""
         read = self._texts.suggestions(record.text) if self._choices.on(record) else ()
-        return self._choices.over(record, self._texts.acts(record.text), read)
+        acts = self._texts.acts(record.text)
+        if named is not None:
+            acts = (*(one for one in acts if one.kind is not named.kind), named)
+        return self._choices.over(record, acts, read)
 
     def _lists(self, acts: Iterable[CheckedAct], known: Iterable[str]) -> tuple[str, ...]:
         """Return the sources of the lists whose silence is relied on."""
@@ -102,13 +108,13 @@ class Checker:
 
     def _record(self, asked: AskedAct, state: str, when: Timing) -> Record | Several:
         """Return what the registers show on an act, read once a state."""
-        day = when.made.first if asked.kind is ActKind.WITHDRAW and when.made else None
+        day = when.made.first if asked.kind in {ActKind.WITHDRAW, ActKind.REPORT} and when.made else None
         key = (state, asked.kind, asked.treaty, asked.provision, day)
         if key not in self._records:
-            self._records[key] = self._read(asked, state, day or self.as_of)
+            self._records[key] = self._read(asked, state, day)
         return self._records[key]
 
-    def _read(self, asked: AskedAct, state: str, day: date) -> Record | Several:
+    def _read(self, asked: AskedAct, state: str, day: date | None) -> Record | Several:
         if state not in self._registry.world.profiles:
             return Record(doubt=f"there is no profile of {state} on file")
         profile, position = self._library.profile(state), self._registry.position(state)
@@ -118,10 +124,10 @@ class Checker:
         if clause is None:
             return Record(doubt=_WHICH)
         if asked.kind is ActKind.REPORT:
-            return engaged(profile, EngagementKind.REPORT_RECEIVED, self.as_of, treaty=asked.treaty)
+            return engaged(profile, EngagementKind.REPORT_RECEIVED, self.as_of, treaty=asked.treaty, since=day)
         if asked.kind is ActKind.WITHDRAW:
             done = position.actions(asked.treaty)
-            return withdrawing(done, self._library.sources, asked.treaty, asked.provision, day)
+            return withdrawing(done, self._library.sources, asked.treaty, asked.provision, day or self.as_of)
         if asked.kind is ActKind.ACCEPT:
             door = self._texts.act_tables.procedure(asked.treaty, asked.provision)
             return accepting(position, profile, clause, door) if door else Record(doubt=_PROCEDURE)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from compliance.model.findings import BasisRef
 from compliance.model.items import Position
-from compliance.model.outcomes import Degree
+from compliance.model.outcomes import Checked, Degree
 from compliance.model.packs import DraftRecommendation
 from compliance.model.verdicts import Verdict
 from compliance.rule import Remedy, Rule, SubjectKind
@@ -27,6 +27,7 @@ _CHARGE = re.compile(r" (?=that |which |in charge of |responsible for )")
 """What parts an office from the words that say what it does."""
 _VAGUE, _ANYWHERE = "the destination concerned", "any state where danger is to be feared"
 _SHORT = {Verdict.GAP, Verdict.CONTESTED_GAP}
+_ASKED_FOR, _FREE = "no binding basis on file; asked for", "no binding basis on file; the choice is the state's"
 _LAWS = 2
 """How many legal bases the text of a draft names; `basis` has all."""
 
@@ -122,7 +123,7 @@ def _draft(remedy: Remedy, some: list[Concern], dossier: Dossier) -> DraftRecomm
     law = tuple(dict.fromkeys(basis for concern in some for basis in concern.law))
     binding = [phrases.basis(basis, dossier.titles) for basis in _one_a_treaty(some)]
     parts = (
-        f"{_opening(some, dossier)}{remedy.addressee} should {remedy.verb} {remedy.result}",
+        f"{_opening(some, dossier, free=not (law or asked))}{remedy.addressee} should {remedy.verb} {remedy.result}",
         remedy.deadline,
         f"in line with {phrases.listed(binding[:_LAWS])}" if any(binding) else "",
         "" if _names_place(some[0], dossier) else as_recommended(asked, dossier),
@@ -139,7 +140,7 @@ def _draft(remedy: Remedy, some: list[Concern], dossier: Dossier) -> DraftRecomm
         verb=remedy.verb,
         result=remedy.result,
         deadline=remedy.deadline,
-        basis=phrases.bases(law) or "no binding basis on file; asked for",
+        basis=phrases.bases(law) or (_ASKED_FOR if asked else _FREE),
         text=phrases.sentence(", ".join(part for part in parts if part)),
         finding=finding.id,
         verdict=phrases.verdict(finding.verdict, finding.status),
@@ -157,15 +158,18 @@ def _one_a_treaty(some: Iterable[Concern]) -> Iterator[BasisRef]:
             yield basis
 
 
-def _opening(some: list[Concern], dossier: Dossier) -> str:
-    """Return what goes before the ask: that the state disputes it, or that nothing is established."""
+def _opening(some: list[Concern], dossier: Dossier, *, free: bool) -> str:
+    """Return what goes before the ask: that the state disputes it, or that nothing is established.
+
+    What no law asks for and nobody asked for, such as a procedure that is free to accept, is not owed either.
+    """
     if any(one.disputed for one in some):
         findings = (found for one in some for found in one.findings if found.verdict is Verdict.CONTESTED_GAP)
         days = [reply.on for found in findings for reply in found.replies if reply.on]
         when = f" (latest reply on file: {phrases.when(max(days))})" if days else ""
         return f"Noting that {dossier.name} disputes what is reported{when}, "
     alone = dossier.rules[some[0].worst.obligation].subject is SubjectKind.ITEM
-    return "" if some[0].sure or alone else SAFEGUARD
+    return "" if (some[0].sure or alone) and not free else SAFEGUARD
 
 
 def _join(one: Joining, rule: Rule, dossier: Dossier) -> DraftRecommendation:
@@ -193,20 +197,27 @@ def _join(one: Joining, rule: Rule, dossier: Dossier) -> DraftRecommendation:
         text=phrases.sentence(", ".join(part for part in parts if part)),
         finding=next(iter(findings), ""),
         verdict=phrases.lower(one.stands.removesuffix(".")),
-        repeats=tuple(dict.fromkeys(named(check, dossier) for check in one.asked)),
+        repeats=tuple(dict.fromkeys(_named(check, one, dossier) for check in one.asked)),
         sources=tuple(dict.fromkeys(cite for check in one.asked for cite in check.sources[:1])),
     )
 
 
 def _asked_to_join(one: Joining, dossier: Dossier) -> str:
     """Return where joining was recommended before; who asked to consider it only is said to have done no more."""
-    weighed = [
-        check for check in one.asked
-        if all(act.asked.degree is Degree.CONSIDER for act in check.acts if act.asked.treaty == one.treaty)
-    ]  # fmt: skip
+    weighed = [check for check in one.asked if _only_weighs(check, one)]
     firm = [check for check in one.asked if check not in weighed]
     place = as_recommended(firm, dossier, most=1)
     placed = [check for check in weighed if check.asked.symbol]
     if placed and not any(check.asked.symbol for check in firm):
         return f"as {named(placed[0], dossier)}, asked it to consider"
     return place or as_recommended(weighed, dossier, most=1)
+
+
+def _named(check: Checked, one: Joining, dossier: Dossier) -> str:
+    """Return where joining was asked for, and that it asked no more than to consider it where that is so."""
+    return f"{named(check, dossier)}{' (to consider it)' if _only_weighs(check, one) else ''}"
+
+
+def _only_weighs(check: Checked, one: Joining) -> bool:
+    """Whether a recommendation asks no more than to consider joining."""
+    return all(act.asked.degree is Degree.CONSIDER for act in check.acts if act.asked.treaty == one.treaty)

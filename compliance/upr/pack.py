@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
@@ -20,7 +20,7 @@ from compliance.upr.drafts import SAFEGUARD, drafts_of
 from compliance.upr.events import events_of
 from compliance.upr.lint.limits import WordLimit, load_limits
 from compliance.upr.overruling import Choices
-from compliance.upr.previous import previous
+from compliance.upr.previous import Check, previous
 from compliance.upr.questions import on_nothing, questions_of
 from compliance.upr.submission import RESERVED, submission_of, words_of
 
@@ -81,9 +81,7 @@ def _filled(dossier: Dossier, others: int) -> Pack:
     )
 
 
-def _check(
-    library: Library, plugins: Plugins, calendar: Calendar, as_of: date, choices: Choices | None
-) -> Callable[[Recommendation], Checked]:
+def _check(library: Library, plugins: Plugins, calendar: Calendar, as_of: date, choices: Choices | None) -> Check:
     from compliance.upr.checking import Checker  # noqa: PLC0415  it loads the tables of reading
 
     return Checker(library, plugins, calendar, as_of, choices).check

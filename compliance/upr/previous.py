@@ -10,18 +10,7 @@ import attrs
 from compliance.model.calendar import Calendar
 from compliance.model.findings import Finding
 from compliance.model.items import Act, Item, Position
-from compliance.model.outcomes import (
-    ActKind,
-    Answer,
-    AskedAct,
-    Checked,
-    CheckedAct,
-    CheckedBy,
-    Done,
-    Moment,
-    Restated,
-)
-from compliance.model.outcomes import Proof as Proven
+from compliance.model.outcomes import ActKind, AskedAct, Checked, CheckedBy, Restated
 from compliance.model.recommendations import (
     POSITIONS,
     AskKind,
@@ -36,7 +25,6 @@ from compliance.model.recommendations import (
 )
 from compliance.model.sources import Source, wording
 from compliance.model.verdicts import STATUS_ORDER, Status
-from compliance.registry.participants import PART_WORDS, Part
 from compliance.upr import phrases
 from compliance.upr.dossier import Dossier
 
@@ -44,15 +32,9 @@ UPR = "upr"
 _MECHANISMS = {one.value: one for one in Mechanism}
 _ANSWERS = {ours: theirs for theirs, ours in POSITIONS.items()} | {Position.OWN_PROMISE: None}
 """The word of a record for each position; of the two for one that is unknown the last, `unclear`."""
-_DONE = {
-    Part.PARTY: Done.YES,
-    Part.CONTRACTING: Done.YES,
-    Part.SIGNATORY: Done.NO,
-    Part.LEFT: Done.NO,
-    Part.NONE: Done.NO,
-}
 
-Check = Callable[[Recommendation], Checked]
+Check = Callable[[Recommendation, AskedAct | None], Checked]
+"""Tells what became of a record; of an act that its profile names, in place of what rules read."""
 
 
 def recommendation_of(item: Item, dossier: Dossier, calendar: Calendar) -> Recommendation:
@@ -99,8 +81,9 @@ def unasked(item: Item) -> bool:
 def previous(dossier: Dossier, calendar: Calendar, asked: Iterable[Recommendation], check: Check) -> Iterator[Checked]:
     """Yield every recommendation on file for the state with what became of it, those of the review first.
 
-    `check` tells it of every record. An item of the profile has the status of the findings on it instead, where a rule
-    takes it, and where the profile says that it asks to join a treaty, that act.
+    `check` tells it of every record, and takes the act of joining a treaty that the profile says an item asks for. An
+    item of the profile has the status of the findings on it instead, where a rule takes it: a scorecard has that one
+    too, and the ladder weighs what no deposit tells, such as a deadline, or that the position is not known.
     """
     found: dict[str, list[Finding]] = {}
     for one in dossier.card.findings:
@@ -109,23 +92,26 @@ def previous(dossier: Dossier, calendar: Calendar, asked: Iterable[Recommendatio
     items = sorted(dossier.items.values(), key=lambda item: item.mechanism != UPR)
     for item in items:
         record = recommendation_of(item, dossier, calendar)
-        read = check(record)
+        read = check(record, _to_join(item))
         cites = (item.cite, *(one.cite for one in (item.proof, *item.again) if one), *read.sources)
         read = attrs.evolve(read, sources=tuple(cite for cite in dict.fromkeys(cites) if dossier.source(cite)))
-        if item.measure.act is Act.JOIN:
-            read = attrs.evolve(read, acts=(_join(item, dossier),))
         yield _checked(read, found[item.id], dossier) if item.id in found else read
-    yield from map(check, asked)
+    yield from (check(one, None) for one in asked)
 
 
 def _checked(read: Checked, findings: list[Finding], dossier: Dossier) -> Checked:
-    """Return an item with the status that its findings come to, the reasons of each, and the duties it restates."""
+    """Return an item with the status that its findings come to, the reasons of each, and the duties it restates.
+
+    Where the act that a person chose comes to another status, what its register shows is told beside the reasons.
+    """
+    status = joined(one.status or Status.UNCLEAR for one in findings)
+    apart = [act.why for act in read.acts if act.asked.by is LinkedBy.CHOSEN and status is not read.status]
     shown = (part.source for one in findings for element in one.elements for part in element.evidence)
     return attrs.evolve(
         read,
-        status=joined(one.status or Status.UNCLEAR for one in findings),
+        status=status,
         by=CheckedBy.OBLIGATION,
-        why=tuple(dict.fromkeys(f"{one.code}: {reason(one)}" for one in findings)),
+        why=tuple(dict.fromkeys((*(f"{one.code}: {reason(one)}" for one in findings), *apart))),
         duties=tuple(
             Restated(link.obligation, str(head.verdict), head.finding, link.by)
             for link in read.asked.obligations
@@ -135,21 +121,11 @@ def _checked(read: Checked, findings: list[Finding], dossier: Dossier) -> Checke
     )
 
 
-def _join(item: Item, dossier: Dossier) -> CheckedAct:
-    """Return the act of joining that the profile says an item asks for, and whether it is done on the as-of day."""
-    code = item.measure.treaty
-    asked = AskedAct(ActKind.JOIN, code, by=LinkedBy.CHOSEN, read_by="named in the profile")
-    if code not in dossier.library.catalogue.treaties:
-        why = f"{code} is not in the catalogue of treaties, so no register tells"
-        return CheckedAct(asked, (Answer(Moment.TODAY, dossier.as_of, Done.UNKNOWN),), why=phrases.sentence(why))
-    place = dossier.registry.participant(dossier.state, code)
-    done = _DONE.get(place.part, Done.UNKNOWN)
-    through = f" up to {phrases.day(place.known_through)}" if place.known_through else ""
-    why = f"{code}: {PART_WORDS[place.part]}, as the register on file shows{through}"
-    act = place.deposit
-    proofs = (Proven(act.action.value, str(act.on), act.source, act.mark),) if act and done is Done.YES else ()
-    answer = Answer(Moment.TODAY, dossier.as_of, done)
-    return CheckedAct(asked, (answer,), proofs, place.known_through, phrases.sentence(why))
+def _to_join(item: Item) -> AskedAct | None:
+    """Return the act of joining that the authors of the profile say an item asks for; None where it is another."""
+    if item.measure.act is not Act.JOIN:
+        return None
+    return AskedAct(ActKind.JOIN, item.measure.treaty, by=LinkedBy.CHOSEN, read_by="named in the profile")
 
 
 def joined(statuses: Iterable[Status]) -> Status:

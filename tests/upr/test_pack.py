@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from compliance.model.calendar import Known
-from compliance.model.outcomes import CheckedBy
+from compliance.model.outcomes import CheckedBy, Done, Moment
 from compliance.model.packs import EventKind, Pack
 from compliance.model.recommendations import (
     AskKind,
@@ -22,7 +22,9 @@ from compliance.model.recommendations import (
 )
 from compliance.model.verdicts import Status
 from compliance.upr.aim import aim_at
+from compliance.upr.checking import Checker
 from compliance.upr.events import events_of
+from compliance.upr.judging import judged
 from compliance.upr.plainly import fields
 from compliance.upr.submission import RESERVED, words_of
 
@@ -284,6 +286,52 @@ def test_an_ask_restates_its_duties_by_their_headlines(made: Pack) -> None:
     review = next(one for one in made.previous if one.asked.id == "upr-2023-review")
 
     assert [(duty.obligation, duty.verdict) for duty in review.duties] == [("refoulement-torture", "gap")]
+
+
+def test_an_ask_to_join_in_a_profile_is_checked_as_the_same_ask_in_a_file() -> None:
+    plugins, library, known = shipped()
+    day = date(2026, 11, 22)
+    found = {one.asked.id: one for one in pack_of("MNG", day).previous}
+    for name, treaty in (("untoc", "UNTOC"), ("untoc-tip", "UNTOC-TIP"), ("untoc-som", "UNTOC-SOM")):
+        mine = found[f"sr-2007-join-{name}"]
+        same = attrs.evolve(mine.asked, text=f"Accede to the {treaty}.", obligations=())
+        read = Checker(library, plugins, known, day).check(same)
+
+        assert (mine.status, mine.by) == (read.status, read.by) == (Status.MET, CheckedBy.ACT)
+        (ours,), (theirs,) = mine.acts, read.acts
+        assert (ours.asked.treaty, ours.asked.by, ours.asked.read_by) == (
+            treaty, LinkedBy.CHOSEN, "named in the profile"
+        )  # fmt: skip
+        assert (ours.answers, ours.proofs, ours.known_through) == (theirs.answers, theirs.proofs, theirs.known_through)
+        assert [one.on for one in ours.proofs] == ["2008-06-27"]
+
+
+def test_an_ask_of_the_review_to_join_has_an_answer_at_all_four_moments() -> None:
+    (act,) = next(one for one in pack_of("MNG").previous if one.asked.id == "upr-2010-join-csr1951").acts
+
+    assert [one.moment for one in act.answers] == list(Moment)
+    assert [one.done for one in act.answers[:3]] == [Done.NO] * 3
+
+
+@pytest.mark.parametrize("state", ["MNG", "JPN", "THA", "PRK", "MMR"])
+@pytest.mark.parametrize("day", [date(2015, 1, 1), date(2026, 11, 22)])
+def test_the_status_of_a_finding_and_the_act_beside_it_do_not_contradict_each_other(state: str, day: date) -> None:
+    named = [one for one in pack_of(state, day).previous if any(act.asked.by is LinkedBy.CHOSEN for act in one.acts)]
+
+    assert named
+    for one in named:
+        by_act = judged(one.acts, one.asked)[0]
+        assert one.status in {by_act, Status.UNCLEAR}, one.asked.id
+        assert one.status is by_act or one.acts[0].why in one.why, one.asked.id
+
+
+def test_where_the_ladder_concludes_nothing_the_deposit_is_told_beside_it() -> None:
+    one = next(one for one in pack_of("JPN").previous if one.asked.id == "upr-2012-join-untoc")
+
+    assert (one.status, one.by) == (Status.UNCLEAR, CheckedBy.OBLIGATION)
+    assert one.why[0] == "D5: The state's position on it is not known."
+    assert "to join UNTOC (chosen by a person): " in one.why[1]
+    assert one.acts[0].proofs
 
 
 def test_every_item_of_a_shipped_profile_is_there_once() -> None:

@@ -52,6 +52,19 @@ def test_the_earlier_ask_of_the_review_is_found_though_it_only_asks_to_consider(
     assert convention.verdict == "no deposit is on file up to 26 July 2024"
 
 
+def test_an_ask_whose_words_were_not_seen_is_neither_named_nor_counted(vietnam: Pack) -> None:
+    convention = next(one for one in vietnam.drafts if "Convention relating to the Status" in one.result)
+    question = next(one for one in vietnam.questions if one.title == convention.title)
+
+    assert convention.repeats == (
+        "A/HRC/12/11, para. 99.5 (to consider it)",
+        "civil-society organisations (asked 18 April 2024)",
+    )
+    assert "It was asked or promised 2 times on file." in question.why
+    unseen = next(one for one in vietnam.previous if one.asked.id == "upr-2024-join-csr1951")
+    assert (unseen.acts, unseen.status) == ((), Status.UNCLEAR)
+
+
 def test_viet_nam_is_asked_for_non_refoulement_and_for_onward_resettlement(vietnam: Pack) -> None:
     assert "halt every removal to any state where danger is to be feared" in draft(vietnam, "A1").text
     assert "gives an exit permit within 30 days to everyone whom another state admits" in draft(vietnam, "A15").text
@@ -206,6 +219,22 @@ def test_a_procedure_that_is_lawful_to_refuse_is_asked_for_only_where_a_gap_rest
 
     assert not [one for one in emirates.drafts if one.code == "D10"]
     assert [one for one in emirates.questions if one.code == "D10"]
+
+
+def test_a_procedure_that_nobody_asked_for_is_not_said_to_be_asked_for() -> None:
+    desk = open_desk(shipped()[0], shipped()[1])
+    doors = [one for one in pack_of("CHN", date(2020, 1, 1)).drafts if one.code == "D10"]
+
+    assert doors
+    for one in doors:
+        assert (one.repeats, one.basis) == ((), "no binding basis on file; the choice is the state's")
+        assert one.text.startswith(SAFEGUARD)
+        assert [lint.code for lint in lint_recommendation(one.text, desk, state="CHN")] == [], one.text
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_only_what_somebody_asked_for_is_said_to_be_asked_for(state: str) -> None:
+    assert [one.title for one in pack_of(state).drafts if one.basis.endswith("asked for") and not one.repeats] == []
 
 
 def test_an_ask_to_a_body_that_is_no_state_is_asked_of_nobody_here() -> None:
