@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from compliance.cli import run
+from tests.recommending import made
 
 HEAD = "SuR,Rgrp,Org,Recommendation,RS,Rgrp,Org,Response,Action,Issue,Session\n"
 GOOD = """\
@@ -182,3 +183,15 @@ def test_a_theme_is_taken_in_any_case(say: Say) -> None:
     out = say(*COMMANDS["read"], "--theme", "ASYLUM-Refugees", rows=rows)[0]
 
     assert "1 of 1 recommendations are shown." in out
+
+
+@pytest.mark.parametrize("command", ["check", "read", "result"])
+def test_paragraphs_that_a_run_of_numbers_leaves_out_are_named(say: Say, command: str) -> None:
+    proof = "\nSource of position: A/HRC/98/15/Add.1 - Para. 3"
+    rows = [made.table_row(f"115.{number} Plant a tree (Chile);{proof}", "Noted", "Trees", "") for number in (1, 4)]
+    Path("in.docx").write_bytes(
+        made.docx_bytes([made.table_row(*made.MATRIX_HEADS), *rows], "UPR of Mongolia (2nd Cycle – 22nd session)")
+    )
+    err = say(command, "ohchr-matrix", "in.docx", *DAY)[1]
+
+    assert err == "warning: left out of a run of paragraphs: 115.2, 115.3\n"

@@ -160,7 +160,7 @@ def read_through(
 
 
 def _tell_not_taken(found: RecommendationDelivery, *, several: bool) -> None:
-    """Warn on standard error of each row that is no record, the first few by name and the rest by number."""
+    """Warn on standard error of rows that are no record and of numbers left out, the first few of each by name."""
     file = f"{printable(found.file)}: " if several else ""
     told = [f"{file}{printable(one.row)}: {printable(one.reason, 300)}" for one in found.unplaced[:_TOLD]]
     if more := len(found.unplaced) - len(told):
@@ -168,6 +168,9 @@ def _tell_not_taken(found: RecommendationDelivery, *, several: bool) -> None:
     for number, line in enumerate(told, 1):
         tail = "; `compliance upr import` shows all" if number == len(told) else ""
         click.echo(f"warning: not taken: {line}{tail}", err=True)
+    if found.missing:
+        listed = printable(", ".join(found.missing[:_TOLD])) + (", …" if len(found.missing) > _TOLD else "")
+        click.echo(f"warning: {file}left out of a run of paragraphs: {listed}", err=True)
 
 
 def not_taken(found: RecommendationDelivery) -> dict[str, object]:
