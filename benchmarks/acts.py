@@ -11,14 +11,13 @@ whether the row's number is even or odd, and 50 that were drawn later for the ac
 
 from __future__ import annotations
 
-import argparse
 import csv
-import gzip
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import NamedTuple
+
+from uprinfo import ROOT, asked
 
 from compliance.loading.holdings import Library
 from compliance.model.outcomes import ActKind, AskedAct, Degree
@@ -27,9 +26,6 @@ from compliance.reading.tables import load_tables
 from compliance.upr.act_tables import load_act_tables
 from compliance.upr.acts import asked_acts
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT.parent / "shared" / "data" / "upr"
-ROWS = Path("uprinfo") / "uprinfo_recommendations_s01-20_train.csv.gz"
 LABELS = ROOT / "tests" / "upr" / "labels" / "acts.csv"
 KINDS = tuple(kind.value for kind in ActKind)
 DEGREES = tuple(degree.value for degree in Degree)
@@ -52,16 +48,10 @@ class Read(NamedTuple):
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument("--data", type=Path, default=DATA, help="the folder with uprinfo/")
-    asked = parser.parse_args()
-    file = asked.data / ROWS
-    if not file.is_file():
-        print(f"Not measured: the labelled recommendations are not there ({file}).")
+    form, rows = asked(__doc__)
+    if not rows:
         return
-    with gzip.open(file, "rt", encoding="utf-8", newline="") as opened:
-        texts = {row["rec_id"]: row["Recommendation"] for row in csv.DictReader(opened)}
+    texts = {row["rec_id"]: row["Recommendation"] for row in rows}
     read = list(read_all(texts))
     parts: dict[str, Callable[[Read], bool]] = {
         "judged on": lambda one: one.drawn.startswith(_SECOND),
@@ -71,7 +61,7 @@ def main() -> None:
         "drawn from all rows, in any part": lambda one: one.drawn.removeprefix(_SECOND) == "random",
     }
     result = {name: measure([one for one in read if within(one)]) for name, within in parts.items()}
-    print(json.dumps(result, indent=2) if asked.format == "json" else as_text(result))
+    print(json.dumps(result, indent=2) if form == "json" else as_text(result))
 
 
 def _first(one: Read) -> bool:

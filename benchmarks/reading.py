@@ -9,13 +9,12 @@ and ends with exit code 0. An action that is not suggested counts as wrong. Noth
 
 from __future__ import annotations
 
-import argparse
 import csv
-import gzip
 import json
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
+
+from uprinfo import ROOT, asked
 
 from compliance.loading.holdings import Library
 from compliance.plugins import installed
@@ -23,9 +22,6 @@ from compliance.reading.actions import action
 from compliance.reading.tables import Tables, load_tables
 from compliance.reading.treaties import treaties, without_exceptions
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT.parent / "shared" / "data" / "upr"
-ROWS = Path("uprinfo") / "uprinfo_recommendations_s01-20_train.csv.gz"
 LABELS = ROOT / "tests" / "reading" / "labels" / "ratification_asks.csv"
 ACTIONS = ("1", "2", "3", "4", "5")
 THEMES = {
@@ -43,16 +39,9 @@ Row = dict[str, str]
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument("--data", type=Path, default=DATA, help="the folder with uprinfo/")
-    asked = parser.parse_args()
-    file = asked.data / ROWS
-    if not file.is_file():
-        print(f"Not measured: the labelled recommendations are not there ({file}).")
+    form, rows = asked(__doc__)
+    if not rows:
         return
-    with gzip.open(file, "rt", encoding="utf-8", newline="") as opened:
-        rows = list(csv.DictReader(opened))
     plugins = installed()
     tables = load_tables(plugins.reading, plugins.rules, Library(plugins).catalogue)
     result = {
@@ -61,7 +50,7 @@ def main() -> None:
         "themes": {theme: measure_theme(rows, tables, theme, label) for theme, label in THEMES.items()},
         "treaties": measure_treaties(rows, tables),
     }
-    print(json.dumps(result, indent=2) if asked.format == "json" else as_text(result))
+    print(json.dumps(result, indent=2) if form == "json" else as_text(result))
 
 
 def measure_actions(rows: Iterable[Row], tables: Tables) -> dict[str, object]:

@@ -1,21 +1,16 @@
 """The reading of acts against texts labelled by hand, where these lie beside the checkout: the script's own numbers."""
 
 import csv
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from compliance.model.outcomes import ActKind, Degree
+from tests.measuring import measured_by, said_by
 
 from .asked import LIBRARY
 
-ROOT = Path(__file__).resolve().parents[2]
-DATA = ROOT.parent / "shared" / "data" / "upr" / "uprinfo"
-SCRIPT = ROOT / "benchmarks" / "acts.py"
 LABELS = Path(__file__).parent / "labels" / "acts.csv"
 MENDED = ("mended on: first half", "mended on: second half", "mended on: drawn later")
 COUNTS = ("right", "wrong", "missed")
@@ -23,11 +18,7 @@ COUNTS = ("right", "wrong", "missed")
 
 @pytest.fixture(scope="module")
 def measured() -> dict[str, Any]:
-    if not DATA.is_dir() or not SCRIPT.is_file():
-        pytest.skip(f"the texts of the labelled rows or the script are not here ({DATA}, {SCRIPT})")
-    done = subprocess.run([sys.executable, SCRIPT, "--format", "json"], check=True, capture_output=True, text=True)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return measured_by("acts.py")
 
 
 def together(measured: dict[str, Any], kind: str, *parts: str) -> tuple[float, float]:
@@ -91,10 +82,7 @@ def test_labels_are_keys_and_codes_and_none_of_the_texts() -> None:
         assert (kind in set(ActKind), treaty in codes, degree in set(Degree)) == (True, True, True)
 
 
-@pytest.mark.skipif(not SCRIPT.is_file(), reason=f"the measuring script is not here ({SCRIPT})")
 def test_without_the_data_the_script_says_that_nothing_was_measured(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, SCRIPT, "--data", tmp_path], check=True, capture_output=True, text=True
-    )  # fmt: skip
+    said = said_by("acts.py", "--data", tmp_path)
 
-    assert done.stdout.startswith("Not measured: the labelled recommendations are not there")
+    assert said.startswith("Not measured: the labelled recommendations are not there")

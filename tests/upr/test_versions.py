@@ -1,8 +1,5 @@
 """The same ask is found again in the next review, with what changed; what only looks alike is not."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,13 +16,11 @@ from compliance.plugins import installed
 from compliance.reading.tables import load_tables
 from compliance.upr.versions import ACROSS, THRESHOLD, Change, Comparison, Likeness, compare, compare_all, linked
 from compliance.upr.wording import Ask, asks, load_words, stem
+from tests.measuring import measured_by, said_by
 
 PLUGINS = installed()
 TABLES = load_tables(PLUGINS.reading, PLUGINS.rules, Library(PLUGINS).catalogue)
 WORDS = load_words(PLUGINS)
-ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = ROOT / "benchmarks" / "versions.py"
-DATA = ROOT.parent / "shared" / "data" / "upr" / "uprinfo"
 FILLER = (
     "Build a bridge over the northern river",
     "Plant trees along all railway lines",
@@ -375,11 +370,7 @@ def test_a_table_with_a_fault_is_refused(text: str, says: str, tmp_path: Path) -
 
 @pytest.fixture(scope="module")
 def measured() -> dict[str, Any]:
-    if not DATA.is_dir() or not SCRIPT.is_file():
-        pytest.skip(f"the recommendations or the script are not here ({DATA}, {SCRIPT})")
-    done = subprocess.run([sys.executable, SCRIPT, "--format", "json"], check=True, capture_output=True, text=True)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    return measured_by("versions.py")
 
 
 @pytest.mark.slow
@@ -408,8 +399,7 @@ def test_all_states_with_two_reviews_in_the_open_part_are_compared(measured: dic
     assert measured["all"]["states"] == 112
 
 
-@pytest.mark.skipif(not SCRIPT.is_file(), reason=f"the measuring script is not here ({SCRIPT})")
 def test_without_the_data_the_script_says_that_nothing_was_measured(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, SCRIPT, "--data", tmp_path], check=True, capture_output=True, text=True)
+    said = said_by("versions.py", "--data", tmp_path)
 
-    assert done.stdout.startswith("Not measured")
+    assert said.startswith("Not measured")
