@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import stat
 import subprocess
@@ -81,8 +82,12 @@ def unfinished(folder: Path) -> list[str]:
 
 
 def staged(folder: Path) -> int:
-    """How many files wait beside their places, or have been moved there."""
-    return sum(entry.name.startswith(".import-") for entry in folder.rglob("*")) + moved(folder)
+    """How many files wait beside their places, or have been moved there.
+
+    `os.walk` passes over a folder that goes while it is read, as those of a running import do; `Path.rglob` raises.
+    """
+    names = (name for _, folders, files in os.walk(folder) for name in (*folders, *files))
+    return sum(name.startswith(".import-") for name in names) + moved(folder)
 
 
 def moved(folder: Path) -> int:
@@ -103,11 +108,11 @@ def test_a_kill_at_any_moment_leaves_whole_files_and_another_run_completes(tmp_p
     for run, (count, number) in enumerate(MOMENTS):
         folder = many(tmp_path / f"run{run}" / "own")
         before = dict(contents(folder))
-        process = start(folder)
-        while process.poll() is None and count(folder) < number:
-            time.sleep(0.0005)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+        with start(folder) as process:
+            while process.poll() is None and count(folder) < number:
+                time.sleep(0.0005)
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
         new = check_whole(folder, before, wanted)
         midway += 0 < new < len(wanted.keys() - before.keys())
         finish(folder)
