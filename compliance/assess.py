@@ -11,21 +11,20 @@ import attrs
 from compliance.bench import COVER_MONTHS, FREE, Bench, bases_of, standing_of
 from compliance.case import Case
 from compliance.computed import register_drafts
-from compliance.draft import Draft, Outcome, cannot_bear, silence
+from compliance.draft import Draft, Outcome, silence
 from compliance.drafting import written
 from compliance.evidence.grading import UNSHOWN, Graded, Weight, lowest_of
 from compliance.evidence.knowledge import Knowledge
 from compliance.evidence.replies import Answer, answer
-from compliance.guard import asked, guarded, without_law
+from compliance.guard import asked, guarded
 from compliance.items import item_drafts
 from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
-from compliance.law.footings import Everyone
-from compliance.law.position import Position
+from compliance.law.position import Positions
+from compliance.layout import laid_out, silent
 from compliance.model.conduct import Conduct, Nature
 from compliance.model.dates import Span, add_months
 from compliance.model.findings import Covered, Finding
 from compliance.model.items import Position as Stand
-from compliance.model.profiles import Profile, StateKind
 from compliance.model.sources import Bearing
 from compliance.model.verdicts import BasisKind, Holds
 from compliance.rule import Basis, Evidence, Rule, SubjectKind
@@ -56,25 +55,21 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
     `since` leaves out conduct that ended before it, and starts the period. Never reads the clock.
     """
     profile = world.profiles[state]
-    position = Position(
-        profile,
-        world.treaties,
-        world.agreements,
-        as_of,
-        _everyone(world).of(profile),
-        _nobody(world, profile.kind, as_of),
-    )
-    bench = Bench(profile, Knowledge(world, as_of), position, as_of, since)
+    bench = Bench(profile, Knowledge(world, as_of), _positions(world).of(profile, as_of), as_of, since)
     drafts: list[Draft] = []
     covered: list[Covered] = []
     reads: set[str] = set()
-    for rule in rules:
-        if fault := without_law(rule, world):
+    layout = laid_out(world, tuple(rules), profile.kind)
+    silences = layout.silences(bench)
+    for rule, fault, place in layout.rules:
+        if fault:
             drafts += [Draft(profile, rule, one, FREE, bench.span, bench.knowledge).failed(fault) for one in rule.bases]
             continue
-        if rule.subject is SubjectKind.REGISTER:
+        if place and bench.kinds.isdisjoint(rule.reached_by):
+            drafts += silences[place]
+        elif rule.subject is SubjectKind.REGISTER:
             drafts += register_drafts(rule, bench, reads)
-        if rule.subject is SubjectKind.CONDUCT:
+        elif rule.subject is SubjectKind.CONDUCT:
             found, skipped = _conduct_drafts(rule, bench, reads)
             drafts += found
             covered += skipped
@@ -84,25 +79,16 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
 
 
 @lru_cache(maxsize=4)
-def _everyone(world: World) -> Everyone:
-    """Return the footings of a world's states: they serve every day asked about, and take some 60 KB a state."""
-    return Everyone(world.treaties)
-
-
-@lru_cache(maxsize=8)
-def _nobody(world: World, kind: StateKind, as_of: date) -> Position:
-    """Return where one who has done nothing stands on a day."""
-    return Position(Profile("", kind, ""), world.treaties, world.agreements, as_of, _everyone(world).nobody(kind))
+def _positions(world: World) -> Positions:
+    """Return where the states of a world stand; what is drawn for one day serves others, at some 60 KB a state."""
+    return Positions(world.treaties, world.agreements)
 
 
 def _conduct_drafts(rule: Rule, bench: Bench, reads: set[str]) -> tuple[list[Draft], list[Covered]]:
     """Return the drafts on every basis on conduct, in the order of the bases."""
-    bases = bases_of(rule, bench.profile, bench.as_of)
-    if bench.kinds.isdisjoint(rule.reached_by) and not rule.gives_way:
-        return _silent(rule, bases, bench), []
     drafts: list[Draft] = []
     covered: list[Covered] = []
-    for basis in bases:
+    for basis in bases_of(rule, bench.profile, bench.as_of):
         found, skipped = _basis(rule, basis, bench, reads)
         drafts += found
         covered += skipped
@@ -127,7 +113,7 @@ def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[lis
         if by:
             covered.append(Covered(rule.id, basis.name, by, "period"))
         elif not records:
-            drafts += _silent(rule, (basis,), bench)
+            drafts.append(silent(rule, basis, bench))
         else:
             drafts.append(_guarded(rule, basis, bench, None, records, reads))
     return drafts, covered
@@ -158,20 +144,6 @@ def _covering(basis: Basis, bench: Bench, when: Span, record: Conduct | None) ->
         if standing.holds is Holds.BOUND:
             return f"{treaty} {provision}"
     return ""
-
-
-def _silent(rule: Rule, bases: Iterable[Basis], bench: Bench) -> list[Draft]:
-    """Return the drafts on a period without any record: nothing is there to ask the rule about."""
-    profile, span, knowledge, today = bench.profile, bench.span, bench.knowledge, bench.position.today
-    addressed, organisation = bool(rule.addressee), profile.kind is StateKind.ORGANISATION
-    drafts: list[Draft] = []
-    for basis in bases:  # most findings of all states are made here
-        treaty = basis.kind is BasisKind.TREATY
-        standing = today(basis.treaty, basis.provision) if treaty else bench.standing(basis)
-        beyond = addressed or (organisation and cannot_bear(profile, basis))
-        outcome = silence(basis.kind, standing.holds, "", beyond)
-        drafts.append(Draft(profile, rule, basis, standing, span, knowledge, None, None, outcome))
-    return drafts
 
 
 def _guarded(

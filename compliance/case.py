@@ -89,7 +89,7 @@ class Case(Registers):
             if entry.kind is SourceKind.LAW and entry.bearing is Bearing.FOR and name in self.basis.breach:
                 continue  # a law that promises the contrary says nothing on practice (reasoning.md 4)
             shows = entry.citation.shows
-            shown = names & set(shows) if shows else implied and reaches
+            shown = not names.isdisjoint(shows) if shows else implied and reaches
             if shown and entry.first <= last and (earlier or entry.last >= first):
                 yield entry
 

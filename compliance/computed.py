@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from compliance.ladder import UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilmen
 from compliance.law.standing import Standing
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span
-from compliance.model.items import Engagement, EngagementKind
+from compliance.model.items import Engagement
 from compliance.model.items import Position as Stand
 from compliance.model.verdicts import BasisKind, Holds
 from compliance.rule import Basis, Evidence, Rule
@@ -35,11 +36,10 @@ def register_drafts(rule: Rule, bench: Bench, reads: set[str]) -> list[Draft]:
     drafts: list[Draft] = []
     for declared in bases_of(rule, bench.profile, bench.as_of):
         basis = declared if _offered(declared, bench) else declared.closed
-        due = _fallen_due(rule.records, basis, bench) if rule.records else ()
-        found = [draft for record in due if (draft := _guarded(rule, basis, bench, record, reads))]
-        drafts += found
-        told = found and any(draft.tells for draft in found)
-        if not told and (draft := _guarded(rule, basis, bench, None, reads)):
+        found = [_draft(rule, basis, bench, record, reads) for record in _fallen_due(rule, basis, bench)]
+        within = [draft for draft in found if draft]
+        drafts += within
+        if not (within and any(draft.tells for draft in within)) and (draft := _draft(rule, basis, bench, None, reads)):
             drafts.append(draft)
     return drafts
 
@@ -51,26 +51,41 @@ def _offered(basis: Basis, bench: Bench) -> bool:
     return bench.position.today(basis.open_to, "").holds is not Holds.NOT_BOUND
 
 
-def _fallen_due(kind: EngagementKind, basis: Basis, bench: Bench) -> list[Engagement]:
+def _fallen_due(rule: Rule, basis: Basis, bench: Bench) -> Sequence[Engagement]:
     """Return the records that fell due under the basis: their last possible day has passed, a source is known."""
     known, profile = bench.knowledge, bench.profile
-    filed = known.filed(profile.engagements, kind, basis.treaty)
+    if rule.records is None or not profile.engagements:
+        return ()
+    filed = known.filed(profile.engagements, rule.records, basis.treaty)
     return [one for one in filed if one.on.last < bench.as_of and known.of_item(profile.state, one)]
 
 
-def _guarded(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, reads: set[str]) -> Draft | None:
+def _draft(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, reads: set[str]) -> Draft | None:
     """Judge one subject; None if it was over before --since. What a rule raises becomes an error finding."""
     when, standing = _stands(basis, bench, record)
-    profile, knowledge = bench.profile, bench.knowledge
+    if record is None and standing.holds is Holds.NOT_BOUND and not basis.is_promise:
+        outcome = silence(basis.kind, standing.holds, NO_RECORD, _beyond(rule, basis, bench))
+        return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, None, None, outcome)
+    return guarded(_judged, _failed, rule, basis, bench, record, reads, when, standing)
 
-    def judged() -> Draft | None:
-        found = _judged(rule, basis, bench, record, standing, reads)
-        if found is None:
-            return None
-        outcome, known = found
-        return Draft(profile, rule, basis, known, when, knowledge, None, record, outcome)
 
-    return guarded(judged, Draft(profile, rule, basis, standing, when, knowledge, None, record).failed)
+def _failed(
+    error: BaseException,
+    rule: Rule,
+    basis: Basis,
+    bench: Bench,
+    record: Engagement | None,
+    _reads: set[str],
+    when: Span,
+    standing: Standing,
+) -> Draft:
+    """Return the error finding of a rule that raised something."""
+    return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, None, record).failed(error)
+
+
+def _beyond(rule: Rule, basis: Basis, bench: Bench) -> bool:
+    """Whether the addressee of a basis cannot bear the duty."""
+    return bool(rule.addressee) or cannot_bear(bench.profile.kind, basis)
 
 
 def _stands(basis: Basis, bench: Bench, record: Engagement | None) -> tuple[Span, Standing]:
@@ -84,18 +99,20 @@ def _stands(basis: Basis, bench: Bench, record: Engagement | None) -> tuple[Span
 
 
 def _judged(
-    rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, standing: Standing, reads: set[str]
-) -> tuple[Outcome, Standing] | None:
-    """Return what one subject comes to, and where the state stands as far as that is known; None if it is left out."""
-    holds, beyond = standing.holds, bool(rule.addressee) or cannot_bear(bench.profile, basis)
+    rule: Rule,
+    basis: Basis,
+    bench: Bench,
+    record: Engagement | None,
+    reads: set[str],
+    when: Span,
+    standing: Standing,
+) -> Draft | None:
+    """Return the finding on one subject, with the standing as far as it is known; None if it is left out."""
+    holds, beyond = standing.holds, _beyond(rule, basis, bench)
     free = holds is Holds.NOT_BOUND and not basis.is_promise
-    if free and record is None:
-        return silence(basis.kind, holds, NO_RECORD, beyond), standing
-    evidence, read = (NOTHING, []) if free else _found(rule, basis, bench, record, standing)
-    if record and bench.since and evidence.done and evidence.done < bench.since:
+    evidence = NOTHING if free else _found(rule, basis, bench, record, standing, reads)
+    if evidence is None:
         return None
-    if read:
-        reads.update(read)
     shown, promised = evidence.elements, basis.is_promise and not beyond
     elements = {name: shown.get(name, UNSHOWN) for name in basis.named}
     ruling = settled(basis.kind, holds, beyond)
@@ -104,20 +121,23 @@ def _judged(
     if promised and evidence.records_through != standing.known_through:
         standing = _known_through(standing, evidence.records_through)
     outcome = Outcome(
-        ruling=ruling,
-        status=_status(basis, bench, evidence, elements) if promised else None,
-        elements=elements,
+        ruling,
+        _status(basis, bench, evidence, elements) if promised else None,
+        elements,
         notes=evidence.notes,
         says=evidence.says or NO_RECORD,
         not_due=evidence.due is not None and evidence.due >= bench.as_of and holds is Holds.BOUND,
     )
-    return outcome, standing
+    return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, None, record, outcome)
 
 
 def _found(
-    rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, standing: Standing
-) -> tuple[Evidence, list[str]]:
-    """Return what the rule's function finds, and what it read. Of a period it sees the days on which the duty binds."""
+    rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, standing: Standing, reads: set[str]
+) -> Evidence | None:
+    """Return what the rule's function finds; None if what it looks at was over before --since.
+
+    Of a period it sees the days on which the duty binds.
+    """
     first, last = (record.on.first, bench.as_of) if record else bench.period
     if record is None and standing.since and standing.since > first:
         first = standing.since
@@ -126,7 +146,12 @@ def _found(
         state=profile.state, basis=basis, elements=rule.by_name, knowledge=bench.knowledge,
         position=bench.position, window=(first, last), item=record, engagements=profile.engagements,
     )  # fmt: skip
-    return asked(rule, case), case.reads
+    evidence = asked(rule, case)
+    if record and bench.since and evidence.done and evidence.done < bench.since:
+        return None
+    if case.reads:
+        reads.update(case.reads)
+    return evidence
 
 
 @lru_cache(maxsize=256)

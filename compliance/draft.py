@@ -64,9 +64,9 @@ def silence(kind: BasisKind, holds: Holds, says: str, beyond: bool) -> Outcome:
     )
 
 
-def cannot_bear(profile: Profile, basis: Basis) -> bool:
+def cannot_bear(kind: StateKind, basis: Basis) -> bool:
     """Whether an organisation is asked under a basis of states: it can be party to an agreement, and no more."""
-    return profile.kind is StateKind.ORGANISATION and basis.kind is not BasisKind.AGREEMENT
+    return kind is StateKind.ORGANISATION and basis.kind is not BasisKind.AGREEMENT
 
 
 class Draft(NamedTuple):
@@ -147,7 +147,7 @@ class Draft(NamedTuple):
     @property
     def beyond(self) -> bool:
         """Whether the addressee cannot bear the duty: no state, or an organisation that is no party to an agreement."""
-        return bool(self.addressee) or cannot_bear(self.profile, self.basis)
+        return bool(self.addressee) or cannot_bear(self.profile.kind, self.basis)
 
 
 def failure_of(rule: Rule, error: BaseException) -> str:

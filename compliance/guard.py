@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeGuard, TypeVar
 
 from compliance.case import Case
 from compliance.errors import DataError, PluginError, did_you_mean, printable
@@ -14,25 +14,31 @@ from compliance.model.verdicts import BasisKind
 from compliance.rule import Evidence, Rule
 from compliance.world import World
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def guarded(judge: Callable[[], T], failed: Callable[[BaseException], T]) -> T:
-    """Return what `judge` does; of whatever a rule raises in it, what `failed` makes, and the others go on.
+def guarded(
+    judge: Callable[P, T], failed: Callable[Concatenate[BaseException, P], T], *args: P.args, **named: P.kwargs
+) -> T:
+    """Return what `judge` does; of whatever a rule raises in it, what `failed` makes of that, and the others go on.
 
-    Raises DataError: bad data in a profile is no fault of the rule. A rule that ends the program does not end it.
+    Both are given the same arguments. Raises DataError: bad data in a profile is no fault of the rule. A rule that ends
+    the program does not end it.
     """
     try:
-        return judge()
+        return judge(*args, **named)
     except DataError:
         raise
     except (Exception, SystemExit) as error:  # noqa: BLE001  a stranger's rule may raise anything
-        return failed(error)
+        return failed(error, *args, **named)
 
 
 def asked(rule: Rule, case: Case) -> Evidence:
     """Return what the rule's function finds; raises TypeError where it is no evidence, or some part of another kind."""
     found: object = rule.probe(case)
+    if _sound(found):
+        return found
     if not isinstance(found, Evidence):
         raise TypeError(f"the rule's function returned {_kind(found)}; return Evidence")
     _check_words(found)
@@ -46,6 +52,23 @@ def asked(rule: Rule, case: Case) -> Evidence:
         if not isinstance(grade, Graded):
             raise TypeError(f"an element is graded with {_kind(grade)}; give what `case.shown` or `case.grade` returns")
     return found
+
+
+def _sound(found: object) -> TypeGuard[Evidence]:
+    """Whether nothing in it is of another kind, by the types that nearly all have: what fails is looked at again."""
+    if type(found) is not Evidence or type(found.elements) is not dict or type(found.notes) is not tuple:
+        return False
+    for day in (found.records_through, found.done, found.due):
+        if day is not None and type(day) is not date:
+            return False
+    for note in found.notes:
+        if type(note) is not str:
+            return False
+    for graded in found.elements.values():
+        if type(graded) is not Graded:
+            return False
+    told = found.happened is None or type(found.happened) is bool
+    return told and type(found.says) is str and type(found.contrary) is Graded
 
 
 def _check_words(found: Evidence) -> None:

@@ -20,12 +20,17 @@ from compliance.rule import Basis, Evidence, Rule
 
 
 def item_drafts(rule: Rule, promise: Basis, bench: Bench, reads: set[str]) -> list[Draft]:
-    """Return one draft for each item that the rule takes, and one for each tally without items."""
-    found = ((one, _guarded(rule, promise, one, bench, reads)) for one in bench.items if rule.selects)
-    taken = [(one, draft) for one, draft in found if draft]
-    drafts = [draft for _, draft in taken]
+    """Return one draft for each item that the rule takes, and one for each tally without items.
+
+    What the rule raises over an item becomes an error finding on that one.
+    """
+    drafts: list[Draft] = []
+    itemised: set[str] = set()
+    for one in bench.items if rule.selects else ():
+        if draft := guarded(_taken, _failed, rule, promise, one, bench, reads):
+            drafts.append(draft)
+            itemised.add(one.tally)
     if rule.takes_tallies:
-        itemised = {one.tally for one, _ in taken}
         drafts += [
             _tally(rule, promise, one, bench) for one in bench.tallies if one.id not in itemised or not one.adds_up
         ]
@@ -37,15 +42,16 @@ def _basis(rule: Rule, promise: Basis, item: Item) -> Basis:
     return attrs.evolve(promise, treaty=treaty, provision=provision)
 
 
-def _guarded(rule: Rule, promise: Basis, item: Item, bench: Bench, reads: set[str]) -> Draft | None:
-    """Return the draft on one item, None if the rule does not take it; what it raises becomes an error finding."""
+def _taken(rule: Rule, promise: Basis, item: Item, bench: Bench, reads: set[str]) -> Draft | None:
+    """Return the draft on one item; None if the rule does not take it."""
+    if rule.selects is None or not rule.selects(item):
+        return None
+    return _item(rule, _basis(rule, promise, item), item, bench, reads)
 
-    def judged() -> Draft | None:
-        if rule.selects is None or not rule.selects(item):
-            return None
-        return _item(rule, _basis(rule, promise, item), item, bench, reads)
 
-    return guarded(judged, Draft(bench.profile, rule, promise, FREE, item.on, bench.knowledge, item=item).failed)
+def _failed(error: BaseException, rule: Rule, promise: Basis, item: Item, bench: Bench, _reads: set[str]) -> Draft:
+    """Return the error finding of a rule that raised something over an item."""
+    return Draft(bench.profile, rule, promise, FREE, item.on, bench.knowledge, item=item).failed(error)
 
 
 def _item(rule: Rule, basis: Basis, item: Item, bench: Bench, reads: set[str]) -> Draft:

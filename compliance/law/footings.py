@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from compliance.law.narrowing import Cutting, cutting, less_carried, less_reservations, with_companion, with_parents
 from compliance.law.provisions import any_covers
-from compliance.law.reservations import carried, declared_to
+from compliance.law.reservations import carried, choosing
+from compliance.law.ties import Ties, ties_of
 from compliance.law.timeline import Timeline, build
 from compliance.model.findings import Step
 from compliance.model.profiles import Profile, StateKind
@@ -26,33 +27,33 @@ class Footing:
     def __init__(
         self,
         clause: Treaty,
-        own: Timeline,
-        parents: Sequence[Timeline],
-        companion: Timeline | None,
-        acts: Iterable[tuple[Treaty, Iterable[TreatyAction]]],
-        taken: tuple[Timeline, Cutting] | None,
         known: int,
+        own: Timeline,
+        parents: Sequence[Timeline] = (),
+        companion: Timeline | None = None,
+        cuttings: Sequence[Cutting] = (),
+        taken: tuple[Timeline, Cutting] | None = None,
     ) -> None:
-        """`acts` are those on the treaty, and those on others as far as its provisions feel them, each with its law.
+        """`cuttings` are of the acts on the treaty, and of those on others as far as its provisions feel them.
 
         `taken` is the own timeline of the treaty to which reservations count under this one too, and those acts on it.
         """
         self._clause, self._companion, self._taken, self.known = clause, companion, taken, known
         self.own, self.whole = own, with_parents(own, parents, clause) if parents else own
-        self._cutting = [found for law, some in acts if (found := cutting(law, some))]
+        self._cuttings = cuttings
         self._provisions: dict[str, Timeline] = {}
 
     @property
     def even(self) -> bool:
         """Whether nothing cuts any provision, so that the state stands alike under all of them."""
-        return not (self._cutting or self._taken or self._clause.companion)
+        return not (self._cuttings or self._taken or self._clause.companion)
 
     def provision(self, provision: str) -> Timeline:
         """The timeline of one provision: with the treaties it needs, less what reservations take."""
         if provision not in self._provisions:
             needed = self._clause.companion
             own = self._accompanied if needed and any_covers(needed.provisions, provision) else self.whole
-            for found in self._cutting:
+            for found in self._cuttings:
                 own = less_reservations(own, found, provision)
             if self._taken:
                 theirs, found = self._taken
@@ -76,14 +77,20 @@ class Footings:
     def __init__(self, profile: Profile, treaties: Mapping[str, Treaty], nobody: Footings | None = None) -> None:
         """`nobody` is of one who has done nothing: it answers where nothing is known of this one either."""
         self.profile, self._treaties, self._nobody = profile, treaties, nobody
-        self._read_with: dict[str, frozenset[str]] = {} if nobody is None else nobody._read_with
-        self._learnt: dict[str, list[date]] = {}
+        self._ties: dict[str, Ties] = {} if nobody is None else nobody._ties
+        self._learnt: dict[str, Sequence[date]] = {}
+        self._plain: dict[str, date] = {}
         self._owns: dict[tuple[str, str, int], Timeline] = {}
         self._footings: dict[tuple[str, str, int], Footing] = {}
 
     def acts(self, treaty: str, territory: str, as_of: date) -> tuple[TreatyAction, ...]:
         """The acts on a treaty known by a day that cover a territory ("" is the state itself)."""
         acts = self.profile.treaties.get(treaty, ())
+        if treaty not in self._plain:
+            plain = not any(act.territories for act in acts)
+            self._plain[treaty] = max([act.on.first for act in acts], default=date.min) if plain else date.max
+        if not territory and self._plain[treaty] <= as_of:
+            return acts
         return tuple([act for act in acts if act.on.first <= as_of and _covers_territory(act, territory)])
 
     def under(self, treaty: str, territory: str, as_of: date) -> Footing:
@@ -93,28 +100,23 @@ class Footings:
             return self._nobody.under(treaty, "", as_of)
         key = (treaty, territory, known)
         if key not in self._footings:
-            self._footings[key] = self._footing(self._treaties[treaty], territory, as_of, known)
+            self._footings[key] = self._footing(self._tied(treaty), territory, as_of, known)
         return self._footings[key]
 
     def _known(self, treaty: str, as_of: date) -> int:
         """Return how many facts that bear on a treaty are known by a day: as many are the same ones."""
         if treaty not in self._learnt:
-            codes, profile = self._bearing_on(treaty), self.profile
+            codes, profile = self._tied(treaty).bearing, self.profile
             days = [act.on.first for code in codes for act in profile.treaties.get(code, ())]
             days += [one.on for one in profile.confirmations if one.treaty in codes]
             self._learnt[treaty] = sorted(days)
         return bisect_right(self._learnt[treaty], as_of)
 
-    def _bearing_on(self, treaty: str) -> frozenset[str]:
-        """Return the treaties whose acts bear on a provision: of its own, those it needs, those declared to."""
-        if treaty not in self._read_with:
-            clause = self._treaties[treaty]
-            parents = clause.parent.treaties if clause.parent else ()
-            needed = (clause.companion.treaty,) if clause.companion else ()
-            above = (self._bearing_on(code) for code in (*parents, *needed))
-            carried = (clause.reservations.carried.of,) if clause.reservations.carried else ()
-            self._read_with[treaty] = frozenset({treaty, *_declared_to(clause), *carried}.union(*above))
-        return self._read_with[treaty]
+    def _tied(self, treaty: str) -> Ties:
+        """Return what ties a treaty to others: the same for all states."""
+        if treaty not in self._ties:
+            self._ties[treaty] = ties_of(treaty, self._treaties)
+        return self._ties[treaty]
 
     def _own(self, treaty: str, territory: str, as_of: date) -> Timeline:
         """Return a treaty's own timeline by what is known on a day: it rests on no other treaty's."""
@@ -133,25 +135,33 @@ class Footings:
                 self._owns[key] = build(clause, acts, facts, self._treaties, entailed)
         return self._owns[key]
 
-    def _footing(self, clause: Treaty, territory: str, as_of: date, known: int) -> Footing:
-        acts = self.acts(clause.code, territory, as_of)
-        others = ((other, self.acts(other, territory, as_of)) for other in _declared_to(clause))
-        # An act that names no provision makes no choice.
-        elsewhere = [(other, naming) for other, some in others if (naming := [act for act in some if act.provisions])]
-        needed, also, taken = clause.parent.treaties if clause.parent else (), clause.reservations.carried, None
+    def _footing(self, ties: Ties, territory: str, as_of: date, known: int) -> Footing:
+        clause = ties.clause
+        acts, own = self.acts(clause.code, territory, as_of), self._own(clause.code, territory, as_of)
+        cuttings = [found] if (found := cutting(clause, acts)) else []
+        if ties.alone:
+            footing = Footing(clause, known, own, cuttings=cuttings)
+        else:
+            footing = self._tied_footing(ties, territory, as_of, known, own, cuttings)
+        if acts or self._nobody is None:
+            return footing
+        nobodys = self._nobody.under(clause.code, "", as_of)
+        return nobodys if footing.even and footing.whole is nobodys.whole and footing.own is nobodys.own else footing
+
+    def _tied_footing(
+        self, ties: Ties, territory: str, as_of: date, known: int, own: Timeline, cuttings: list[Cutting]
+    ) -> Footing:
+        """Return the footing under a treaty that other treaties' acts bear on."""
+        clause = ties.clause
+        for other, view in ties.declared.items():
+            found = cutting(view, choosing(view, self.acts(other, territory, as_of)))
+            cuttings += [found] if found else []
+        also, taken = clause.reservations.carried, None
         if also and (found := cutting(self._treaties[also.of], carried(also, self.acts(also.of, territory, as_of)))):
             taken = self._own(also.of, territory, as_of), found
-        footing = Footing(
-            clause,
-            own=self._own(clause.code, territory, as_of),
-            parents=[self._own(code, territory, as_of) for code in needed],
-            companion=self._own(clause.companion.treaty, territory, as_of) if clause.companion else None,
-            acts=[(clause, acts), *(declared_to(clause, other, some) for other, some in elsewhere)],
-            taken=taken,
-            known=known,
-        )
-        nobodys = self._nobody.under(clause.code, "", as_of) if self._nobody and not acts else footing
-        return nobodys if footing.even and footing.whole is nobodys.whole and footing.own is nobodys.own else footing
+        parents = [self._own(code, territory, as_of) for code in ties.parents]
+        companion = self._own(clause.companion.treaty, territory, as_of) if clause.companion else None
+        return Footing(clause, known, own, parents, companion, cuttings, taken)
 
     def _entailed(self, clause: Treaty, territory: str, as_of: date) -> tuple[TreatyAction, ...]:
         """The notices of leaving the parent that end the protocol too, by a clause such as UNTOC 40(3)."""
@@ -181,11 +191,6 @@ class Everyone:
         if kind not in self._nobody:
             self._nobody[kind] = Footings(Profile("", kind, ""), self._treaties)
         return self._nobody[kind]
-
-
-def _declared_to(clause: Treaty) -> tuple[str, ...]:
-    """Return the other treaties to which choices are declared that reach provisions of this one."""
-    return tuple(dict.fromkeys([reach.of for reach in clause.reaches if reach.of])) if clause.reaches else ()
 
 
 def _covers_territory(act: TreatyAction, territory: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache, lru_cache
 
-from compliance.law.footings import Footing, Footings
+from compliance.law.footings import Everyone, Footing, Footings
 from compliance.law.standing import Standing, stands, straddles
 from compliance.law.timeline import Timeline
 from compliance.model.conduct import Nature
@@ -14,6 +15,10 @@ from compliance.model.findings import Step
 from compliance.model.profiles import Profile, Stance, StateKind
 from compliance.model.treaties import Agreement, Treaty, TreatyAction
 from compliance.model.verdicts import Flag, Holds
+
+_CUSTOM_ONLY = frozenset({Flag.CUSTOM_ONLY})
+_DAYS = 8
+"""For how many days the position of one who has done nothing is kept."""
 
 
 class Position:
@@ -59,10 +64,15 @@ class Position:
         footing = self._footing(treaty)
         timeline, kept = footing.provision(provision), self._like(footing)._today
         if timeline not in kept:
-            kept[timeline] = self.under_treaty(treaty, provision, self._day, Nature.EVENT)
+            kept[timeline] = self._over(treaty, footing, timeline, self._day, Nature.EVENT)
         if footing.even:
             self._alike[treaty] = kept[timeline]
         return kept[timeline]
+
+    def all_today(self, provisions: Iterable[tuple[str, str]]) -> list[Standing]:
+        """What `today` returns for each of many treaties and provisions, with a step less for most of them."""
+        alike = self._alike.get
+        return [alike(treaty) or self.today(treaty, provision) for treaty, provision in provisions]
 
     def under_treaty(self, treaty: str, provision: str, when: Span, nature: Nature, territory: str = "") -> Standing:
         """Standing under a treaty provision over a time (reasoning.md 2)."""
@@ -71,8 +81,11 @@ class Position:
         timeline, kept = footing.provision(provision), self._like(footing)._stood
         key = (timeline, when.start, when.end, when.ongoing, nature)
         if key not in kept:
-            kept[key] = self._closed(treaty) or stands(treaty, footing.own, timeline, when, nature, self._as_of)
+            kept[key] = self._over(treaty, footing, timeline, when, nature)
         return kept[key]
+
+    def _over(self, treaty: str, footing: Footing, timeline: Timeline, when: Span, nature: Nature) -> Standing:
+        return self._closed(treaty) or stands(treaty, footing.own, timeline, when, nature, self._as_of)
 
     def _like(self, footing: Footing) -> Position:
         """Whose standings to keep: those of one who has done nothing, where nothing is known of this one either."""
@@ -128,17 +141,16 @@ class Position:
 
     def under_custom(self, rule: str, when: Span, *, peremptory: bool) -> Standing:
         """Standing under a rule of custom: every state, persistent objectors aside unless it is peremptory."""
-        last = min(when.last, self._as_of)
-        step = Step("custom", f"rule of custom: {rule}; binds without deposit")
+        last, step = min(when.last, self._as_of), _custom(rule)
         for stance in self._profile.custom:
             if stance.rule == rule and stance.stance is Stance.OBJECTS and stance.on.last <= last and not peremptory:
                 text = f"persistent objector since {stance.on}"
                 return Standing(
                     Holds.NOT_BOUND,
-                    flags=frozenset({Flag.CUSTOM_ONLY}),
+                    flags=_CUSTOM_ONLY,
                     why=(step, Step("custom", text, (stance.cite,))),
                 )
-        return Standing(Holds.BOUND, window=(when.first, last), flags=frozenset({Flag.CUSTOM_ONLY}), why=(step,))
+        return _by_custom(rule, when.first, last)
 
     def accepts_custom(self, rule: str) -> bool:
         """Whether an acceptance of the rule of custom is on record by the as-of day."""
@@ -146,6 +158,46 @@ class Position:
             stance.rule == rule and stance.stance is Stance.ACCEPTS and stance.on.last <= self._as_of
             for stance in self._profile.custom
         )
+
+
+class Positions:
+    """Where all who are asked about stand, under one catalogue: of each the position on the last day asked about."""
+
+    def __init__(self, treaties: Mapping[str, Treaty], agreements: Mapping[str, Agreement]) -> None:
+        self._treaties, self._agreements, self._everyone = treaties, agreements, Everyone(treaties)
+        self._kept: dict[str, tuple[Profile, date, Position]] = {}
+        self._nobody: dict[tuple[StateKind, date], Position] = {}
+
+    def of(self, profile: Profile, as_of: date) -> Position:
+        """Return where a state stands on a day."""
+        kept = self._kept.get(profile.state)
+        if kept is None or kept[0] is not profile or kept[1] != as_of:
+            footings, nobody = self._everyone.of(profile), self._of_nobody(profile.kind, as_of)
+            position = Position(profile, self._treaties, self._agreements, as_of, footings, nobody)
+            kept = self._kept[profile.state] = profile, as_of, position
+        return kept[2]
+
+    def _of_nobody(self, kind: StateKind, as_of: date) -> Position:
+        """Return where one who has done nothing stands on a day."""
+        key = kind, as_of
+        if key not in self._nobody:
+            if len(self._nobody) >= _DAYS:
+                self._nobody.clear()
+            footings = self._everyone.nobody(kind)
+            self._nobody[key] = Position(footings.profile, self._treaties, self._agreements, as_of, footings)
+        return self._nobody[key]
+
+
+@cache
+def _custom(rule: str) -> Step:
+    """Return the reason for which a rule of custom binds."""
+    return Step("custom", f"rule of custom: {rule}; binds without deposit")
+
+
+@lru_cache(maxsize=256)
+def _by_custom(rule: str, first: date, last: date) -> Standing:
+    """Return how all stand whom a rule of custom binds."""
+    return Standing(Holds.BOUND, window=(first, last), flags=_CUSTOM_ONLY, why=(_custom(rule),))
 
 
 def _past_knowledge(agreement: Agreement, known: date) -> Standing:

@@ -108,12 +108,19 @@ def _chosen(treaty: Treaty, name: str) -> tuple[Reach, ...]:
     return tuple([reach for reach in treaty.reaches if not reach.of and covers(reach.provision, name)])
 
 
-def declared_to(treaty: Treaty, other: str, actions: Iterable[TreatyAction]) -> tuple[Treaty, list[TreatyAction]]:
-    """Return a treaty as seen from the choices declared to another one, and the acts that make them or end them."""
+def seen_from(treaty: Treaty, other: str) -> Treaty:
+    """Return a treaty as seen from the choices that are declared to another one and reach its provisions."""
     reaches = tuple(attrs.evolve(reach, of="") for reach in treaty.reaches if reach.of == other)
-    view = attrs.evolve(treaty, code=other, reaches=reaches)
-    named = ((act, tuple(name for name in act.provisions if _chosen(view, name))) for act in actions)
-    return view, [attrs.evolve(act, provisions=found) for act, found in named if found]
+    return attrs.evolve(treaty, code=other, reaches=reaches)
+
+
+def choosing(view: Treaty, actions: Iterable[TreatyAction]) -> list[TreatyAction]:
+    """Return the acts to another treaty that make such choices or end them; `view` is the treaty as seen from there.
+
+    An act that names no provision makes no choice.
+    """
+    named = ((act, tuple(name for name in act.provisions if _chosen(view, name))) for act in actions if act.provisions)
+    return [attrs.evolve(act, provisions=found) for act, found in named if found]
 
 
 def carried(clause: Carried, actions: Iterable[TreatyAction]) -> list[TreatyAction]:

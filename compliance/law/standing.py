@@ -87,7 +87,8 @@ def straddles(
 
 def _step_flags(segment: Segment) -> frozenset[Flag]:
     """Return the flags that the reasons of a segment raise."""
-    return frozenset(_STEP_FLAGS[step.step] for step in segment.why if step.step in _STEP_FLAGS)
+    raised = [_STEP_FLAGS[step.step] for step in segment.why if step.step in _STEP_FLAGS]
+    return frozenset(raised) if raised else _NO_FLAG
 
 
 def _waiting_flags(own: Timeline, awaited: Spell | None, first: date, last: date) -> frozenset[Flag]:
@@ -107,6 +108,7 @@ def _waiting_flags(own: Timeline, awaited: Spell | None, first: date, last: date
     return frozenset(flags)
 
 
+_NO_FLAG: frozenset[Flag] = frozenset()
 _STEP_FLAGS = {
     "dateline": Flag.DATELINE,
     "reserved-whole": Flag.RESERVATION_PART,
