@@ -88,7 +88,10 @@ class Note:
 
 @attrs.frozen
 class Section:
-    """A part of the submission: its title, and numbered paragraphs, each of sentences with their sources."""
+    """A part of the submission: its title, and paragraphs, each of sentences with their sources.
+
+    The one without a title is the front; its paragraphs bear no number.
+    """
 
     title: str
     paragraphs: tuple[tuple[Note, ...], ...]

@@ -49,11 +49,15 @@ class Verbs:
 
 @attrs.frozen(slots=False)
 class Terms:
-    """The patterns that show one thing. What an `unless` pattern covers is not seen. Case makes no difference."""
+    """The patterns that show one thing. What an `unless` pattern covers is not seen. Case makes no difference.
+
+    `name` is what people call it where its key is not the word for it.
+    """
 
     patterns: tuple[str, ...]
     unless: tuple[str, ...] = ()
     says: str = ""
+    name: str = ""
 
     @cached_property
     def found_by(self) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from compliance.model.catalogue import Catalogue
 from compliance.model.outcomes import ActKind, Degree
 from compliance.plugins import Plugins
 from compliance.reading.suggestion import ACTIONS
-from compliance.reading.tables import load_tables
+from compliance.reading.tables import Terms, load_tables
 from compliance.upr.act_tables import ActTables, load_act_tables
 from compliance.upr.choosing import About, Choice, Chosen
 
@@ -33,11 +33,15 @@ class _File:
 
 @attrs.frozen
 class _Names:
-    """What a choice may name: duties by code and by the id of their rule, asks by the act that they come to."""
+    """What a choice may name: duties by code and by the id of their rule, asks by the act that they come to.
+
+    `titles` are those of the duties by code.
+    """
 
     catalogue: Catalogue
     duties: Mapping[str, str]
-    themes: Collection[str]
+    titles: Mapping[str, str]
+    themes: Mapping[str, Terms]
     tables: ActTables
     asks: Mapping[str, ActKind]
 
@@ -66,7 +70,8 @@ def _names(catalogue: Catalogue, plugins: Plugins) -> _Names:
     tables = load_act_tables(plugins.reading, catalogue, reading.treaties)
     duties = {key: rule.code for rule in plugins.rules for key in (rule.code, rule.id)}
     asks = {**{one.value: one for one in ActKind}, **tables.asks}
-    return _Names(catalogue, duties, reading.themes, tables, asks)
+    titles = {rule.code: rule.title for rule in plugins.rules}
+    return _Names(catalogue, duties, titles, reading.themes, tables, asks)
 
 
 def _faults(one: Choice, names: _Names) -> Iterator[Fault]:
@@ -144,10 +149,16 @@ def _no_procedure(one: Choice, treaty: str, tables: ActTables) -> Iterator[Fault
 
 
 def _chosen(one: Choice, names: _Names) -> Chosen:
+    if one.kind is About.OBLIGATION:
+        code = names.duties[one.value]
+        return Chosen(one, code, name=names.titles[code])
+    if one.kind is About.THEME:
+        return Chosen(one, one.value, name=names.themes[one.value].name)
     if one.kind not in _ASKING:
-        return Chosen(one, names.duties[one.value] if one.kind is About.OBLIGATION else one.value)
+        return Chosen(one, one.value)
     treaty = names.catalogue.treaty(one.value)
     degree = one.degree or (Degree.CONSIDER if one.ask in names.tables.thoughts else None)
     act = names.asks.get(one.ask)
     same = frozenset(word for word, kind in names.asks.items() if kind is act)
-    return Chosen(one, treaty.code if treaty else one.value, act, degree, same)
+    code, title = (treaty.code, treaty.title) if treaty else (one.value, "")
+    return Chosen(one, code, act, degree, same, title)

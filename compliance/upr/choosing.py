@@ -11,6 +11,9 @@ from compliance.errors import Where, printable
 from compliance.model.outcomes import ActKind, AskedAct, Degree
 from compliance.reading.suggestion import ACTIONS, Suggestion
 
+LONGEST = 400
+"""The most characters of what a choice says: an act, an article and the longest title of a treaty."""
+
 
 class About(StrEnum):
     """What a choice is about: the words of `Kind`, and an act that names no treaty."""
@@ -43,37 +46,12 @@ class Choice:
     degree: Degree | None = None
     where: Where | None = attrs.field(default=None, eq=False)
 
-    def __str__(self) -> str:
-        return printable(f"{self.record}: {self._says}")
-
-    @property
-    def _says(self) -> str:
-        if self.kind is About.ACTION:
-            return f"its action is {'' if self.holds else 'not '}{self.value} ({ACTIONS.get(self.value, 'unknown')})"
-        if self.kind is About.THEME:
-            return f"it is {'' if self.holds else 'not '}about {self.value}"
-        if self.kind is About.OBLIGATION:
-            return f"it {'restates' if self.holds else 'does not restate'} {self.value}"
-        if self.kind is About.ACT:
-            if self.ask == ActKind.INVITE:
-                return f"it {'asks' if self.holds else 'does not ask'} for a standing invitation"
-            return f"it does not ask to {self.ask} where it names no treaty"
-        if not self.ask:
-            return f"it asks nothing on {self.value}"
-        act = " ".join(part for part in (self.ask, self.value, self.provision) if part)
-        return f"it {'asks' if self.holds else 'does not ask'} to {act}"
-
-    @property
-    def told(self) -> str:
-        """The choice in a sentence, with who made it, on which day and why."""
-        return f"chosen by {printable(self.by)} on {self.on}: {printable(self._says)}; {printable(self.why)}"
-
 
 @attrs.frozen
 class Chosen:
     """A choice whose names are known: `value` is a code of the catalogue or of a duty, `act` what `ask` comes to.
 
-    `asks` are the words of the treaties' table that come to the same act.
+    `asks` are the words of the treaties' table that come to the same act; `name` is what people call the value.
     """
 
     choice: Choice
@@ -81,6 +59,13 @@ class Chosen:
     act: ActKind | None = None
     degree: Degree | None = None
     asks: frozenset[str] = frozenset()
+    name: str = ""
+
+    @property
+    def told(self) -> str:
+        """The choice in a sentence, with who made it, on which day and why."""
+        by, on, why = self.choice.by, self.choice.on, self.choice.why
+        return f"chosen by {printable(by)} on {on}: {printable(said(self), LONGEST)}; {printable(why)}"
 
     @property
     def thing(self) -> tuple[object, ...]:
@@ -111,3 +96,45 @@ class Chosen:
         same = (one.kind.value, one.value) == (self.choice.kind.value, self.value)
         asked = self.choice.kind is not About.TREATY or self.act is None or one.ask in {self.choice.ask, *self.asks}
         return same and asked
+
+
+def said(one: Chosen) -> str:
+    """Return what a choice says of its record, in words; a code only beside the name that it stands for."""
+    kind, holds, name = one.choice.kind, one.choice.holds, one.name or one.value
+    if kind is About.ACTION:
+        return f"its action is {'' if holds else 'not '}{one.value} ({ACTIONS.get(one.value, 'unknown')})"
+    if kind is About.THEME:
+        return f"it is {'' if holds else 'not '}about {name}"
+    if kind is About.OBLIGATION:
+        duty = f"“{name}” ({one.value})" if one.name else name
+        return f"it {'restates' if holds else 'does not restate'} {duty}"
+    asks = "asks" if holds else "does not ask"
+    which = "a treaty where it names none" if kind is About.ACT else _treaty(one, name)
+    if one.act is None:
+        return f"it asks nothing on {which}"
+    wanted = _DEEDS[one.act][one.degree if holds and one.degree else Degree.ACT]
+    return f"it {asks} {wanted}" if one.act is ActKind.INVITE else f"it {asks} {wanted} {which}"
+
+
+def _deeds(verb: str, gerund: str) -> dict[Degree, str]:
+    """Return an act as far as words may go: to do it, to take steps towards it, to consider it."""
+    steps = f"to take steps towards {gerund}"
+    return {Degree.ACT: f"to {verb}", Degree.STEPS: steps, Degree.CONSIDER: f"to consider {gerund}"}
+
+
+_DEEDS = {
+    ActKind.JOIN: _deeds("join", "joining"),
+    ActKind.SIGN: _deeds("sign", "signing"),
+    ActKind.WITHDRAW: _deeds("withdraw a reservation to", "withdrawing a reservation to"),
+    ActKind.ACCEPT: _deeds("accept a procedure of", "accepting a procedure of"),
+    ActKind.REPORT: _deeds("submit a report under", "submitting a report under"),
+    ActKind.INVITE: _deeds(
+        "issue a standing invitation to special procedures", "a standing invitation to special procedures"
+    ),
+}
+
+
+def _treaty(one: Chosen, name: str) -> str:
+    """Return a treaty by its title and code, and its article: "article 22 of the Convention … (CAT)"."""
+    article = f"article {one.choice.provision} of " if one.choice.provision else ""
+    return f"{article}the {name} ({one.value})" if one.name else f"{article}{name}"

@@ -113,6 +113,10 @@ class Dossier:
         treaties = {code: one.title for code, one in law.treaties.items()}
         return treaties | {code: one.title for code, one in law.agreements.items()}
 
+    def reach(self, through: date | None) -> date | None:
+        """Return the last day to which a list is good, or the as-of day where it goes on after that; None stays."""
+        return min(through, self.as_of) if through else None
+
     def source(self, cite: str) -> Source | None:
         """Return an entry of the bibliography that was known on the day."""
         return self.bench.knowledge.source(cite)

@@ -204,7 +204,7 @@ def _join(one: Joining, rule: Rule, dossier: Dossier) -> DraftRecommendation:
 
 def _asked_to_join(one: Joining, dossier: Dossier) -> str:
     """Return where joining was recommended before; who asked to consider it only is said to have done no more."""
-    weighed = [check for check in one.asked if _only_weighs(check, one)]
+    weighed = [check for check in one.asked if one.degree(check) is Degree.CONSIDER]
     firm = [check for check in one.asked if check not in weighed]
     place = as_recommended(firm, dossier, most=1)
     placed = [check for check in weighed if check.asked.symbol]
@@ -215,9 +215,4 @@ def _asked_to_join(one: Joining, dossier: Dossier) -> str:
 
 def _named(check: Checked, one: Joining, dossier: Dossier) -> str:
     """Return where joining was asked for, and that it asked no more than to consider it where that is so."""
-    return f"{named(check, dossier)}{' (to consider it)' if _only_weighs(check, one) else ''}"
-
-
-def _only_weighs(check: Checked, one: Joining) -> bool:
-    """Whether a recommendation asks no more than to consider joining."""
-    return all(act.asked.degree is Degree.CONSIDER for act in check.acts if act.asked.treaty == one.treaty)
+    return f"{named(check, dossier)}{' (to consider it)' if one.degree(check) is Degree.CONSIDER else ''}"

@@ -43,15 +43,16 @@ def _list(lead: str, parts: Iterable[Participant], dossier: Dossier) -> list[Not
     every = list(parts)
     if not every:
         return []
-    told = "; ".join(f"{dossier.titles[one.treaty]} ({_when(one)})" for one in every)
+    told = "; ".join(f"{dossier.titles[one.treaty]} ({_when(one, dossier)})" for one in every)
     acts = (one.deposit or one.signed for one in every)
     cites = dict.fromkeys((act.source, act.at) for act in acts if act and dossier.source(act.source))
     return [Note(phrases.sentence(f"{lead}: {told}"), tuple(cites))]
 
 
-def _when(one: Participant) -> str:
+def _when(one: Participant, dossier: Dossier) -> str:
     """Return the code by which the text goes on, with the first day in force or the last day known."""
-    through = f", register to {phrases.day(one.known_through)}" if one.known_through else ""
+    reach = dossier.reach(one.known_through)
+    through = f", register to {phrases.day(reach)}" if reach else ""
     if one.part is Part.PARTY:
         return f"{one.treaty}, since {phrases.day(one.since)}" if one.since else one.treaty
     return f"{one.treaty}{through}"

@@ -10,7 +10,7 @@ import attrs
 from compliance.model.dates import day_span
 from compliance.model.findings import Finding
 from compliance.model.items import Act, Item, Measure, Position
-from compliance.model.outcomes import ActKind, Checked
+from compliance.model.outcomes import ActKind, Checked, Degree
 from compliance.model.sources import Mark
 from compliance.model.verdicts import BasisKind, Holds, Verdict
 from compliance.registry.participants import Part, Participant
@@ -20,6 +20,8 @@ from compliance.upr.dossier import Dossier
 
 _OUTSIDE = {Part.NONE, Part.SIGNATORY, Part.LEFT}
 _SHORT = {Verdict.GAP, Verdict.CONTESTED_GAP}
+_DEGREES = tuple(Degree)
+"""From the words that go furthest to those that go least far."""
 
 
 @attrs.frozen
@@ -27,7 +29,8 @@ class Joining:
     """One treaty to join: how the state stands to it, the duties it would carry, and who asked for it.
 
     `findings` are those that the treaty's bases gave, where the state was not bound by it; `asked` the
-    recommendations on file to join it; `through` the last day to which the register is good.
+    recommendations on file to join it; `through` the last day to which the register is good, the day asked about at
+    the latest.
     """
 
     treaty: str
@@ -63,6 +66,11 @@ class Joining:
         }
         return f"{said.get(self.part, 'No deposit is on file')}{through}."
 
+    def degree(self, one: Checked) -> Degree:
+        """How far the words of one of `asked` go at most: to join it, to take steps towards that, or to consider it."""
+        acts = (act.asked for act in one.acts if act.asked.kind is ActKind.JOIN and act.asked.treaty == self.treaty)
+        return min((act.degree for act in acts), key=_DEGREES.index)
+
 
 def joinings(dossier: Dossier) -> tuple[Joining, ...]:
     """Return the treaties to join, those first that were asked for most, then those that most duties rest on.
@@ -92,7 +100,7 @@ def _joining(code: str, findings: Iterable[Finding], asked: tuple[Checked, ...],
     part = _part(place)
     if part not in _OUTSIDE:
         return None
-    return Joining(code, dossier.titles[code], part, place.known_through, tuple(findings), asked)
+    return Joining(code, dossier.titles[code], part, dossier.reach(place.known_through), tuple(findings), asked)
 
 
 def _part(place: Participant) -> Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 import attrs
@@ -115,7 +116,7 @@ def _shown(act: CheckedAct, record: Record | Several) -> str:
     if now is Done.YES and before is Done.UNKNOWN:
         return f"{_said(deed)}, perhaps before it was asked"
     if now is Done.PARTLY:
-        return f"{_said(deed)}; the others stood by {record.through or 'the last text at hand'}"
+        return f"{_said(deed)}; the others stood by {_reach(act, record.through) or 'the last text at hand'}"
     if now is Done.UNKNOWN and not deed.left:
         return f"{_said(deed)}; {record.doubt or 'its day is too vague to tell, or later acts are not on file'}"
     return _said(deed) if not deed.left else _silence(act, _said(deed))
@@ -136,7 +137,16 @@ def _silence(act: CheckedAct, text: str) -> str:
     through = act.known_through
     if through is None:
         return f"{text}, and no list tells whether there is one"
-    today = next((one.day for one in act.answers if one.moment is Moment.TODAY), None)
+    today = _today(act)
     if today and today > through:
         return f"{text}; our list is good to {through}, and later is not known"
-    return f"{text}, and our list is good to {through}"
+    return f"{text}, and our list is good to {_reach(act, through)}"
+
+
+def _reach(act: CheckedAct, through: date | None) -> date | None:
+    """Return the last day to which a list is good, or the day asked about where it goes on after that."""
+    return min((one for one in (through, _today(act)) if one), default=None) if through else None
+
+
+def _today(act: CheckedAct) -> date | None:
+    return next((one.day for one in act.answers if one.moment is Moment.TODAY), None)

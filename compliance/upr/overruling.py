@@ -11,7 +11,7 @@ from compliance.errors import DataError, Problem, Where, printable
 from compliance.model.outcomes import ActKind, AskedAct, Degree, Restated
 from compliance.model.recommendations import LinkedBy, ObligationLink, Recommendation
 from compliance.reading.suggestion import Kind, Origin, Suggestion, place_in_text
-from compliance.upr.choosing import About, Chosen
+from compliance.upr.choosing import LONGEST, About, Chosen, said
 
 _FIX = "write the row or the id, as `compliance upr read --format json` shows it"
 
@@ -38,7 +38,7 @@ class Ruled:
     @property
     def told(self) -> tuple[str, ...]:
         """A sentence on each choice that changed an act or a duty."""
-        return tuple(one.choice.told for one in self.bearing)
+        return tuple(one.told for one in self.bearing)
 
 
 class Choices:
@@ -106,7 +106,8 @@ class Choices:
         for one in self._all:
             if id(one) not in self._used:
                 line = f" (line {one.choice.where.line})" if one.choice.where else ""
-                yield f"the choice on {one.choice}{line} is not used: {self._silent(one)}"
+                what = f"{printable(one.choice.record)}{line}, that {printable(said(one), LONGEST)},"
+                yield f"the choice on {what} is not used: {self._silent(one)}"
 
     def _silent(self, one: Chosen) -> str:
         if one.choice.on > self._as_of:
@@ -154,7 +155,7 @@ def _over_links(links: tuple[ObligationLink, ...], one: Chosen) -> tuple[Obligat
     if not _is_duty(one) or _stated(links, one):
         return links
     kept = tuple(it for it in links if it.obligation != one.value)
-    return (*kept, ObligationLink(one.value, LinkedBy.CHOSEN, one.choice.told)) if one.choice.holds else kept
+    return (*kept, ObligationLink(one.value, LinkedBy.CHOSEN, one.told)) if one.choice.holds else kept
 
 
 def _stated(links: Iterable[ObligationLink], one: Chosen) -> bool:

@@ -20,7 +20,6 @@ _WITH_ARTICLE = re.compile(
     r"marshall islands|netherlands|niger|philippines|solomon islands|sudan|state of palestine)\b"
 )
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
-_WORDS = re.compile(r"\S*\w\S*")
 
 VERDICTS = {
     Verdict.GAP: "gap",
@@ -129,8 +128,3 @@ def place(source: Source | None, at: str) -> str:
     name = source.symbol or f"{source.publisher}, “{source.title}”"
     where = f"para. {at}" if re.match(r"\d", at) else at
     return f"{name}, {where}" if where else name
-
-
-def words(text: str) -> int:
-    """Return how many words a text has: runs between blanks that hold a letter or a figure."""
-    return len(_WORDS.findall(text))

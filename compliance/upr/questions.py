@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import attrs
 
 from compliance.model.findings import Finding
 from compliance.model.items import Act, Item, Position
+from compliance.model.outcomes import Degree
 from compliance.model.packs import AdvanceQuestion
+from compliance.model.recommendations import AskKind
 from compliance.model.sources import wording
 from compliance.model.verdicts import BINDING_ORDER, BasisKind, Holds, Status, Verdict
 from compliance.rule import Rule
@@ -31,7 +35,12 @@ _POSITIONS = {
     Position.UNKNOWN: "no position on file",
     Position.OWN_PROMISE: "a promise of its own",
 }
-
+_DEEDS = {
+    Degree.ACT: "to join it",
+    Degree.STEPS: "to take steps towards joining it",
+    Degree.CONSIDER: "only to consider joining it",
+}
+"""What the asks to join a treaty ask for, by how far their words go."""
 _UNASKED = "no position is asked for"
 
 
@@ -160,7 +169,8 @@ def _alone(rule: Rule, doubtful: list[Finding], dossier: Dossier) -> AdvanceQues
     elif first.basis.kind is BasisKind.COMMITMENT:
         why = f"{_NOTHING} that tells, as of {day} ({first.basis}); silence says nothing."
     else:
-        through = f" The register of {first.basis.treaty} is good to {phrases.when(good)}." if good else ""
+        reach = dossier.reach(date.fromisoformat(good)) if good else None
+        through = f" The register of {first.basis.treaty} is good to {phrases.day(reach)}." if reach else ""
         why = f"{_NOTHING}, and whether {first.basis} binds cannot be told, as of {day}.{through}"
     since = dossier.bench.period[0].year
     text = f"{phrases.capital(_asks(rule, dossier))} Please give the law, the practice and figures since {since}."
@@ -170,13 +180,24 @@ def _alone(rule: Rule, doubtful: list[Finding], dossier: Dossier) -> AdvanceQues
 def _on_joining(one: Joining, rule: Rule, dossier: Dossier) -> AdvanceQuestion:
     """Ask when the state means to join a treaty."""
     text = f"What steps has {dossier.owner} taken towards {one.deed}, and by when is it to be done?"
-    asked = f" It was asked or promised {phrases.counted(len(one.asked), 'time')} on file." if one.asked else ""
+    asked = f" On file {'is' if len(one.asked) == 1 else 'are'} {_how_often(one)}." if one.asked else ""
     carried = phrases.listed(finding.code for finding in one.findings)
     duties = f" It would carry duties of concern ({carried})." if carried else ""
     first = one.findings[0].id if one.findings else ""
     cites = tuple(dict.fromkeys(cite for check in one.asked for cite in check.sources[:1]))
     why = f"{one.stands}{asked}{duties}"
     return AdvanceQuestion(rule.code, rule.id, one.called, text, why, first, cites)
+
+
+def _how_often(one: Joining) -> str:
+    """Return how many asked or promised to join a treaty, and apart from them how many no more than to consider it."""
+    count = Counter((one.degree(check), check.asked.kind is AskKind.PLEDGE) for check in one.asked)
+    return phrases.listed(
+        f"{phrases.counted(number, 'promise' if own else 'ask')} {deed}"
+        for degree, deed in _DEEDS.items()
+        for own in (False, True)
+        if (number := count[degree, own])
+    )
 
 
 def _asks(rule: Rule, dossier: Dossier) -> str:

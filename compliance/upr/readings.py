@@ -65,7 +65,8 @@ class Readings:
         treaties = {code: treaty.title for code, treaty in library.catalogue.treaties.items()}
         duties = {rule.code: rule.title for rule in plugins.rules}
         self._names: Mapping[Kind, Mapping[str, str]] = {
-            Kind.ACTION: ACTIONS, Kind.TREATY: treaties, Kind.OBLIGATION: duties, Kind.THEME: {},
+            Kind.ACTION: ACTIONS, Kind.TREATY: treaties, Kind.OBLIGATION: duties,
+            Kind.THEME: {key: theme.name for key, theme in self._texts.tables.themes.items()},
         }  # fmt: skip
 
     @property

@@ -17,6 +17,7 @@ from compliance.upr import phrases
 from compliance.upr.asked import named
 from compliance.upr.dossier import Dossier
 from compliance.upr.framework import framework
+from compliance.upr.lint.wording import word_count
 from compliance.upr.reported import reported
 
 _SHARES = (("framework", 0.2), ("follow-up", 0.3), ("reported", 0.5), ("recommendations", 1.0))
@@ -39,9 +40,10 @@ def submission_of(
 ) -> tuple[Section, ...]:
     """Return the sections in order, kept within a limit of words less what is reserved (None: no limit is known).
 
+    The first has no title: it is the front, the title of the document and the lines below it, which are not numbered.
     What does not fit is left out from the end of its part, the least grave first, and how much that is is said.
     """
-    front = (_submitter(dossier), _summary(dossier, drafts))
+    front = (_front(dossier), _submitter(dossier), _summary(dossier, drafts))
     back = (_untold(dossier, questions), _method(dossier))
     told = {
         "framework": (framework(dossier),),
@@ -61,9 +63,9 @@ def submission_of(
 
 
 def words_of(sections: Iterable[Section]) -> int:
-    """Return how many words the sections have, headings too, notes at the foot not."""
+    """Return how many words the sections have as the linter counts them: the front and headings too, no footnotes."""
     return sum(
-        phrases.words(one.title) + sum(phrases.words(note.text) for paragraph in one.paragraphs for note in paragraph)
+        word_count(one.title) + sum(word_count(note.text) for paragraph in one.paragraphs for note in paragraph)
         for one in sections
     )
 
@@ -76,10 +78,10 @@ def _fitted(sections: tuple[Section, ...], room: int | None) -> tuple[Section, .
     kept: list[Section] = []
     out = 0
     for section in sections:
-        room -= phrases.words(section.title)
+        room -= word_count(section.title)
         paragraphs: list[Paragraph] = []
         for paragraph in section.paragraphs:
-            need = sum(phrases.words(note.text) for note in paragraph)
+            need = sum(word_count(note.text) for note in paragraph)
             if need <= room and not out:
                 paragraphs.append(paragraph)
                 room -= need
@@ -97,12 +99,26 @@ def _note(text: str) -> Paragraph:
     return (Note(phrases.sentence(text)),)
 
 
+def _front(dossier: Dossier) -> Section:
+    """Return what stands before the first heading: the title, the kind of submission and its review, the day."""
+    kind = "[to be filled in: individual or joint] submission"
+    return Section(
+        "",
+        (
+            (Note(f"Submission to the Universal Periodic Review of {dossier.profile.name}"),),
+            _note(f"{kind} for {dossier.aim.label} of the Universal Periodic Review"),
+            _note(f"Cut-off day: {dossier.today}"),
+            (Note("Key words: [to be filled in: the subjects of this submission]"),),
+        ),
+    )
+
+
 def _submitter(dossier: Dossier) -> Section:
     """Return who submits: nothing of it is known, so all is to be filled in."""
     return Section(
         "Who submits",
         (
-            _note("Submitted by: [to be filled in: name and seat of the organisation, and whether alone or jointly]"),
+            _note("Submitted by: [to be filled in: name and seat of the organisation, of each where it is joint]"),
             _note("[to be filled in: what the organisation does, and since when, in two sentences]"),
             _note("Contact: [to be filled in: the organisation's e-mail and web address, no private person's]"),
             _note(f"This submission is about {dossier.name}, for {dossier.aim.label} of the Universal Periodic Review"),

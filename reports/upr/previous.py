@@ -96,7 +96,8 @@ def _proof(asked: Recommendation) -> str:
 def _act(act: CheckedAct, register: Register) -> ToldAct:
     read = wording.LINKS[act.asked.by]
     by_rule = act.asked.by is LinkedBy.SUGGESTED and act.asked.read_by
-    why, last = _dated(act.why), wording.day(act.known_through)
+    today = next((one.day for one in act.answers if one.moment is Moment.TODAY), None)
+    why, last = _dated(act.why), wording.day(min((one for one in (act.known_through, today) if one), default=None))
     through = f"the register is good through {last}" if act.known_through and last not in why else ""
     whys = [register.said(why), Phrase((through,)) if through else Phrase()]
     return ToldAct(

@@ -11,7 +11,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.text.paragraph import Paragraph
 
 from compliance.model.findings import SourcePart
-from compliance.model.packs import Note, Pack
+from compliance.model.packs import Note, Pack, Section
 from compliance.model.sources import Mark
 
 from ..citing import mark
@@ -19,12 +19,11 @@ from ..inert import web_address
 from ..words import day
 from . import word_numbering, wording
 from .harmless import ready
-from .word_file import LABEL, finished, heading, labelled, link, started, text
+from .word_file import LABEL, finished, heading, link, started, text
 from .word_footnotes import Footnotes
 from .zipped import stable
 
 _SIZE = 12
-_KEY_WORDS = "[to be filled in: the subjects of this submission]"
 _BLANK = re.compile(r"(\[to be filled in[^\]]*\])")
 """A place that a person has to fill; it is marked, so that none is overlooked."""
 
@@ -32,23 +31,29 @@ _BLANK = re.compile(r"(\[to be filled in[^\]]*\])")
 def write(pack: Pack, path: Path) -> None:
     """Write the document."""
     pack = ready(pack)
-    document = started(f"Submission to the Universal Periodic Review of {pack.name}", pack, size=_SIZE)
+    title, lines, sections = _parts(pack)
+    document = started(title, pack, size=_SIZE)
     word_numbering.add_style(document, _SIZE)
-    text(document.add_paragraph(), f"{wording.review(pack).capitalize()} of the Universal Periodic Review.")
-    labelled(document.add_paragraph(), "Cut-off day", f"{wording.day(pack.as_of)}.")
-    subjects = document.add_paragraph()
-    labelled(subjects, "Key words", "")
-    _write(subjects, _KEY_WORDS)
+    for line in lines:
+        _write(document.add_paragraph(), line)
     notes = Footnotes(document)
-    for section in pack.submission:
+    for section in sections:
         heading(document, section.title, 1)
         for sentences in section.paragraphs:
             paragraph = document.add_paragraph(style=word_numbering.STYLE)
             for number, one in enumerate(sentences):
                 _say(paragraph, one, pack.sources, notes, first=number == 0)
-    if not pack.submission:
+    if not sections:
         text(document.add_paragraph(style=LABEL), "[Nothing on file gives rise to a paragraph.]")
     path.write_bytes(stable(finished(document), pack.as_of))
+
+
+def _parts(pack: Pack) -> tuple[str, tuple[str, ...], tuple[Section, ...]]:
+    """Return the title of the document, the lines below it, and the sections: one without a title is the front."""
+    fronts = [one for one in pack.submission if not one.title]
+    lines = [" ".join(note.text for note in sentences) for one in fronts for sentences in one.paragraphs]
+    title, *below = lines or [f"Submission to the Universal Periodic Review of {pack.name}"]
+    return title, tuple(below), tuple(one for one in pack.submission if one.title)
 
 
 def _say(paragraph: Paragraph, one: Note, sources: Mapping[str, SourcePart], notes: Footnotes, *, first: bool) -> None:

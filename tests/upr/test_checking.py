@@ -46,6 +46,13 @@ def test_a_treaty_not_joined_is_unmet_while_the_list_is_good_and_unclear_after_i
     assert "our list is good to 2020-09-16, and later is not known" in late.why[0]
 
 
+def test_a_list_that_goes_on_after_the_day_is_good_to_the_day_asked_about() -> None:
+    early = checked("PNG", "Ratify the CAT.", date(2020, 1, 1))
+
+    assert early.acts[0].known_through == GOOD
+    assert early.why[0].endswith("no such act is on file, and our list is good to 2020-01-01")
+
+
 def test_a_treaty_joined_before_it_was_asked_for_is_unclear_and_says_so() -> None:
     found = checked("CHN", "Ratify the CAT.")
 

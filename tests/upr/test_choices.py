@@ -20,7 +20,7 @@ from compliance.model.recommendations import LinkedBy, ObligationLink
 from compliance.model.verdicts import Status
 from compliance.upr.checking import Checker
 from compliance.upr.choice_file import load_choices
-from compliance.upr.choosing import Chosen
+from compliance.upr.choosing import About, Choice, Chosen, said
 from compliance.upr.overruling import Choices
 
 from .asked import CALENDAR, LIBRARY, PLUGINS, recommendation
@@ -33,6 +33,12 @@ Eritrea,Africa,,Ratify the CAT,Norway,WEOG,,Accepted,5,Torture,18
 Eritrea,Africa,,Join what protects from torture,Norway,WEOG,,Accepted,5,Torture,18
 """
 Say = Callable[..., tuple[str, str]]
+LONG = (
+    "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children, supplementing the "
+    "United Nations Convention against Transnational Organized Crime"
+)
+CAT = "the Convention against Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment (CAT)"
+A2 = "“Nobody is removed to danger of torture” (A2)"
 
 
 def entry(value: str, **more: str) -> dict[str, str]:
@@ -94,7 +100,51 @@ def test_a_chosen_treaty_that_no_rule_read_is_checked_and_says_who_chose_it(load
     assert (found.status, found.by) == (Status.MET, CheckedBy.ACT)
     assert (act.asked.by, act.asked.read_by) == (LinkedBy.CHOSEN, "person: analyst")
     assert act.why == "to join CAT (chosen by a person): accession of 2014-09-25"
-    assert found.why[-1] == "chosen by analyst on 2020-01-20: it asks to ratify CAT; Named."
+    assert found.why[-1] == f"chosen by analyst on 2020-01-20: it asks to join {CAT}; Named."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (entry("CSR1951", degree="consider"), "it asks to consider joining the Convention relating to the Status of "),
+        (
+            entry("CSR1951", ask="join", degree="steps"),
+            "it asks to take steps towards joining the Convention relating ",
+        ),
+        (entry("P67", ask="sign"), "it asks to sign the Protocol relating to the Status of Refugees (PSR1967)"),
+        (
+            entry("CAT", ask="accept-procedure", provision="22"),
+            f"it asks to accept a procedure of article 22 of {CAT}",
+        ),
+        (
+            entry("CAT", ask="review-reservation", provision="30"),
+            f"it asks to consider withdrawing a reservation to article 30 of {CAT}",
+        ),
+        (entry("CAT", ask="review-reservation", holds="false"), f"it does not ask to withdraw a reservation to {CAT}"),
+        (entry("CAT", ask="submit-report"), f"it asks to submit a report under {CAT}"),
+        (
+            act("standing-invitation", degree="consider"),
+            "it asks to consider a standing invitation to special procedures",
+        ),
+        (entry("asylum-refugees", kind="theme", ask=""), "it is about asylum and refugees"),
+        (entry("detention", kind="theme", ask="", holds="false"), "it is not about detention"),
+        (entry("4", kind="action", ask=""), "its action is 4 (general)"),
+        (duty("refoulement-torture"), f"it restates {A2}"),
+        (entry("UNTOC-TIP", degree="steps"), f"it asks to take steps towards joining the {LONG} (UNTOC-TIP); Named."),
+    ],
+)
+def test_a_choice_is_told_in_words_with_a_code_only_beside_its_name(
+    load: Load, chosen: dict[str, str], told: str
+) -> None:
+    assert load(chosen)[0].told.startswith(f"chosen by analyst on 2020-01-20: {told}")
+
+
+@pytest.mark.parametrize("one", [ActKind(kind) for kind in ActKind])
+def test_every_act_has_words_for_each_degree(one: ActKind) -> None:
+    choice = Choice("row 1", About.TREATY, "analyst", GOOD, "Named.", "CAT")
+
+    told = {said(Chosen(choice, "CAT", one, degree)) for degree in Degree}
+    assert len(told) == len(Degree)
 
 
 def test_a_chosen_act_takes_the_place_of_the_suggested_one_on_its_treaty_and_of_no_other(load: Load) -> None:
@@ -111,14 +161,14 @@ def test_a_refused_act_is_taken_out_and_the_refusal_is_told(load: Load) -> None:
     found = judge(load(entry("CAT", holds="false")), "Ratify the CAT.")
 
     assert (found.acts, found.status, found.by) == ((), Status.UNCLEAR, CheckedBy.NOTHING)
-    assert found.why[-1] == "chosen by analyst on 2020-01-20: it does not ask to ratify CAT; Named."
+    assert found.why[-1] == f"chosen by analyst on 2020-01-20: it does not ask to join {CAT}; Named."
 
 
 def test_without_an_ask_a_refusal_is_of_every_act_on_the_treaty(load: Load) -> None:
     found = judge(load(entry("CAT", ask="", holds="false")), "Sign the CAT, and withdraw its reservation to the CAT.")
 
     assert found.acts == ()
-    assert "it asks nothing on CAT" in found.why[-1]
+    assert f"it asks nothing on {CAT}" in found.why[-1]
 
 
 def test_how_far_the_words_go_stays_as_read_unless_it_is_chosen(load: Load) -> None:
@@ -136,7 +186,7 @@ def test_a_chosen_duty_gives_the_status_and_the_suggestions_stay_unjudged(load: 
 
     assert (found.status, found.by) == (Status.UNMET, CheckedBy.OBLIGATION)
     assert ObligationLink("A2", LinkedBy.CHOSEN, found.why[-1]) in found.asked.obligations
-    assert found.why[-1] == "chosen by analyst on 2014-02-01: it restates A2; Named."
+    assert found.why[-1] == f"chosen by analyst on 2014-02-01: it restates {A2}; Named."
     assert {one.verdict for one in found.duties if one.by is LinkedBy.SUGGESTED} <= {""}
 
 
@@ -150,7 +200,7 @@ def test_a_refused_duty_is_no_longer_suggested(load: Load) -> None:
     found = judge(load(duty("A2", holds="false")), text)
 
     assert "A2" not in {one.obligation for one in found.duties}
-    assert "it does not restate A2" in found.why[-1]
+    assert f"it does not restate {A2}" in found.why[-1]
 
 
 def test_what_the_source_states_is_no_suggestion_and_stays(load: Load) -> None:
@@ -166,7 +216,9 @@ def test_an_act_without_a_treaty_is_refused_and_the_rest_stays(load: Load) -> No
 
     assert {one.asked.treaty for one in judge((), text).acts} == {"ROME", ""}
     assert [one.asked.treaty for one in found.acts] == ["ROME"]
-    assert found.why[-1] == "chosen by analyst on 2020-01-20: it does not ask to join where it names no treaty; Named."
+    assert (
+        found.why[-1] == "chosen by analyst on 2020-01-20: it does not ask to join a treaty where it names none; Named."
+    )
 
 
 def test_a_standing_invitation_that_no_rule_read_is_chosen(load: Load) -> None:
@@ -181,7 +233,7 @@ def test_a_standing_invitation_that_was_read_is_refused(load: Load) -> None:
     found = judge(load(act("standing-invitation", holds="false")), text)
 
     assert ([one.asked.kind for one in judge((), text).acts], found.acts) == ([ActKind.INVITE], ())
-    assert "it does not ask for a standing invitation" in found.why[-1]
+    assert "it does not ask to issue a standing invitation to special procedures" in found.why[-1]
 
 
 def test_a_report_that_names_no_body_is_refused(load: Load) -> None:
@@ -359,7 +411,7 @@ choices:
   - {record: row 3, kind: treaty, value: CAT, ask: ratify, by: regional desk, on: 2020-01-20, why: It was said.}
   - {record: row 9, kind: obligation, value: A2, by: regional desk, on: 2020-01-20, why: "A\\u202eB\\e[31m"}
 """
-TOLD = "chosen by regional desk on 2020-01-20: it asks to ratify CAT; It was said."
+TOLD = f"chosen by regional desk on 2020-01-20: it asks to join {CAT}; It was said."
 
 
 def test_every_format_says_who_chose_on_which_day_and_why(say: Say) -> None:
@@ -376,7 +428,7 @@ def test_every_format_says_who_chose_on_which_day_and_why(say: Say) -> None:
 def test_a_choice_without_effect_is_named_on_standard_error_and_nothing_of_it_reaches_the_terminal(say: Say) -> None:
     out, err = say(CHOICES)
 
-    assert "warning: the choice on row 9: it restates A2 (line 3) is not used: no record" in err
+    assert f"warning: the choice on row 9 (line 3), that it restates {A2}, is not used: no record" in err
     assert "row 9" not in out
     assert "\x1b" not in err + out
 

@@ -22,12 +22,16 @@ choices:
   - {record: "115.2", kind: act, ask: standing-invitation, by: analyst, on: 2030-01-20, why: Later.}
 """
 WARNINGS = (
-    "warning: the choice on 115.2: it is not about unhcr (line 3) is not used: it changes nothing\n"
-    "warning: the choice on 999.9: its action is 4 (general) (line 4) is not used: no record that was read fits it\n"
-    "warning: the choice on 115.2: it asks for a standing invitation (line 5) is not used: it was made on 2030-01-20, "
-    "after the day asked about\n"
+    "warning: the choice on 115.2 (line 3), that it is not about UNHCR, is not used: it changes nothing\n"
+    "warning: the choice on 999.9 (line 4), that its action is 4 (general), is not used: no record that was read fits "
+    "it\n"
+    "warning: the choice on 115.2 (line 5), that it asks to issue a standing invitation to special procedures, is not "
+    "used: it was made on 2030-01-20, after the day asked about\n"
 )
-TOLD = "chosen by analyst on 2020-01-20: it asks to ratify CAT; It was said."
+TOLD = (
+    "chosen by analyst on 2020-01-20: it asks to join the Convention against Torture and Other Cruel, Inhuman or "
+    "Degrading Treatment or Punishment (CAT); It was said."
+)
 COMMANDS = {
     "check": ("check", "ohchr-matrix", "in.docx", "--format", "json"),
     "read": ("read", "ohchr-matrix", "in.docx", "--format", "json"),

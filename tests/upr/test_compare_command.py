@@ -178,7 +178,10 @@ def test_what_a_person_chose_counts_in_what_the_registers_show(
     (pair,) = (one for one in found["comparisons"][0]["pairs"] if one["change"] == "changed")
 
     assert (pair["between"]["acts"], pair["between"]["status"]) == ([], "unclear")
-    assert pair["between"]["why"][-1] == "chosen by analyst on 2019-05-02: it asks nothing on OPCAT; A slip."
+    assert pair["between"]["why"][-1] == (
+        "chosen by analyst on 2019-05-02: it asks nothing on the Optional Protocol to the Convention against Torture "
+        "and Other Cruel, Inhuman or Degrading Treatment or Punishment (OPCAT); A slip."
+    )
 
 
 def test_a_state_may_be_named_with_hyphens(said: Said, tmp_path: Path) -> None:

@@ -226,6 +226,15 @@ def test_the_last_day_of_a_register_is_said_once(write):
     assert words_of(write("status-of-recommendations.docx", pack)).count("31 January 2024") == 2  # and in the source
 
 
+def test_a_register_that_goes_on_after_the_day_is_said_to_be_good_to_the_day(write):
+    act = make_act(why="No act is on file.", known_through=date(2031, 5, 17))
+    pack = make_pack(previous=(attrs.evolve(make_previous()[0], acts=(act,)),), notes=())
+    said = words_of(write("status-of-recommendations.docx", pack))
+
+    assert "17 May 2031" not in said
+    assert "The register is good through 1 March 2024" in said
+
+
 def test_what_has_no_number_says_so_and_is_told_by_its_id(write):
     asked = make_recommendation(7, paragraph="")
     pack = make_pack(previous=(attrs.evolve(make_previous()[2], asked=asked),))

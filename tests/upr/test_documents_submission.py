@@ -19,8 +19,10 @@ from compliance.model.packs import Note, Pack, Section
 from compliance.plugins import installed
 from compliance.upr.lint.linting import lint, open_desk
 from compliance.upr.lint.word_text import read_word
+from compliance.upr.submission import words_of
 
 from .invented_pack import SECTIONS, make_long_pack, make_pack
+from .pack_world import pack_of
 
 WRITERS = {one.name: one.write for one in installed().documents}
 OFFICE = shutil.which("soffice")
@@ -137,11 +139,53 @@ def test_paragraphs_are_numbered_by_word_itself_through_all_sections(tmp_path):
 
 
 def test_a_place_to_be_filled_in_is_marked_and_nothing_else_is(tmp_path):
+    front = Section("", ((Note("A submission"),), (Note("Key words: [to be filled in: the subjects]"),)))
     said = Section("Who submits", ((Note("Submitted by: [to be filled in: the name] and others."),),))
-    document = Document(str(written(tmp_path, make_pack(submission=(said,)))))
+    document = Document(str(written(tmp_path, make_pack(submission=(front, said)))))
     marked = [run.text for one in document.paragraphs for run in one.runs if run.font.highlight_color is not None]
 
-    assert marked == ["[to be filled in: the subjects of this submission]", "[to be filled in: the name]"]
+    assert marked == ["[to be filled in: the subjects]", "[to be filled in: the name]"]
+
+
+def test_a_part_without_a_title_is_the_front_and_has_no_number(tmp_path: Path) -> None:
+    front = Section("", ((Note("Submission on Exampleland"),), (Note("Cut-off day: 1 March 2024."),)))
+    document = Document(str(written(tmp_path, make_pack(submission=(front, *SECTIONS)))))
+    shown = [(paragraph.text, getattr(paragraph.style, "name", "")) for paragraph in document.paragraphs[:3]]
+
+    assert shown == [
+        ("Submission on Exampleland", "Title"), ("Cut-off day: 1 March 2024.", "Normal"), ("Introduction", "Heading 1"),
+    ]  # fmt: skip
+    assert document.core_properties.title == "Submission on Exampleland"
+
+
+def test_a_pack_without_a_front_has_a_title_of_the_document_s_own(tmp_path: Path) -> None:
+    first = Document(str(written(tmp_path))).paragraphs[0]
+
+    assert first.text == "Submission to the Universal Periodic Review of Exampleland"
+
+
+@pytest.mark.parametrize("state", ["MNG", "VNM", "CHN", "KOR", "AND"])
+def test_the_pack_counts_the_words_of_its_submission_as_the_linter_does(state: str, tmp_path: Path) -> None:
+    plugins = installed()
+    desk, pack = open_desk(plugins, Library(plugins)), pack_of(state)
+    path = written(tmp_path, pack)
+    words = lint(read_word(path.read_bytes(), path.name), desk).words
+
+    assert words_of(pack.submission) == words
+    assert f"The submission has {words} words without notes" in " ".join(pack.notes)
+
+
+def test_the_warning_on_the_kind_of_submission_goes_when_its_place_is_filled_as_it_asks(tmp_path: Path) -> None:
+    plugins = installed()
+    desk, path = open_desk(plugins, Library(plugins)), written(tmp_path, pack_of("MNG"))
+    empty = lint(read_word(path.read_bytes(), path.name), desk)
+    filled = Document(str(path))
+    for run in filled.paragraphs[1].runs:
+        run.text = run.text.replace("[to be filled in: individual or joint]", "Individual")
+    filled.save(str(path))
+
+    assert "W203" in {one.code for one in empty.findings}
+    assert "W203" not in {one.code for one in lint(read_word(path.read_bytes(), path.name), desk).findings}
 
 
 @pytest.mark.slow

@@ -105,6 +105,27 @@ def test_json_has_the_count_and_every_row(say: Say, command: str) -> None:
     assert none == {"count": 0, "rows": []}
 
 
+@pytest.mark.parametrize("command", ["compare", "pack"])
+def test_json_of_several_files_has_the_count_and_every_row_with_its_file(say: Say, command: str) -> None:
+    Path("later.csv").write_text(f"{HEAD}Mongolia,Asia,,Plant trees,Norway,WEOG,,Noted,5,Other,36\nx,y\n", "utf-8")
+    also = ("--recommendations",) if command == "pack" else ()
+    words = (*COMMANDS[command], *also, "upr-info", "later.csv", "--format", "json")
+    found: dict[str, Any] = json.loads(say(*words)[0])["not_taken"]
+    Path("later.csv").write_text(f"{HEAD}Mongolia,Asia,,Plant trees,Norway,WEOG,,Noted,5,Other,36\n", "utf-8")
+    none = json.loads(say(*words, rows=GOOD)[0])["not_taken"]
+
+    assert found["count"] == 3
+    assert [(one["file"], one["row"]) for one in found["rows"]] == [
+        ("export.csv", "row 4"), ("export.csv", "row 5"), ("later.csv", "row 3"),
+    ]  # fmt: skip
+    assert found["rows"][2]["reason"] == "the row has 2 cells, and the heads are 11"
+    assert none == {"count": 0, "rows": []}
+
+
+def test_the_json_of_a_pack_without_files_has_no_row_that_was_not_taken(say: Say) -> None:
+    assert json.loads(say("pack", "mongolia", "--format", "json", *DAY)[0])["not_taken"] == {"count": 0, "rows": []}
+
+
 @pytest.mark.parametrize(("form", "told"), [("text", 0), ("json", 0), ("csv", 2)])
 def test_import_says_it_once_in_its_own_text_and_beside_its_csv(say: Say, form: str, told: int) -> None:
     out, err = say("import", "upr-info", "export.csv", "--format", form)

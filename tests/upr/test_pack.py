@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -395,16 +396,36 @@ def test_what_does_not_fit_is_left_out_with_a_word() -> None:
 
 
 def test_what_only_the_submitter_knows_is_marked(made: Pack) -> None:
-    first = made.submission[0]
+    front, first = made.submission[:2]
+    places = [
+        sum("[to be filled in: " in note.text for paragraph in one.paragraphs for note in paragraph)
+        for one in (front, first)
+    ]
 
-    assert first.title == "Who submits"
-    assert sum("[to be filled in: " in note.text for paragraph in first.paragraphs for note in paragraph) == 3
+    assert (front.title, first.title, places) == ("", "Who submits", [2, 3])
 
 
 def test_the_totals_of_a_review_are_told_with_what_is_not_known(made: Pack) -> None:
     texts = [note.text for one in made.submission for paragraph in one.paragraphs for note in paragraph]
 
     assert "Review, 30 June 2023: 300 received: 200 supported; the others are not known." in texts
+
+
+# ── as of a day ──
+
+
+def test_no_register_is_said_to_reach_past_the_day_asked_about() -> None:
+    early, late = pack_of("VNM", date(2020, 1, 1)), pack_of("VNM")
+    day = re.compile(r"\b(?:up to|good to|register to) (\d{1,2} [A-Z][a-z]+ \d{4})")
+
+    def reaches(pack: Pack) -> set[str]:
+        texts = [one.why for one in pack.questions] + [one.verdict for one in pack.drafts]
+        texts += [note.text for one in pack.submission for paragraph in one.paragraphs for note in paragraph]
+        return {found for text in texts for found in day.findall(text)}
+
+    assert {int(one[-4:]) for one in reaches(early)} <= set(range(2010, 2021))
+    assert "1 January 2020" in reaches(early)
+    assert "26 July 2024" in reaches(late)
 
 
 # ── the whole ──

@@ -15,6 +15,7 @@ from compliance.upr.drafts import SAFEGUARD
 from compliance.upr.lint.linting import lint_recommendation, open_desk
 from compliance.upr.previous import joined
 
+from .asked import recommendation
 from .pack_world import calendar, own_pack, pack_of, session, shipped
 from .test_pack import ASKS, GAP, SOON, TREATIES
 
@@ -60,7 +61,7 @@ def test_an_ask_whose_words_were_not_seen_is_neither_named_nor_counted(vietnam: 
         "A/HRC/12/11, para. 99.5 (to consider it)",
         "civil-society organisations (asked 18 April 2024)",
     )
-    assert "It was asked or promised 2 times on file." in question.why
+    assert "On file are 1 ask to join it and 1 ask only to consider joining it." in question.why
     unseen = next(one for one in vietnam.previous if one.asked.id == "upr-2024-join-csr1951")
     assert (unseen.acts, unseen.status) == ((), Status.UNCLEAR)
 
@@ -242,6 +243,39 @@ def test_an_ask_to_a_body_that_is_no_state_is_asked_of_nobody_here() -> None:
 
     assert not [one for one in korea.drafts if one.code == "E2"]
     assert not [one for one in korea.questions if one.code == "E2"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["Ratify"], "On file is 1 ask to join it."),
+        (["Consider ratifying"], "On file is 1 ask only to consider joining it."),
+        (
+            ["Consider acceding to", "Ratify", "Accede to", "Take steps to ratify"],
+            (
+                "On file are 2 asks to join it, 1 ask to take steps towards joining it and "
+                "1 ask only to consider joining it."
+            ),
+        ),
+    ],
+)
+def test_a_question_tells_asks_to_consider_apart_from_asks_to_join(texts: list[str], told: str, tmp_path: Path) -> None:
+    asked = tuple(
+        recommendation("XEL", f"{text} the Convention on the Rights of the Child", id=f"made#{number}")
+        for number, text in enumerate(texts)
+    )
+    child = [one.why for one in own_pack(tmp_path, {}, SOON, asked).questions if "Rights of the Child" in one.title]
+
+    assert len(child) == 1
+    assert told in child[0]
+
+
+def test_a_promise_to_join_is_counted_apart_from_the_asks() -> None:
+    convention = next(one for one in pack_of("MNG").questions if "Convention relating to the Status" in one.title)
+
+    assert (
+        "On file are 3 asks to join it, 1 promise to join it and 1 ask only to consider joining it." in convention.why
+    )
 
 
 # ── deadlines ──

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -176,6 +176,12 @@ def _tell_not_taken(found: RecommendationDelivery, *, several: bool) -> None:
 def not_taken(found: RecommendationDelivery) -> dict[str, object]:
     """Return for JSON how many rows are no record, and every one with its reason."""
     return {"count": len(found.unplaced), "rows": unplaced_rows(found)}
+
+
+def not_taken_of_files(found: Iterable[RecommendationDelivery]) -> dict[str, object]:
+    """Return the same of several files, each row with its file."""
+    rows = [{"file": one.file, **row} for one in found for row in unplaced_rows(one)]
+    return {"count": len(rows), "rows": rows}
 
 
 def unplaced_rows(found: RecommendationDelivery) -> list[dict[str, str]]:

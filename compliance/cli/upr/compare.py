@@ -19,7 +19,7 @@ from compliance.cli.session import (
     states_option,
 )
 from compliance.cli.tables import as_json, text_width
-from compliance.cli.upr.asking import ask, find_reader, keep_apart, read_through
+from compliance.cli.upr.asking import ask, find_reader, keep_apart, not_taken_of_files, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.cli.upr.comparing import Told, as_objects, text
 from compliance.errors import UsageError, printable
@@ -27,6 +27,7 @@ from compliance.loading.holdings import Library
 from compliance.model.recommendations import AskKind, Recommendation
 from compliance.plugins import Plugins
 from compliance.reading.tables import load_tables
+from compliance.recommending import RecommendationDelivery
 from compliance.upr.calendar import load_calendar
 from compliance.upr.checking import Checker
 from compliance.upr.versions import THRESHOLD, Change, compare_all
@@ -76,17 +77,10 @@ def command(
     keep_apart(output, choices, *map(Path, files[1::2]))
     plugins = open_plugins()
     library = open_library(own, plugins)[1]
-    records, code = _one_state(_records(files, state, library, plugins), library)
-    cycles: dict[int, list[Recommendation]] = {}
-    for record in records:
-        if record.kind is AskKind.RECOMMENDATION and record.cycle is not None:
-            cycles.setdefault(record.cycle, []).append(record)
+    read, left_out = _read(files, state, library, plugins)
+    records, code = _one_state(read, library)
+    cycles = _by_cycle(records, code)
     left = len(records) - sum(map(len, cycles.values()))
-    if len(cycles) < 2:
-        found = ", ".join(map(str, sorted(cycles))) or "none"
-        raise UsageError(
-            f"two cycles of {code} are needed, and the files hold {found}; give the other review's file too"
-        )
     tables, words = load_tables(plugins.reading, plugins.rules, library.catalogue), load_words(plugins)
     reviews = {cycle: asks(found, tables, words) for cycle, found in cycles.items()}
     name = library.names[code].name if code in library.names else code
@@ -96,7 +90,8 @@ def command(
     changes = tuple(map(Change, only)) or tuple(Change)
     told = Told(name, compare_all(reviews, threshold), changes, left, as_of, checker.check)
     if form == "json":
-        shown = as_json("comparisons", as_objects(told), state=code, as_of=as_of.isoformat(), left=left)
+        beside = {"as_of": as_of.isoformat(), "left": left, "not_taken": not_taken_of_files(left_out)}
+        shown = as_json("comparisons", as_objects(told), state=code, **beside)
     else:
         shown = text(told, text_width(output))
     tell_unused(over)
@@ -104,13 +99,16 @@ def command(
     return 0
 
 
-def _records(files: Sequence[str], state: str, library: Library, plugins: Plugins) -> list[Recommendation]:
-    """Return the records of all files, of the state alone where one is named."""
+def _read(
+    files: Sequence[str], state: str, library: Library, plugins: Plugins
+) -> tuple[list[Recommendation], list[RecommendationDelivery]]:
+    """Return the records of all files, of the state alone where one is named, and how each file was read."""
     if len(files) % 2:
         raise UsageError(
             "give each file with its kind before it: KIND FILE KIND FILE; `compliance upr import` lists kinds"
         )
     found: list[Recommendation] = []
+    read: list[RecommendationDelivery] = []
     for kind, file in zip(files[::2], files[1::2], strict=True):
         request = ask(library, Path(file), state=state)
 
@@ -118,8 +116,22 @@ def _records(files: Sequence[str], state: str, library: Library, plugins: Plugin
             if not wanted or record.addressee == wanted:
                 found.append(record)
 
-        read_through(find_reader(plugins, kind), request, each, several=len(files) > 2)
-    return found
+        read.append(read_through(find_reader(plugins, kind), request, each, several=len(files) > 2))
+    return found, read
+
+
+def _by_cycle(records: Iterable[Recommendation], state: str) -> dict[int, list[Recommendation]]:
+    """Return the recommendations of each cycle; raises UsageError where there are not two cycles."""
+    cycles: dict[int, list[Recommendation]] = {}
+    for record in records:
+        if record.kind is AskKind.RECOMMENDATION and record.cycle is not None:
+            cycles.setdefault(record.cycle, []).append(record)
+    if len(cycles) < 2:
+        found = ", ".join(map(str, sorted(cycles))) or "none"
+        raise UsageError(
+            f"two cycles of {state} are needed, and the files hold {found}; give the other review's file too"
+        )
+    return cycles
 
 
 def _one_state(records: Iterable[Recommendation], library: Library) -> tuple[list[Recommendation], str]:

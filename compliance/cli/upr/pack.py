@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from compliance.cli.session import (
     open_plugins,
     states_option,
 )
-from compliance.cli.tables import as_json, as_text, paragraph, text_width
+from compliance.cli.tables import Row, as_json, as_text, paragraph, text_width
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.errors import ComplianceError, PluginError, UsageError, printable
 from compliance.loading.holdings import Library
@@ -80,12 +80,12 @@ def command(
     if writes:
         _refuse(folder, plugins.documents)
     over = open_choices(choices, library, plugins, as_of)
-    records = tuple(_records(library, plugins, code, files))
+    records, left = _records(library, plugins, code, files)
     pack = _pack(library, plugins, own, code, as_of, cycle, session, records, over)
     tell_unused(over)
     if writes:
         write(pack, plugins.documents, folder)
-    deliver(_json(pack) if form == "json" else _summary(pack, plugins.documents, folder), None)
+    deliver(_json(pack, left) if form == "json" else _summary(pack, plugins.documents, folder), None)
     return 0
 
 
@@ -102,28 +102,32 @@ def _pack(
 
 def _records(
     library: Library, plugins: Plugins, state: str, files: Sequence[tuple[str, Path]]
-) -> Iterator[Recommendation]:
-    """Yield the records of files that ask something of the state, once each file is read whole and reconciled.
+) -> tuple[tuple[Recommendation, ...], Row]:
+    """Return the records of files that ask something of the state, each file read whole and reconciled, and for JSON
+    the rows that were not taken.
 
     Raises UsageError or DataError as the importers do.
     """
-    for kind, file in files:
-        from compliance.cli.upr.asking import find_reader, read_through  # noqa: PLC0415  few runs read a file
-        from compliance.importing.registry import NamesRegistry  # noqa: PLC0415  few runs read a file
-        from compliance.recommending import RecommendationRequest  # noqa: PLC0415  few runs read a file
+    if not files:
+        return (), {"count": 0, "rows": []}
+    from compliance.cli.upr.asking import find_reader, not_taken_of_files, read_through  # noqa: PLC0415  few runs read
+    from compliance.importing.registry import NamesRegistry  # noqa: PLC0415  few runs read a file
+    from compliance.recommending import RecommendationDelivery, RecommendationRequest  # noqa: PLC0415  few read a file
 
+    mine: list[Recommendation] = []
+    read: list[RecommendationDelivery] = []
+
+    def keep(one: Recommendation) -> None:
+        if one.addressee == state:
+            mine.append(one)
+
+    for kind, file in files:
         reader = find_reader(plugins, kind)
         if not file.is_file():
             raise UsageError(f"{printable(str(file))} is no file; give one that `compliance upr import` reads")
         registry = NamesRegistry(library.names, library.catalogue)
-        mine: list[Recommendation] = []
-
-        def keep(one: Recommendation, mine: list[Recommendation] = mine) -> None:
-            if one.addressee == state:
-                mine.append(one)
-
-        read_through(reader, RecommendationRequest(file, registry, state), keep, several=len(files) > 1)
-        yield from mine
+        read.append(read_through(reader, RecommendationRequest(file, registry, state), keep, several=len(files) > 1))
+    return tuple(mine), not_taken_of_files(read)
 
 
 def _refuse(folder: Path, documents: tuple[Document, ...]) -> None:
@@ -179,11 +183,11 @@ def _umask() -> int:
     return current
 
 
-def _json(pack: Pack) -> str:
-    """Return the pack as JSON; days are ISO texts, and times as they are written in EDTF."""
+def _json(pack: Pack, left: Row) -> str:
+    """Return the pack as JSON with the rows that were `left`; days are ISO texts, and times as written in EDTF."""
     from compliance.upr.plainly import fields  # noqa: PLC0415  few runs print it
 
-    return as_json("upr-pack", [fields(pack)])
+    return as_json("upr-pack", [fields(pack)], not_taken=left)
 
 
 def _summary(pack: Pack, documents: Iterable[Document], folder: Path) -> str:
