@@ -130,7 +130,9 @@ def _telling(deeds: tuple[Deed, ...]) -> Deed | None:
 
 def _said(deed: Deed) -> str:
     left = f", and left from {deed.left}" if deed.left else ""
-    return f"{deed.proof.action} of {deed.proof.on}{left}"
+    first, _, last = deed.proof.on.partition("/")
+    day = f"{last} or before" if first == ".." else f"{first} or after" if last == ".." else deed.proof.on
+    return f"{deed.proof.action} of {day}{left}"
 
 
 def _silence(act: CheckedAct, text: str) -> str:

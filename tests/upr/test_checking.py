@@ -168,3 +168,9 @@ def test_an_invitation_of_a_vague_day_is_not_said_to_be_missing() -> None:
 
     assert "invitation of 2011" in act.why
     assert "no standing invitation" not in act.why
+
+
+def test_an_invitation_of_which_only_the_latest_day_is_known_is_told_in_words() -> None:
+    (act,) = checked("MNG", "Extend a standing invitation to all special procedures.", session=22).acts
+
+    assert act.why.endswith("invitation of 2008-03-03 or before, before it was asked")
