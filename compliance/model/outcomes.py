@@ -81,19 +81,24 @@ class Answer:
 
 @attrs.frozen
 class Proof:
-    """The act of a register that shows it: the kind of act, its day in EDTF, the source's id in the bibliography."""
+    """The act on file that shows it: the kind of act, its day in EDTF, the source's id in the bibliography.
+
+    `also` are the ids of further sources of the same record.
+    """
 
     action: str
     on: str
     cite: str
     mark: Mark | None = None
+    also: tuple[str, ...] = ()
 
 
 @attrs.frozen
 class CheckedAct:
     """One act with its answers in the order of time, what proves it, and a sentence on it.
 
-    `known_through` is the last day to which the register is good: up to it, no act on file means no act.
+    `known_through` is the last day to which the register is good: up to it, no act on file means no act. `reported`
+    says that no register shows what is on file, but reports alone: a fact with a source, and not enough for a status.
     """
 
     asked: AskedAct
@@ -101,6 +106,7 @@ class CheckedAct:
     proofs: tuple[Proof, ...] = ()
     known_through: date | None = None
     why: str = ""
+    reported: bool = False
 
     def by(self, moment: Moment) -> Done:
         """Return whether it was done by a moment; unknown where the moment was not asked about."""

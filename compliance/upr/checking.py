@@ -17,9 +17,11 @@ from compliance.model.outcomes import (
     CheckedBy,
     Done,
     Moment,
+    Proof,
     Restated,
 )
 from compliance.model.recommendations import AskKind, LinkedBy, Recommendation
+from compliance.model.sources import SourceKind
 from compliance.model.verdicts import Status
 from compliance.plugins import Plugins
 from compliance.registry.participants import Registry
@@ -79,7 +81,8 @@ class Checker:
         duties = ruled.duties(self._duties.of(record, when.made.first if when.made else None))
         status, by, why = _status(record, acts, duties)
         why = (*why, *ruled.told)
-        cites = dict.fromkeys(proof.cite for act in acts for proof in act.proofs if proof.cite)
+        proofs = [proof for act in acts for proof in act.proofs]
+        cites = dict.fromkeys(cite for proof in proofs for cite in (proof.cite, *proof.also) if cite)
         return Checked(record, self.as_of, status, by, why, acts, duties, (*cites, *self._lists(acts, cites)))
 
     def _ruled(self, record: Recommendation, named: AskedAct | None) -> Ruled:
@@ -103,8 +106,13 @@ class Checker:
         proofs = tuple(
             dict.fromkeys(proof for deed in record.deeds for proof in (deed.proof, deed.undone) if proof is not None)
         )
-        found = CheckedAct(asked, answers, proofs, record.through)
+        found = CheckedAct(asked, answers, proofs, record.through, reported=self._reported(proofs))
         return told(found, record)
+
+    def _reported(self, proofs: Iterable[Proof]) -> bool:
+        """Whether what is on file is shown by no register, but by the press, an organisation or another body alone."""
+        found = [self._library.sources.get(cite) for proof in proofs for cite in (proof.cite, *proof.also)]
+        return bool(found) and not any(one and one.kind is SourceKind.REG for one in found)
 
     def _record(self, asked: AskedAct, state: str, when: Timing) -> Record | Several:
         """Return what the registers show on an act, read once a state."""

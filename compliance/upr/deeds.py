@@ -12,7 +12,7 @@ from compliance.law.position import Position
 from compliance.law.provisions import overlap
 from compliance.law.spells import Spell
 from compliance.model.dates import Span
-from compliance.model.items import EngagementKind
+from compliance.model.items import Engagement, EngagementKind
 from compliance.model.outcomes import Done, Proof
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source
@@ -218,7 +218,7 @@ def engaged(
     what stands already (docs/decisions/0027-what-became-of-a-recommendation.md).
     """
     deeds = tuple(
-        Deed(one.on, Proof(one.kind.value, str(one.on), one.sources[0].cite if one.sources else "", one.mark))
+        Deed(one.on, _of_record(one))
         for one in profile.engagements
         if one.kind is kind and one.withdrawn is None and (since or date.min) <= one.on.last and one.on.first <= as_of
         and (one.office == office if office else one.treaty == treaty)
@@ -228,6 +228,11 @@ def engaged(
     what = "standing invitation" if invited else f"report under {treaty}{f' since {since}' if since else ''}"
     doubt = "" if deeds else f"no {what} is on file, and no whole list of them is at hand"
     return Record(deeds, first - _DAY if first > date.min else None, doubt)
+
+
+def _of_record(one: Engagement) -> Proof:
+    cites = [citation.cite for citation in one.sources]
+    return Proof(one.kind.value, str(one.on), cites[0] if cites else "", one.mark, tuple(cites[1:]))
 
 
 def _proof(act: TreatyAction) -> Proof:

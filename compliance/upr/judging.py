@@ -44,7 +44,8 @@ def outcome(act: CheckedAct) -> Outcome:
     """Return what one act came to: done after it was asked, done before, not done, or unknown.
 
     To consider an act is not to do it, so nothing is concluded there, whatever was done; steps towards it are shown by
-    the act itself, and by nothing else.
+    the act itself, and by nothing else. What reports alone show is not done for certain: a status asks for a register,
+    or for more than one report (reasoning.md 8).
     """
     before, now = act.by(Moment.BEFORE), act.by(Moment.TODAY)
     if act.asked.degree is Degree.CONSIDER:
@@ -52,6 +53,8 @@ def outcome(act: CheckedAct) -> Outcome:
     if before is Done.YES:
         # Done before and undone since is no fulfilment either way, but for what was asked: it is not so today.
         return Outcome.NOT_DONE if now is Done.NO and act.asked.degree is Degree.ACT else Outcome.BEFORE
+    if act.reported and now in {Done.YES, Done.PARTLY}:
+        return Outcome.UNKNOWN
     if now is Done.YES and before is Done.NO:
         return Outcome.DONE
     if now is Done.PARTLY:
@@ -98,7 +101,8 @@ def told(act: CheckedAct, record: Record | Several) -> CheckedAct:
     asked = act.asked
     which = " ".join(part for part in (asked.treaty, asked.provision) if part) or "a treaty that is not told"
     name = _NAMES[asked.kind] if asked.kind is ActKind.INVITE else f"{_NAMES[asked.kind]} {which}"
-    text = f"{name}{_LINKS.get(asked.by, '')}: {_shown(act, record)}{_DEGREES.get(asked.degree, '')}"
+    alone = "; reports say so, and no register at hand" if act.reported else ""
+    text = f"{name}{_LINKS.get(asked.by, '')}: {_shown(act, record)}{alone}{_DEGREES.get(asked.degree, '')}"
     return attrs.evolve(act, why=text)
 
 

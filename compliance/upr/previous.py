@@ -102,10 +102,12 @@ def previous(dossier: Dossier, calendar: Calendar, asked: Iterable[Recommendatio
 def _checked(read: Checked, findings: list[Finding], dossier: Dossier) -> Checked:
     """Return an item with the status that its findings come to, the reasons of each, and the duties it restates.
 
-    Where the act that a person chose comes to another status, what its register shows is told beside the reasons.
+    Where the act that a person chose comes to another status, or reports alone show it, it is told beside the reasons.
     """
     status = joined(one.status or Status.UNCLEAR for one in findings)
-    apart = [act.why for act in read.acts if act.asked.by is LinkedBy.CHOSEN and status is not read.status]
+    apart = [
+        act.why for act in read.acts if act.asked.by is LinkedBy.CHOSEN and (act.reported or status is not read.status)
+    ]
     shown = (part.source for one in findings for element in one.elements for part in element.evidence)
     return attrs.evolve(
         read,

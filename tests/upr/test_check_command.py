@@ -61,7 +61,11 @@ def test_json_has_every_answer_with_its_day_and_the_proof(say: Say) -> None:
     (act,) = first["acts"]
 
     assert [one["done"] for one in act["answers"]] == ["no", "yes", "yes", "yes"]
-    assert act["proofs"] == [{"action": "accession", "on": "2014-09-25", "cite": act["proofs"][0]["cite"], "mark": "V"}]
+    (proof,) = act["proofs"]
+    assert proof == {"action": "accession", "on": "2014-09-25", "cite": proof["cite"], "mark": "V", "also": []}
+    assert act["reported"] is False
+    begin, end = act["place"]
+    assert "CAT" in first["text"][begin:end]
     assert (act["by"], act["read_by"], first["by"]) == ("suggested", "ask:ratify name:CAT", "act")
 
 

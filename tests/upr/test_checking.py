@@ -174,3 +174,19 @@ def test_an_invitation_of_which_only_the_latest_day_is_known_is_told_in_words() 
     (act,) = checked("MNG", "Extend a standing invitation to all special procedures.", session=22).acts
 
     assert act.why.endswith("invitation of 2008-03-03 or before, before it was asked")
+
+
+def test_an_act_that_reports_alone_show_is_told_and_decides_no_status() -> None:
+    found = checked("KOR", "Accede to the ICPPED.")  # acceded on 4 January 2023, by an article
+    (act,) = found.acts
+
+    assert (act.by(Moment.TODAY), act.reported, found.status) == (Done.YES, True, Status.UNCLEAR)
+    assert found.why[0].endswith("accession of 2023-01-04; reports say so, and no register at hand")
+    assert act.proofs[0].cite in found.sources
+
+
+def test_a_record_of_which_one_source_is_a_register_is_shown_by_it() -> None:
+    (act,) = checked("KOR", "Extend a standing invitation to all special procedures.", session=2).acts
+
+    assert (act.proofs[0].cite, act.reported) == ("forum-asia-2008-03-10", False)
+    assert "a-hrc-8-40" in act.proofs[0].also

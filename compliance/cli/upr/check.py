@@ -183,11 +183,19 @@ def _object(act: CheckedAct) -> dict[str, object]:
         "degree": asked.degree.value,
         "by": asked.by.value,
         "read_by": asked.read_by,
+        "place": list(asked.place),
         "answers": [_answer(it) for it in act.answers],
         "proofs": [
-            {"action": it.action, "on": it.on, "cite": it.cite, "mark": it.mark.value if it.mark else ""}
+            {
+                "action": it.action,
+                "on": it.on,
+                "cite": it.cite,
+                "mark": it.mark.value if it.mark else "",
+                "also": list(it.also),
+            }
             for it in act.proofs
         ],
+        "reported": act.reported,
         "known_through": act.known_through.isoformat() if act.known_through else None,
         "why": act.why,
     }
