@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from compliance.draft import Draft
-from compliance.evidence.grading import G3, WEIGHT_WORDS, Graded, Weighed, count
+from compliance.evidence.grading import G3, UNSHOWN, WEIGHT_WORDS, Graded, Weighed, count
 from compliance.flagging import flags_of
 from compliance.guard import guarded
 from compliance.ladder import Ruling
@@ -38,7 +39,7 @@ def write(draft: Draft) -> Finding:
     ruling = draft.outcome.ruling
     reached = _reached_evidence(draft, ruling)
     subject, name = _subject(draft)
-    basis = BasisRef(draft.basis.kind, draft.basis.treaty, draft.basis.provision, draft.basis.read_with)
+    basis = _basis(draft.basis.kind, draft.basis.treaty, draft.basis.provision, draft.basis.read_with)
     return Finding(
         id="/".join((draft.profile.state, draft.rule.code, str(basis).replace(" ", "-"), name)),
         state=draft.profile.state,
@@ -61,7 +62,7 @@ def write(draft: Draft) -> Finding:
         reply=draft.outcome.answer.word,
         replies=draft.outcome.answer.parts,
         numbers=_numbers(draft),
-        severity=SeverityPart(draft.rule.severity.level, draft.rule.severity.reason),
+        severity=_severity(draft.rule.severity.level, draft.rule.severity.reason),
         marks=_marks(draft, reached=reached),
         why=tuple(_why(draft, ruling, reached=reached)),
         remedy=_remedy(draft, ruling),
@@ -104,12 +105,28 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+_basis = lru_cache(maxsize=1024)(BasisRef)
+_severity = lru_cache(maxsize=1024)(SeverityPart)
+"""What very many findings say alike is made once: it saves more memory than time."""
+
+
 def _element(draft: Draft, name: str, graded: Graded) -> ElementPart:
+    role, question = _role(draft.basis, name), draft.rule.by_name[name].question
+    return _unshown(name, role, question) if graded is UNSHOWN else _graded(name, role, question, graded)
+
+
+@lru_cache(maxsize=4096)
+def _unshown(name: str, role: str, question: str) -> ElementPart:
+    """Return an element that nothing on record shows."""
+    return _graded(name, role, question, UNSHOWN)
+
+
+def _graded(name: str, role: str, question: str, graded: Graded) -> ElementPart:
     return ElementPart(
         name=name,
-        role=_role(draft.basis, name),
-        question=draft.rule.by_name[name].question,
-        grade=f"g{graded.effective if name in draft.basis.breach else graded.for_}",
+        role=role,
+        question=question,
+        grade=f"g{graded.effective if role == 'breach' else graded.for_}",
         against=f"g{graded.against}",
         for_=f"g{graded.for_}",
         stale=graded.stale,
@@ -203,7 +220,9 @@ def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
         judged = f"on {first}" if first == last else f"from {first} to {last}"
         yield Step("time", f"judged {judged}, when the duty binds")
     if reached:
-        yield from (_element_step(draft, name, graded) for name, graded in draft.elements.items())
+        for name, graded in draft.elements.items():
+            role = _role(draft.basis, name)
+            yield _unshown_step(name, role) if graded is UNSHOWN else _element_step(name, role, graded)
     yield from _reply_steps(draft)
     if draft.addressee:
         yield Step("note", f"addressed to {draft.addressee}, which is not a state")
@@ -212,8 +231,7 @@ def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
         yield Step("mark", "rests on an unverified fact (G): " + "; ".join(unverified), mark="G")
     status = draft.outcome.status
     reason = status.why if status else ruling.why
-    label = f"{ruling.verdict}, {status.status}" if status else ruling.verdict.value
-    yield Step("verdict", f"{label}: {reason}")
+    yield Step("verdict", f"{ruling.verdict}, {status.status}: {reason}" if status else f"{ruling.verdict}: {reason}")
 
 
 def _unreserved(draft: Draft) -> bool:
@@ -232,8 +250,14 @@ def _subject_cites(draft: Draft) -> tuple[str, ...]:
     return (draft.item.cite,) if draft.item else ()
 
 
-def _element_step(draft: Draft, name: str, graded: Graded) -> Step:
-    breach = name in draft.basis.breach
+@lru_cache(maxsize=4096)
+def _unshown_step(name: str, role: str) -> Step:
+    """Return the step on an element that nothing on record shows."""
+    return _element_step(name, role, UNSHOWN)
+
+
+def _element_step(name: str, role: str, graded: Graded) -> Step:
+    breach = role == "breach"
     level = graded.effective if breach else graded.for_
     way = "against the state" if breach else "for the state"
     stale = "; stale" if graded.stale else ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from functools import cache, partial
 
 import attrs
 
@@ -16,15 +17,21 @@ from .inert import json_text
 SEVERAL = "compliance/scorecards/1"
 """The schema of a document with several scorecards; each names its own."""
 
+_compact = partial(json.dumps, ensure_ascii=False, sort_keys=True)
+
 
 def render(cards: tuple[Scorecard, ...], _: Style) -> str:
-    """Return one scorecard as itself and any other number as a list with a matrix. Style changes nothing."""
-    document = _value(cards[0]) if len(cards) == 1 else _several(cards)
-    return json_text(json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+    """Return one scorecard as itself and any other number as a list with a matrix. Style changes nothing.
+
+    One is indented for people; of several each finding has a line of its own, since all states have some 30,000.
+    """
+    if len(cards) == 1:
+        return json_text(json.dumps(_value(cards[0]), ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+    return "".join(map(json_text, _several(cards)))
 
 
-def _several(cards: Iterable[Scorecard]) -> dict[str, object]:
-    cards = tuple(cards)
+def _several(cards: tuple[Scorecard, ...]) -> Iterator[str]:
+    """Yield the document of several scorecards piece by piece, so that only one is there twice at a time."""
     matrix = {
         card.state: {
             one.obligation: {
@@ -36,7 +43,22 @@ def _several(cards: Iterable[Scorecard]) -> dict[str, object]:
         }
         for card in cards
     }
-    return {"schema": SEVERAL, "scorecards": [_value(card) for card in cards], "matrix": matrix}
+    rows = ",\n".join(f"{_compact(state)}: {_compact(row)}" for state, row in sorted(matrix.items()))
+    yield f'{{\n"matrix": {{\n{rows}\n}},\n"schema": {_compact(SEVERAL)},\n"scorecards": ['
+    for place, card in enumerate(cards):
+        yield f"{',' if place else ''}\n{_card(_record(card))}"
+    yield "\n]\n}\n"
+
+
+def _card(fields: Mapping[str, object]) -> str:
+    """Return a scorecard with each field, and each entry of a list, on a line of its own."""
+    return "{" + ",\n".join(f"{_compact(name)}: {_field(fields[name])}" for name in sorted(fields)) + "}"
+
+
+def _field(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _compact(value)
+    return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
 
 
 def _value(value: object) -> object:
@@ -48,8 +70,18 @@ def _value(value: object) -> object:
     if isinstance(value, dict):
         return {str(key): _value(one) for key, one in value.items()}
     made_by: type = type(value)
-    if not attrs.has(made_by):
-        return value
-    names = [field.name for field in attrs.fields(made_by)]
-    fields = {name.removesuffix("_"): _value(getattr(value, name)) for name in names}
+    return _record(value) if _fields(made_by) else value
+
+
+def _record(value: object) -> dict[str, object]:
+    made_by: type = type(value)
+    fields = {name: _value(getattr(value, field)) for field, name in _fields(made_by)}
     return {key: one for key, one in fields.items() if one is not None} if isinstance(value, Subject) else fields
+
+
+@cache
+def _fields(made_by: type) -> Iterable[tuple[str, str]]:
+    """Return the fields of a record, each with its name in JSON; none for what is no record."""
+    if not attrs.has(made_by):
+        return ()
+    return tuple((field.name, field.name.removesuffix("_")) for field in attrs.fields(made_by))

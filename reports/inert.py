@@ -45,22 +45,25 @@ def scrubbed(record: T) -> T:
 
     What holds nothing to change is returned itself, not copied: that is nearly everything.
     """
-    return cast("T", _scrubbed(record))
+    return cast("T", _scrubbed(record, {}))
 
 
-def _scrubbed(value: Any) -> object:
+def _scrubbed(value: Any, done: dict[int, object]) -> object:
+    """Return a value made plain; `done` has the records made plain before, by identity: many are shared."""
     kind: type = type(value)
     if kind is str:
         return plain(value)
     if names := _fields(kind):
-        old = [getattr(value, name) for name in names]
-        new = [_scrubbed(one) for one in old]
-        return value if _same(old, new) else kind(**dict(zip(names, new, strict=True)))
+        if id(value) not in done:
+            old = [getattr(value, name) for name in names]
+            new = [_scrubbed(one, done) for one in old]
+            done[id(value)] = value if _same(old, new) else kind(**dict(zip(names, new, strict=True)))
+        return done[id(value)]
     if isinstance(value, tuple):
-        new = [_scrubbed(one) for one in value]
+        new = [_scrubbed(one, done) for one in value]
         return value if _same(value, new) else tuple(new)
     if isinstance(value, dict):
-        return {_scrubbed(key): _scrubbed(one) for key, one in value.items()}
+        return {_scrubbed(key, done): _scrubbed(one, done) for key, one in value.items()}
     return plain(value) if isinstance(value, str) and not isinstance(value, Enum) else value
 
 
@@ -108,12 +111,15 @@ def markdown_link(text: str, address: str) -> str:
 
 def json_text(text: str) -> str:
     """Return JSON text with steering characters written as escapes: the same data, harmless to look at."""
-    if text.isascii():
-        return text.replace("\x7f", "\\u007f")
-    return "".join(_escaped(char) for char in text)
+    return _BEYOND_PRINT.sub(_escaped, text)
 
 
-def _escaped(char: str) -> str:
+_BEYOND_PRINT = re.compile(r"[^\n\x20-\x7e]")
+"""All but the printable characters of ASCII and the end of a line: nearly all of JSON needs no look."""
+
+
+def _escaped(found: re.Match[str]) -> str:
+    char = found[0]
     if char == "\n" or (unicodedata.category(char) not in _STEERING and char != "\x7f") or char in _JOINERS:
         return char
     raw = char.encode("utf-16-be", "surrogatepass")

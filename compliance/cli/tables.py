@@ -26,13 +26,13 @@ def as_json(what: str, rows: Iterable[Row], **more: object) -> str:
     """Return rows as a JSON document with a schema name, keys sorted; `more` stands beside the rows."""
     document = {"schema": f"compliance/{what}/1", what: list(rows), **more}
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    return text if text.isascii() and "\x7f" not in text else "".join(_harmless(char) for char in text)
+    return _harmless(text)
 
 
 def json_line(value: object) -> str:
     """Return one value as JSON in one line, keys sorted, for a list that is too long to be held as rows."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return text if text.isprintable() else "".join(_harmless(char) for char in text)
+    return _harmless(text)
 
 
 def as_csv(rows: Iterable[Row], columns: Sequence[str], *, heading: bool = True, longest: int = 2000) -> str:
@@ -131,9 +131,17 @@ def plain(text: str) -> str:
     return re.sub(r"(?i)\bwww\.", r"www\.", safe)
 
 
-def _harmless(char: str) -> str:
-    """Return a character as JSON may hold it; what could steer a screen is written as an escape, the same data."""
-    if char.isprintable() or char == "\n":
-        return char
-    raw = char.encode("utf-16-be", "surrogatepass")
+def _harmless(text: str) -> str:
+    """Return JSON as it may be held: what could steer a screen is written as an escape, the same data."""
+    return _BEYOND_PRINT.sub(_escaped, text)
+
+
+_BEYOND_PRINT = re.compile(r"[^\n\x20-\x7e]")
+"""All but the printable characters of ASCII and the end of a line: nearly all of JSON needs no look."""
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found[0].isprintable():
+        return found[0]
+    raw = found[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{raw[at : at + 2].hex()}" for at in range(0, len(raw), 2))

@@ -55,6 +55,31 @@ def test_several_scorecards_meet_the_schema_with_their_matrix(render: Render, se
     assert document["matrix"]["XEL"] == {}
 
 
+def test_of_several_each_finding_has_a_line_of_its_own_with_sorted_keys(
+    render: Render, several: tuple[Scorecard, ...]
+) -> None:
+    text = render("json", *several)
+    cards = json.loads(text)["scorecards"]
+
+    rows = [json.loads(line.removesuffix(",")) for line in text.split("\n") if line.startswith('{"basis": {')]
+    assert rows == [finding for card in cards for finding in card["findings"]]
+    assert all(list(row) == sorted(row) for row in rows)
+    assert len(rows) > len(cards)
+    assert cards == [json.loads(render("json", card)) for card in several]
+    assert text.endswith("]\n}\n")
+
+
+def test_no_scorecard_is_a_document_too(render: Render) -> None:
+    assert json.loads(render("json")) == {"schema": "compliance/scorecards/1", "scorecards": [], "matrix": {}}
+
+
+def test_hostile_text_in_several_does_nothing_to_a_terminal(render: Render, hostile: Scorecard) -> None:
+    text = render("json", hostile, hostile)
+
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff]", text)
+    assert [card["notes"] for card in json.loads(text)["scorecards"]] == [list(hostile.notes)] * 2
+
+
 def test_a_field_nobody_knows_breaks_the_schema_everywhere(render: Render, full: Scorecard) -> None:
     """Strict all the way down: an unknown field in any object of the document is refused."""
     document = json.loads(render("json", full))
