@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from functools import cache, partial
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources.abc import Traversable
+from operator import itemgetter
 
 import attrs
 import pluggy
@@ -117,8 +118,8 @@ def gather(points: Iterable[EntryPoint], allowed: Container[str] | None = None) 
     loaded: list[Loaded] = []
     broken: list[Broken] = []
     off: list[Off] = []
-    for point in sorted(points, key=lambda point: point.name):
-        distribution, version = _origin(point)
+    named = [((point.name, *_origin(point)), point) for point in points]
+    for (_, distribution, version), point in sorted(named, key=itemgetter(0)):  # two distributions may share a name
         if allowed is not None and distribution != DISTRIBUTION and point.name not in allowed:
             off.append(Off(point.name, distribution, version))
             continue
@@ -178,7 +179,7 @@ def _collect(loaded: list[Loaded], broken: list[Broken]) -> Plugins:
     working = _bindable(found, broken)
     return Plugins(
         loaded=tuple(one.plugin for one in working),
-        broken=tuple(sorted(broken, key=lambda one: one.name)),
+        broken=tuple(sorted(broken, key=lambda one: (one.name, one.distribution))),
         rules=tuple(rule for one in working for rule in one.rules),
         catalogues=tuple((one.plugin.name, folder) for one in working for folder in one.catalogues),
         states=tuple((one.plugin.name, folder) for one in working for folder in one.states),
@@ -197,7 +198,7 @@ def _bindable(found: list[Declared], broken: list[Broken]) -> list[Declared]:
     The tool's own come first, so that nobody can take their names; a plugin may build on the kinds of another,
     so those that cannot be bound yet are tried again.
     """
-    waiting = sorted(found, key=lambda one: (one.plugin.distribution != DISTRIBUTION, one.plugin.name))
+    waiting = sorted(found, key=lambda one: (one.plugin.distribution != DISTRIBUTION, *_order(one)))
     working: list[Declared] = []
     reasons: dict[str, str] = {}
     progress = True
@@ -213,7 +214,11 @@ def _bindable(found: list[Declared], broken: list[Broken]) -> list[Declared]:
                 waiting.remove(one)
                 progress = True
     broken += (Broken(one.plugin.name, one.plugin.distribution, reasons[one.plugin.name]) for one in waiting)
-    return sorted(working, key=lambda one: one.plugin.name)
+    return sorted(working, key=_order)
+
+
+def _order(one: Declared) -> tuple[str, str]:
+    return one.plugin.name, one.plugin.distribution
 
 
 def _stand_together(declared: tuple[Declared, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import types
 from collections.abc import Iterable
@@ -54,6 +55,25 @@ def broken_rule() -> Rule:
 def test_the_built_in_rooms_come_in_by_entry_point_like_any_other() -> None:
     assert [one.name for one in BUILT_IN.loaded] == ["reports", "rules", "states"]
     assert BUILT_IN.broken == ()
+
+
+def test_two_plugins_of_one_name_both_work_in_the_order_of_their_distributions(tmp_path: Path) -> None:
+    for name in ("zeta", "alpha"):
+        home = tmp_path / f"{name}-1.0.dist-info"
+        home.mkdir()
+        (home / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (home / "entry_points.txt").write_text(f"[{GROUP}]\nshelter = {name}_shelter\n")
+        (tmp_path / f"{name}_shelter.py").write_text('"""Adds nothing."""\n')
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from compliance.plugins import installed\n"
+        "mine = [one.distribution for one in installed().loaded if one.name == 'shelter']\n"
+        "print(mine, installed().broken)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "['alpha', 'zeta'] ()"
 
 
 def test_a_plugin_that_cannot_be_imported_is_named_and_the_others_work() -> None:
