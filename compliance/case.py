@@ -86,12 +86,13 @@ class Case(Registers):
         implied = CONDUCT in names or name == "attribution"
         first, last = self.window
         for entry, reaches in self._own_entries():
-            if entry.kind is SourceKind.LAW and entry.bearing is Bearing.FOR and name in self.basis.breach:
-                continue  # a law that promises the contrary says nothing on practice (reasoning.md 4)
             shows = entry.citation.shows
             shown = not names.isdisjoint(shows) if shows else implied and reaches
-            if shown and entry.first <= last and (earlier or entry.last >= first):
-                yield entry
+            if not shown or entry.first > last or not (earlier or entry.last >= first):
+                continue
+            if entry.kind is SourceKind.LAW and entry.bearing is Bearing.FOR and name in self.basis.breach:
+                continue  # a law that promises the contrary says nothing on practice (reasoning.md 4)
+            yield entry
 
     def _own_entries(self) -> Iterable[tuple[Entry, bool]]:
         """Yield the subject's own entries, each with whether its record is of a kind that reaches the basis."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from compliance.evidence.grading import Element, Entry, Graded, grade
 from compliance.evidence.knowledge import Contact, Knowledge
@@ -12,11 +13,17 @@ from compliance.law.position import Position
 from compliance.law.provisions import covers
 from compliance.model.dates import Span
 from compliance.model.items import Engagement, EngagementKind
-from compliance.model.sources import Bearing, Citation, Statement
+from compliance.model.sources import Bearing, Citation, SourceKind, Statement
 from compliance.model.treaties import CONSENTS, ActionKind, TreatyAction
 from compliance.model.verdicts import Holds
 
 __all__ = ["Choice", "Contact", "Registers"]
+
+
+@lru_cache(maxsize=1024)
+def _citation(cite: str, at: str, kind: SourceKind, bearing: Bearing) -> Citation:
+    """Return a place in a register: many acts stand in one."""
+    return Citation(cite, at, kind, Statement.RECORD, bearing)
 
 
 class Registers:
@@ -57,7 +64,7 @@ class Registers:
             return ()
         fact = f"{self.state}/{treaty}/{act.on}"
         self.reads.append(fact)
-        citation = Citation(act.source, act.at, source.kind, Statement.RECORD, bearing)
+        citation = _citation(act.source, act.at, source.kind, bearing)
         return (Entry(citation, source, fact, act.mark, act.on.first, act.on.last),)
 
     def joined_before(self, treaty: str, day: date) -> Span | None:
