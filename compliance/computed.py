@@ -35,19 +35,19 @@ def register_drafts(rule: Rule, bench: Bench, reads: set[str]) -> list[Draft]:
     """
     drafts: list[Draft] = []
     for declared in bases_of(rule, bench.profile, bench.as_of):
-        basis = declared if _offered(declared, bench) else declared.closed
-        found = [_draft(rule, basis, bench, record, reads) for record in _fallen_due(rule, basis, bench)]
-        within = [draft for draft in found if draft]
-        drafts += within
-        if not (within and any(draft.tells for draft in within)) and (draft := _draft(rule, basis, bench, None, reads)):
+        basis = declared if not declared.open_to or _offered(declared, bench) else declared.closed
+        told = False
+        for record in _fallen_due(rule, basis, bench) if rule.records else ():
+            if draft := _draft(rule, basis, bench, record, reads):
+                drafts.append(draft)
+                told = told or draft.tells
+        if not told and (draft := _draft(rule, basis, bench, None, reads)):
             drafts.append(draft)
     return drafts
 
 
 def _offered(basis: Basis, bench: Bench) -> bool:
-    """Whether a commitment is open to the state: to all, or to the parties of a treaty that binds it, or may."""
-    if not basis.open_to:
-        return True
+    """Whether a commitment that is open to the parties of a treaty is so to the state: it binds it, or may."""
     return bench.position.today(basis.open_to, "").holds is not Holds.NOT_BOUND
 
 
@@ -119,7 +119,8 @@ def _judged(
     if ruling is None:
         ruling = judge(_rungs(basis, bench, evidence, elements, record)) if shown else UNTOLD
     if promised and evidence.records_through != standing.known_through:
-        standing = _known_through(standing, evidence.records_through)
+        through = evidence.records_through
+        standing = _free_through(through) if standing is FREE else attrs.evolve(standing, known_through=through)
     outcome = Outcome(
         ruling,
         _status(basis, bench, evidence, elements) if promised else None,
@@ -155,9 +156,9 @@ def _found(
 
 
 @lru_cache(maxsize=256)
-def _known_through(standing: Standing, day: date | None) -> Standing:
-    """Return a standing with the day to which registers are good: promises of all states stand alike."""
-    return attrs.evolve(standing, known_through=day)
+def _free_through(day: date | None) -> Standing:
+    """Return how a promise stands of which registers are good to a day: those of all states stand alike."""
+    return attrs.evolve(FREE, known_through=day)
 
 
 def _rungs(

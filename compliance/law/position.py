@@ -85,7 +85,8 @@ class Position:
         return kept[key]
 
     def _over(self, treaty: str, footing: Footing, timeline: Timeline, when: Span, nature: Nature) -> Standing:
-        return self._closed(treaty) or stands(treaty, footing.own, timeline, when, nature, self._as_of)
+        closed = None if self._profile.kind is StateKind.STATE else self._closed(treaty)
+        return closed or stands(treaty, footing.own, timeline, when, nature, self._as_of)
 
     def _like(self, footing: Footing) -> Position:
         """Whose standings to keep: those of one who has done nothing, where nothing is known of this one either."""
