@@ -65,7 +65,7 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
         if fault:
             drafts += [Draft(profile, rule, one, FREE, bench.span, bench.knowledge).failed(fault) for one in rule.bases]
             continue
-        if place and bench.kinds.isdisjoint(rule.reached_by):
+        if place is not None and bench.kinds.isdisjoint(rule.reached_by):
             drafts += silences[place]
         elif rule.subject is SubjectKind.REGISTER:
             drafts += register_drafts(rule, bench, reads)
