@@ -10,6 +10,7 @@ from functools import cached_property
 from compliance.law.narrowing import Cutting, cutting, less_carried, less_reservations, with_companion, with_parents
 from compliance.law.provisions import any_covers
 from compliance.law.reservations import carried, choosing
+from compliance.law.standing import Standing
 from compliance.law.ties import Ties, ties_of
 from compliance.law.timeline import Timeline, build
 from compliance.model.findings import Step
@@ -21,7 +22,9 @@ class Footing:
     """One state under one treaty, over all time, by the acts known.
 
     `own` is the treaty's own timeline, before companions and reservations; `whole` has the parents that the treaty
-    needs: it is the timeline of every provision that nothing else cuts. `known` counts the facts that bear on it.
+    needs: it is the timeline of every provision that nothing else cuts. `known` counts the facts that bear on it. In
+    `stays` is kept how the state stands on a day on which it is bound, or may be, by timeline and start of the segment:
+    the same on each of its days.
     """
 
     def __init__(
@@ -42,6 +45,7 @@ class Footing:
         self.own, self.whole = own, with_parents(own, parents, clause) if parents else own
         self._cuttings = cuttings
         self._provisions: dict[str, Timeline] = {}
+        self.stays: dict[tuple[Timeline, date], Standing] = {}
 
     @property
     def even(self) -> bool:

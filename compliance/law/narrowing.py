@@ -28,7 +28,7 @@ def with_parents(own: Timeline, parents: Sequence[Timeline], treaty: Treaty) -> 
     """
     parent = treaty.parent
     first = next((segment.start for segment in own.segments if segment.holds is Holds.BOUND), None)
-    if parent is None or first is None or any(one.lasts(first) for one in parents):
+    if parent is None or first is None or any(one.stays(first) for one in parents):
         return own
     needed = f"{' or '.join(parent.treaties)} (art. {parent.article})"
     text = f"{treaty.code} is open only to those that joined {needed}; by our data none of them binds then"

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 
+import attrs
+
 from compliance.law.footings import Everyone, Footing, Footings
 from compliance.law.standing import Standing, stands, straddles
 from compliance.law.timeline import Timeline
@@ -57,17 +59,31 @@ class Position:
         return self._footing(treaty, territory).provision(provision)
 
     def today(self, treaty: str, provision: str) -> Standing:
-        """Standing under a treaty provision on the as-of day itself."""
+        """Standing under a treaty provision on the as-of day itself.
+
+        It has no window, since the day is all that is asked about: so it is the same on each day of a stay.
+        """
         alike = self._alike.get(treaty)  # asked most of all: once for each basis of each rule
         if alike:
             return alike
         footing = self._footing(treaty)
         timeline, kept = footing.provision(provision), self._like(footing)._today
         if timeline not in kept:
-            kept[timeline] = self._over(treaty, footing, timeline, self._day, Nature.EVENT)
+            kept[timeline] = self._on_the_day(treaty, footing, timeline)
         if footing.even:
             self._alike[treaty] = kept[timeline]
         return kept[timeline]
+
+    def _on_the_day(self, treaty: str, footing: Footing, timeline: Timeline) -> Standing:
+        segment = timeline.at(self._as_of)
+        if segment.holds is Holds.NOT_BOUND or self._profile.kind is not StateKind.STATE:
+            found = self._over(treaty, footing, timeline, self._day, Nature.EVENT)  # its reasons name the day
+            return found if found.window is None else attrs.evolve(found, window=None)
+        key = timeline, segment.start
+        if key not in footing.stays:
+            found = self._over(treaty, footing, timeline, self._day, Nature.EVENT)
+            footing.stays[key] = attrs.evolve(found, window=None)
+        return footing.stays[key]
 
     def all_today(self, provisions: Iterable[tuple[str, str]]) -> list[Standing]:
         """What `today` returns for each of many treaties and provisions, with a step less for most of them."""

@@ -43,14 +43,10 @@ def stands(treaty: str, own: Timeline, timeline: Timeline, when: Span, nature: N
     if not parts:
         return straddles(treaty, when, timeline.known_through, pieces)
     segment = parts[-1][2]
-    known = timeline.known_through
+    flags, known = _step_flags(segment), timeline.known_through
     if segment.holds is Holds.BOUND:
-        stay = timeline.stays.get(segment.start)
-        if stay is None:
-            stay = timeline.stays[segment.start] = (*timeline.run(segment), _step_flags(segment))
-        since, until, flags = stay
+        since, until = timeline.run(segment)
         return Standing(segment.holds, since, until, (parts[0][0], parts[-1][1]), known, flags, segment.why)
-    flags = _step_flags(segment)
     if segment.holds is Holds.UNKNOWN:
         return Standing(segment.holds, None, None, None, known, flags | {Flag.STANDING_UNKNOWN}, segment.why)
     awaited = _awaited(own, last)

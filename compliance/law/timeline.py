@@ -16,7 +16,7 @@ from compliance.model.dates import Span
 from compliance.model.findings import Step
 from compliance.model.profiles import Confirmation
 from compliance.model.treaties import CONSENTS, ActionKind, Treaty, TreatyAction
-from compliance.model.verdicts import Flag, Holds
+from compliance.model.verdicts import Holds
 
 _STRONGEST_FIRST = (Holds.BOUND, Holds.UNKNOWN, Holds.NOT_BOUND)
 _start = attrgetter("start")
@@ -35,8 +35,7 @@ class Segment:
 class Timeline:
     """All segments in order, the first from `date.min`; and the last day that the data speak for.
 
-    Two are the same only if they are one object: what follows from one is kept under it, or in `stays`, by the start of
-    a segment in which the state is bound: the first and last day of the stay, and the flags of its reasons.
+    Two are the same only if they are one object: what follows from one is kept under it.
     """
 
     segments: tuple[Segment, ...]
@@ -44,7 +43,6 @@ class Timeline:
     signed: date | None = None
     disowned: date | None = None
     spells: tuple[Spell, ...] = ()
-    stays: dict[date, tuple[date, date | None, frozenset[Flag]]] = attrs.field(factory=dict, init=False, repr=False)
 
     def at(self, day: date) -> Segment:
         """The segment that holds on `day`."""
@@ -61,7 +59,7 @@ class Timeline:
         ends = (*(segment.start - timedelta(days=1) for segment in here[1:]), last)
         return tuple((max(first, segment.start), end, segment) for segment, end in zip(here, ends, strict=True))
 
-    def lasts(self, day: date) -> bool:
+    def stays(self, day: date) -> bool:
         """Whether the state is bound, for certain or perhaps, on `day` and on every day after it."""
         return all(segment.holds is not Holds.NOT_BOUND for segment in self.segments[self._place(day) :])
 
