@@ -89,17 +89,23 @@ def _conduct_drafts(rule: Rule, bench: Bench, reads: set[str]) -> tuple[list[Dra
     drafts: list[Draft] = []
     covered: list[Covered] = []
     for basis in bases_of(rule, bench.profile, bench.as_of):
-        found, skipped = _basis(rule, basis, bench, reads)
-        drafts += found
-        covered += skipped
+        if records := bench.records(basis):
+            found, skipped = _basis(rule, basis, bench, records, reads)
+            drafts += found
+            covered += skipped
+        elif by := _covering(basis, bench, bench.span, None):
+            covered.append(Covered(rule.id, basis.name, by, "period"))
+        else:
+            drafts.append(silent(rule, basis, bench))
     return drafts, covered
 
 
-def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[list[Draft], list[Covered]]:
-    """Return the drafts on one basis: one a conduct, and one on the period unless a conduct tells worse."""
+def _basis(
+    rule: Rule, basis: Basis, bench: Bench, records: tuple[Conduct, ...], reads: set[str]
+) -> tuple[list[Draft], list[Covered]]:
+    """Return the drafts on a basis with records: one a conduct, and one on the period unless a conduct tells worse."""
     drafts: list[Draft] = []
     covered: list[Covered] = []
-    records = bench.records(basis)
     for record in records:
         if record.kind not in basis.kinds or not _adverse(basis, bench, record) or not _within(bench, record):
             continue
@@ -109,11 +115,8 @@ def _basis(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> tuple[lis
             continue
         drafts.append(_guarded(rule, basis, bench, record, records, reads))
     if not any(draft.tells for draft in drafts):
-        by = _covering(basis, bench, bench.span, None) if basis.instead_of else ""
-        if by:
+        if by := _covering(basis, bench, bench.span, None):
             covered.append(Covered(rule.id, basis.name, by, "period"))
-        elif not records:
-            drafts.append(silent(rule, basis, bench))
         else:
             drafts.append(_guarded(rule, basis, bench, None, records, reads))
     return drafts, covered
