@@ -49,12 +49,16 @@ class Style:
 
 @attrs.frozen
 class Renderer:
-    """A view: scorecards in, text out. `name` is what `--format` takes; `suffix` the usual file ending."""
+    """A view: scorecards in, text out. `name` is what `--format` takes; `suffix` the usual file ending.
+
+    `render` returns the text, or yields it in pieces where it can be too long to be held. Of one that fails on the way
+    nothing is shown.
+    """
 
     name: str
     suffix: str
     says: str
-    render: Callable[[tuple[Scorecard, ...], Style], str]
+    render: Callable[[tuple[Scorecard, ...], Style], str | Iterator[str]]
 
 
 @attrs.frozen

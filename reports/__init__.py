@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from compliance.model.findings import Scorecard
 from compliance.plugin import Document, Renderer, Style, hookimpl
 
@@ -42,13 +44,13 @@ def _markdown(cards: tuple[Scorecard, ...], style: Style) -> str:
     return render(cards, style)
 
 
-def _json(cards: tuple[Scorecard, ...], style: Style) -> str:
+def _json(cards: tuple[Scorecard, ...], style: Style) -> str | Iterator[str]:
     from .as_json import render  # noqa: PLC0415  each view is loaded only when it is asked for
 
     return render(cards, style)
 
 
-def _html(cards: tuple[Scorecard, ...], style: Style) -> str:
+def _html(cards: tuple[Scorecard, ...], style: Style) -> Iterator[str]:
     from .as_html import render  # noqa: PLC0415  jinja2 is loaded only when HTML is asked for
 
     return render(cards, style)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files
 
@@ -13,29 +14,40 @@ from compliance.model.findings import Scorecard
 from compliance.plugin import Detail, Style
 
 from . import words
+from .cases import Case
 from .inert import web_address
 from .matrix import matrix
-from .outline import Outline, outline
+from .outline import Outline, outline, title_of
 
 _TEMPLATES = files(__package__) / "templates"
+_PIECE = 500
+"""How many bits of the template make a piece."""
 
 
-def render(cards: tuple[Scorecard, ...], style: Style) -> str:
-    """Return the scorecards as one page; width and colour are the reader's."""
+def render(cards: tuple[Scorecard, ...], style: Style) -> Iterator[str]:
+    """Yield the scorecards as one page, in pieces; width and colour are the reader's."""
     proof = style.detail is Detail.PROOF
-    views = tuple(outline(card, proof=proof, both=not proof) for card in cards)
     css = _read("style.css")
     page = _environment().get_template("scorecard.html.j2")
-    return page.render(
-        views=views,
-        anchors=[_anchors(number, view) for number, view in enumerate(views, 1)],
-        cases=[{case.id: case for case in view.everything} for view in views],
+    views = _views(cards, proof=proof)
+    stream = page.stream(
+        titles=[title_of(card) for card in cards],
+        views=tuple(views) if len(cards) == 1 else views,  # the head of the page of one says its day
         matrix=matrix(cards) if len(cards) > 1 and not proof else None,
         proof=proof,
         words=words,
         css=Markup(css),  # noqa: S704  our own file, and the policy below names its hash
         css_hash=b64encode(sha256(css.encode()).digest()).decode(),
     )
+    stream.enable_buffering(_PIECE)
+    return stream
+
+
+def _views(cards: Iterable[Scorecard], *, proof: bool) -> Iterator[tuple[Outline, dict[str, str], dict[str, Case]]]:
+    """Yield each scorecard as it is read, with the anchors and the cases of its findings, made when it is its turn."""
+    for number, card in enumerate(cards, 1):
+        view = outline(card, proof=proof, both=not proof)
+        yield view, _anchors(number, view), {case.id: case for case in view.everything}
 
 
 def _environment() -> Environment:

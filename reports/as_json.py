@@ -20,18 +20,19 @@ SEVERAL = "compliance/scorecards/1"
 _compact = partial(json.dumps, ensure_ascii=False, sort_keys=True)
 
 
-def render(cards: tuple[Scorecard, ...], _: Style) -> str:
+def render(cards: tuple[Scorecard, ...], _: Style) -> str | Iterator[str]:
     """Return one scorecard as itself and any other number as a list with a matrix. Style changes nothing.
 
-    One is indented for people; of several each finding has a line of its own, since all states have some 30,000.
+    One is indented for people; of several, which come in pieces, each finding has a line of its own: all states have
+    some 30,000.
     """
     if len(cards) == 1:
         return json_text(json.dumps(_value(cards[0]), ensure_ascii=False, indent=2, sort_keys=True) + "\n")
-    return "".join(map(json_text, _several(cards)))
+    return map(json_text, _several(cards))
 
 
 def _several(cards: tuple[Scorecard, ...]) -> Iterator[str]:
-    """Yield the document of several scorecards piece by piece, so that only one is there twice at a time."""
+    """Yield the document of several scorecards, one a piece."""
     matrix = {
         card.state: {
             one.obligation: {

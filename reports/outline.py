@@ -14,7 +14,7 @@ from .brief import Group, by_duty, covered, groups_of, outside, remedies
 from .cards import Card, Desk, cards_of
 from .cases import Case, case_of
 from .citing import Phrase, Register, Voice
-from .inert import scrubbed
+from .inert import plain, scrubbed
 from .standing import Treaty, treaties, unbound
 
 
@@ -79,6 +79,11 @@ def outline(raw: Scorecard, *, proof: bool = False, both: bool = False, notes: b
     return attrs.evolve(written, voices=register.voices(), more=_more(card))
 
 
+def title_of(card: Scorecard) -> str:
+    """Return what a scorecard is headed with: the state's name and code."""
+    return f"{plain(card.name)} ({plain(card.state)})"
+
+
 def _written(card: Scorecard, register: Register, *, short: bool, full: bool) -> Outline:
     """Return the outline, citing sources by the numbers of the register."""
     desk = Desk(register, card.instruments)
@@ -86,7 +91,7 @@ def _written(card: Scorecard, register: Register, *, short: bool, full: bool) ->
     gaps = sorted((one for one in found if _rank(one) < 3), key=_rank)
     return Outline(
         card=card,
-        title=f"{card.name} ({card.state})",
+        title=title_of(card),
         as_of=words.day(card.as_of),
         since=words.day(card.since) if card.since else "",
         coverage=tuple(_coverage(card)),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from compliance.asides import Aside
+from compliance.cli.spool import need_screen, whole
 from compliance.errors import PluginError, UnknownName, UsageError, printable
 from compliance.loading.files import reading
 from compliance.loading.holdings import Library
@@ -202,12 +203,39 @@ def show(view: Renderer, cards: tuple[Scorecard, ...], detail: Detail, output: P
     except (Exception, SystemExit) as error:
         if os.environ.get("COMPLIANCE_TRACEBACK"):
             raise
-        fault = printable(f"{type(error).__name__}: {error}")
-        raise PluginError(f"format {view.name!r} failed: {fault}; nothing was written") from error
-    if not isinstance(text, str):
-        found = "None" if text is None else type(text).__name__
-        raise PluginError(f"format {view.name!r} gave {found} where text is expected; nothing was written")
-    deliver(text, output)
+        raise _failed(view, error) from error
+    if isinstance(text, Iterator):
+        with whole(output) as file:
+            for piece in _pieces(view, text):
+                file.write(piece)
+    else:
+        deliver(_text(view, text), output)
+
+
+def _pieces(view: Renderer, pieces: Iterator[object]) -> Iterator[str]:
+    """Yield the pieces of a view that writes as it goes; raises PluginError where it fails on the way."""
+    while True:
+        try:
+            piece = next(pieces)
+        except StopIteration:
+            return
+        except (Exception, SystemExit) as error:
+            if os.environ.get("COMPLIANCE_TRACEBACK"):
+                raise
+            raise _failed(view, error) from error
+        yield _text(view, piece)
+
+
+def _text(view: Renderer, found: object) -> str:
+    if not isinstance(found, str):
+        given = "None" if found is None else type(found).__name__
+        raise PluginError(f"format {view.name!r} gave {given} where text is expected; nothing was written")
+    return found
+
+
+def _failed(view: Renderer, error: BaseException) -> PluginError:
+    fault = printable(f"{type(error).__name__}: {error}")
+    return PluginError(f"format {view.name!r} failed: {fault}; nothing was written")
 
 
 def deliver(text: str, output: Path | None, fix: str = "choose another --output") -> None:
@@ -217,8 +245,7 @@ def deliver(text: str, output: Path | None, fix: str = "choose another --output"
     (`compliance.cli.failures`).
     """
     if output is None:
-        if sys.stdout is None:
-            raise UsageError("standard output is closed; leave it open, or give --output where the command has it")
+        need_screen()
         click.echo(text, nl=not text.endswith("\n"))
         return
     try:

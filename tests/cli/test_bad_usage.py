@@ -204,7 +204,11 @@ FULL = Path("/dev/full")
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
-@pytest.mark.parametrize("args", [("check", "MNG", "--obligation", "A2"), ("rules",), ("validate",), ("--version",)])
+@pytest.mark.parametrize(
+    "args",
+    [("check", "MNG", "--obligation", "A2"), ("check", "MNG", "--format", "html"), ("rules",), ("validate",),
+     ("--version",)],
+)  # fmt: skip
 def test_a_full_disk_is_said_to_be_full_and_no_fault_of_ours(args: tuple[str, ...]) -> None:
     with FULL.open("w") as full:
         done = subprocess.run(
@@ -216,7 +220,7 @@ def test_a_full_disk_is_said_to_be_full_and_no_fault_of_ours(args: tuple[str, ..
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only a POSIX shell closes standard output for a command")
-@pytest.mark.parametrize("command", ["check MNG --obligation A2", "rules"])
+@pytest.mark.parametrize("command", ["check MNG --obligation A2", "check MNG --obligation A2 --format html", "rules"])
 def test_a_closed_output_is_named(command: str, tmp_path: Path) -> None:
     def shell(line: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -167,7 +167,9 @@ def test_the_tools_own_declarations_fit_down_to_the_last_field() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [("None", "gave None where text is expected"), ("b'x'", "gave bytes where text is expected"),
-     ("exit(0)", "failed: SystemExit: 0")],
+     ("exit(0)", "failed: SystemExit: 0"), ("iter(['some text', None])", "gave None where text is expected"),
+     ("(str(1 // number) for number in (1, 0))", "failed: ZeroDivisionError: integer division or modulo by zero"),
+     ("(exit(number) for number in (1, 0))", "failed: SystemExit: 1")],
 )  # fmt: skip
 def test_a_view_that_gives_no_text_is_named(
     text: str, fault: str, install: Install, capsys: pytest.CaptureFixture[str]
@@ -178,3 +180,33 @@ def test_a_view_that_gives_no_text_is_named(
     out, err = capsys.readouterr()
     assert out == ""
     assert err == f"error: format 'mine' {fault}; nothing was written\n"
+
+
+def test_a_view_may_give_its_text_in_pieces_and_a_file_has_all_of_them_or_is_left_as_it_was(
+    install: Install, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ask, file = ["check", "MNG", "--obligation", "A2", "--format", "mine"], tmp_path / "out.txt"
+    install(views("mine", "(f'{number}, ' for number in (1, 2))"))
+    assert run(ask) == 0
+    assert capsys.readouterr().out == "1, 2, "
+    assert run([*ask, "--output", str(file)]) == 0
+    assert file.read_text() == "1, 2, "
+
+    install(views("mine", "(str(1 // number) for number in (1, 0))"))
+    sys.modules.pop("stranger_plugin")
+    assert run([*ask, "--output", str(file)]) == 3
+    assert file.read_text() == "1, 2, "
+    assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["out.txt"]
+
+
+def test_without_room_for_a_temporary_file_the_message_says_so(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(views("mine", "iter(['text'])"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+
+    assert run(["check", "MNG", "--obligation", "A2", "--format", "mine"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("error: cannot write a temporary file: ")
+    assert err.endswith("; free some space, or name a folder with TMPDIR\n")

@@ -17,12 +17,12 @@ from compliance.cli.session import (
     output_option,
     states_option,
 )
+from compliance.cli.spool import whole
 from compliance.cli.tables import Row, paragraph, text_width
 from compliance.cli.upr.asking import ask, find_reader, keep_apart, not_taken, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.cli.upr.listing import Layout, Listing
 from compliance.cli.upr.rows import LONGEST, number
-from compliance.cli.upr.spool import whole
 from compliance.errors import printable
 from compliance.model.outcomes import Answer, Checked, CheckedAct, Moment
 from compliance.model.recommendations import Recommendation, RecommendationPosition

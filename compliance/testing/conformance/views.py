@@ -33,8 +33,7 @@ def faults(renderers: Iterable[Renderer], plugins: Plugins) -> Iterator[str]:
 def _faults(renderer: Renderer, cards: tuple[Scorecard, ...], style: Style) -> Iterator[str]:
     before = copy.deepcopy(cards)
     try:
-        first: object = renderer.render(cards, style)
-        second: object = renderer.render(cards, style)
+        first, second = (_whole(renderer.render(cards, style)) for _ in range(2))
     except Exception as error:  # noqa: BLE001  a stranger's view may raise anything, and is told what
         yield f"it fails on {len(cards)} scorecards: {type(error).__name__}: {error}"
         return
@@ -44,3 +43,8 @@ def _faults(renderer: Renderer, cards: tuple[Scorecard, ...], style: Style) -> I
         yield "it writes two texts of the same scorecards"
     if cards != before:
         yield "it changes the scorecards"
+
+
+def _whole(found: object) -> object:
+    """Return what a view gives, its pieces put together."""
+    return "".join(found) if isinstance(found, Iterator) else found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,33 +24,47 @@ _PART = 1 << 20
 def whole(output: Path | None) -> Iterator[TextIO]:
     """Open a text file that reaches `output`, or the screen, only where the block ends without an error.
 
-    Raises UsageError where the system does not let it be written.
+    Raises UsageError where the system does not let it be written. What the screen, or what stands in its place, refuses
+    is raised as it comes: every command may meet it (`compliance.cli.failures`).
     """
+    if output is None:
+        need_screen()
+        with _temporary() as file:
+            yield file
+            file.seek(0)
+            _show(file)
+        return
     try:
-        if output is None or (output.exists() and not output.is_file()):
-            with _apart(output) as file:
+        if output.exists() and not output.is_file():
+            with _temporary() as file:
                 yield file
+                file.seek(0)
+                with output.open("w", encoding="utf-8", newline="\n") as place:
+                    shutil.copyfileobj(file, place, _PART)
         else:
             with _beside(output.resolve()) as file:
                 yield file
     except BrokenPipeError:
         raise
     except OSError as error:
-        place = "the screen" if output is None else printable(str(output))
-        raise UsageError(f"cannot write {place}: {error.strerror or error}; choose another --output") from None
+        raise UsageError(
+            f"cannot write {printable(str(output))}: {error.strerror or error}; choose another --output"
+        ) from None
 
 
-@contextlib.contextmanager
-def _apart(output: Path | None) -> Iterator[TextIO]:
-    """Write to a file without a name, and then to the screen, a device or a pipe, which cannot be replaced."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n") as file:
-        yield file
-        file.seek(0)
-        if output is None:
-            _show(file)
-        else:
-            with output.open("w", encoding="utf-8", newline="\n") as place:
-                shutil.copyfileobj(file, place, _PART)
+def need_screen() -> None:
+    """Raise UsageError where standard output is closed."""
+    if sys.stdout is None:
+        raise UsageError("standard output is closed; leave it open, or give --output where the command has it")
+
+
+def _temporary() -> TextIO:
+    """Return a file without a name, for what goes to the screen, a device or a pipe: they cannot be replaced."""
+    try:
+        return tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")
+    except OSError as error:
+        fix = "free some space, or name a folder with TMPDIR"
+        raise UsageError(f"cannot write a temporary file: {error.strerror or error}; {fix}") from None
 
 
 def _show(file: TextIO) -> None:
