@@ -45,6 +45,7 @@ def render(cards: tuple[Scorecard, ...], style: Style) -> str:
         _matrix(page, cards)
     for card in cards:
         _proof(page, outline(card, proof=True)) if proof else _scorecard(page, outline(card, notes=False))
+        page.flush()  # lines that wait take some twenty times the room of their text
     page.say(f"{words.CAVEAT} {words.DISAGREE}")
     return page.text()
 
@@ -63,7 +64,7 @@ class Page:
 
     def put(self, what: RenderableType) -> None:
         """Add an object that lays itself out: a table, a tree."""
-        self._write()
+        self.flush()
         self._console.print(what)
 
     def say(self, text: str, style: str = "", indent: int = 0) -> None:
@@ -93,13 +94,13 @@ class Page:
 
     def text(self) -> str:
         """Return everything so far, without blanks at the ends of lines."""
-        self._write()
+        self.flush()
         return "\n".join(line.rstrip() for line in self._file.getvalue().strip("\n").split("\n")) + "\n"
 
     def _wrapped(self, text: Text, width: int) -> Iterable[Text]:
         return text.wrap(self._console, width, overflow="fold") if cell_len(text.plain) > width else [text]
 
-    def _write(self) -> None:
+    def flush(self) -> None:
         """Print the lines that wait, all at once: rich takes longer over a call than over a line."""
         if self._lines:
             self._console.print(Text("\n").join(self._lines), soft_wrap=True)
