@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from compliance.asides import Aside
-from compliance.cli.spool import need_screen, whole
+from compliance.cli.spool import need_screen, special, whole
 from compliance.errors import PluginError, UnknownName, UsageError, printable
 from compliance.loading.files import reading
 from compliance.loading.holdings import Library
@@ -117,14 +115,9 @@ def _fault(output: Path) -> str:
         return "it is a folder"
     if not output.parent.is_dir():
         return f"there is no folder {printable(str(output.parent))}"
-    place = output if _special(output) else output.parent
+    place = output if special(output) else output.parent
     writable = os.access(place, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
     return "" if writable else "permission denied"
-
-
-def _special(output: Path) -> bool:
-    """Whether it is a device or pipe: written to, never replaced."""
-    return output.exists() and not output.is_file()
 
 
 def format_option(*choices: str) -> Callable[[F], F]:
@@ -248,35 +241,8 @@ def deliver(text: str, output: Path | None, fix: str = "choose another --output"
         need_screen()
         click.echo(text, nl=not text.endswith("\n"))
         return
-    try:
-        if _special(output):
-            output.write_text(text, encoding="utf-8", newline="\n")
-        else:
-            _replace(output.resolve(), text)
-    except OSError as error:
-        fault = error.strerror or error
-        raise UsageError(f"cannot write {printable(str(output))}: {fault}; {fix}") from None
-
-
-def _replace(output: Path, text: str) -> None:
-    """Write beside the file and move into place, so that a stop midway leaves the old file whole."""
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=".compliance-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        mode = output.stat().st_mode if output.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(output)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+    with whole(output, fix) as file:
+        file.write(text)
 
 
 def progress(items: Iterable[T], what: str, total: int) -> Iterator[T]:

@@ -21,11 +21,11 @@ _PART = 1 << 20
 
 
 @contextlib.contextmanager
-def whole(output: Path | None) -> Iterator[TextIO]:
+def whole(output: Path | None, fix: str = "choose another --output") -> Iterator[TextIO]:
     """Open a text file that reaches `output`, or the screen, only where the block ends without an error.
 
-    Raises UsageError where the system does not let it be written. What the screen, or what stands in its place, refuses
-    is raised as it comes: every command may meet it (`compliance.cli.failures`).
+    Raises UsageError, with `fix`, where the system does not let it be written. What the screen, or what stands in its
+    place, refuses is raised as it comes: every command may meet it (`compliance.cli.failures`).
     """
     if output is None:
         need_screen()
@@ -35,7 +35,7 @@ def whole(output: Path | None) -> Iterator[TextIO]:
             _show(file)
         return
     try:
-        if output.exists() and not output.is_file():
+        if special(output):
             with _temporary() as file:
                 yield file
                 file.seek(0)
@@ -47,9 +47,19 @@ def whole(output: Path | None) -> Iterator[TextIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UsageError(
-            f"cannot write {printable(str(output))}: {error.strerror or error}; choose another --output"
-        ) from None
+        raise UsageError(f"cannot write {printable(str(output))}: {error.strerror or error}; {fix}") from None
+
+
+def special(output: Path) -> bool:
+    """Whether it is a device or pipe: written to, never replaced."""
+    return output.exists() and not output.is_file()
+
+
+def umask() -> int:
+    """Return the bits of a mode that new files do not get."""
+    current = os.umask(0)
+    os.umask(current)
+    return current
 
 
 def need_screen() -> None:
@@ -78,14 +88,12 @@ def _show(file: TextIO) -> None:
 
 @contextlib.contextmanager
 def _beside(output: Path) -> Iterator[TextIO]:
-    """Write beside the file and move into place."""
+    """Write beside the file and move into place, so that a stop midway leaves the old file whole."""
     handle, name = tempfile.mkstemp(dir=output.parent, prefix=".compliance-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(output.stat().st_mode if output.exists() else 0o666 & ~mask)
+        Path(name).chmod(output.stat().st_mode if output.exists() else 0o666 & ~umask())
         Path(name).replace(output)
     except BaseException:
         with contextlib.suppress(OSError):

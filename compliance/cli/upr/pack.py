@@ -22,6 +22,7 @@ from compliance.cli.session import (
     open_plugins,
     states_option,
 )
+from compliance.cli.spool import umask
 from compliance.cli.tables import Row, as_json, as_text, paragraph, text_width
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.errors import ComplianceError, PluginError, UsageError, printable
@@ -156,7 +157,7 @@ def write(pack: Pack, documents: Iterable[Document], folder: Path) -> None:
     try:
         for document in documents:
             _one(document, pack, made / document.name)
-        made.chmod(0o777 & ~_umask())
+        made.chmod(0o777 & ~umask())
         made.replace(folder)
     except OSError as error:
         raise UsageError(f"cannot write {name}: {error.strerror or error}; choose another --output") from None
@@ -175,12 +176,6 @@ def _one(document: Document, pack: Pack, file: Path) -> None:
             raise
         fault = printable(f"{type(error).__name__}: {error}")
         raise PluginError(f"document {document.name!r} failed: {fault}; nothing was written") from error
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
 
 
 def _json(pack: Pack, left: Row) -> str:
