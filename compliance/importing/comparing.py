@@ -250,6 +250,12 @@ def _guess(note: str) -> Iterator[str]:
     return (part for part in note.split("; ") if part.startswith(GUESSED))
 
 
+def joined(one: TreatyAction, other: TreatyAction) -> TreatyAction | None:
+    """Return an act with the provisions or territories that another names too; None if either names none."""
+    named, more = _items(one), _items(other)
+    return _with_items(one, (*named, *(item for item in more if item not in named))) if named and more else None
+
+
 def _items(act: TreatyAction) -> tuple[str, ...]:
     return act.territories if act.action is ActionKind.TERRITORIAL_APPLICATION else act.provisions
 

@@ -87,7 +87,10 @@ class Plan:
 
     @property
     def counts(self) -> Mapping[Outcome, int]:
-        """How many facts of the file came to each outcome; together they are all that was read."""
+        """How many facts of the file came to each outcome; together they are all that was read.
+
+        One that comes in as two acts, of which one takes the place of a lesser act on file, counts as two.
+        """
         found = Counter(change.outcome for change in self.changes)
         return {outcome: found[outcome] for outcome in Outcome}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from compliance.importer import Offer
-from compliance.importing.comparing import WRITTEN, Outcome, Record, compare
+from compliance.importing.comparing import WRITTEN, Outcome, Record, compare, joined
 from compliance.importing.placing import Placing
 from compliance.importing.plan import Change
 from compliance.importing.weight import Fact, Weight, days
@@ -46,7 +46,7 @@ class Settling:
         self._taken: list[_Taken] = []
 
     def settle(self, offers: list[Offer]) -> tuple[list[Change], Acts]:
-        """Return what becomes of each offer, and the acts as they will be.
+        """Return what becomes of each offer, and the acts as they will be. An offer may come in as two acts.
 
         The offers are compared again with what they make of the file, until that changes nothing: so another import
         of the same file changes nothing either. A later pass may find one of them better than another.
@@ -59,13 +59,26 @@ class Settling:
                 change = self._change(offer, acts, before)
                 last.append(change)
                 if isinstance(change.fact, TreatyAction) and change.outcome in WRITTEN:
-                    acts = (*(one for one in acts if one is not change.replaces), change.fact)
-                    self._take(change.fact, change, offer)
+                    fact, change = self._whole(change.fact, change, offer)
+                    acts = (*(one for one in acts if one is not change.replaces), fact)
+                    self._take(fact, change, offer)
             if acts == before:
                 break
-        mine = {id(one.offer): one.change for one in self._taken}
-        changes = [mine.get(id(offer), change) for offer, change in zip(offers, last, strict=True)]
+        mine = {id(offer): [one.change for one in self._taken if one.offer is offer] for offer in offers}
+        pairs = zip(offers, last, strict=True)
+        changes = [found for offer, change in pairs for found in mine[id(offer)] or [change]]
         return changes, tuple(sorted(acts, key=day_order))
+
+    def _whole(self, fact: TreatyAction, change: Change, offer: Offer) -> tuple[TreatyAction, Change]:
+        """Return a fact that adds to what an earlier pass took of the same offer as one with it, and the change.
+
+        Where what was taken then took the place of a lesser act on some of the provisions, the rest comes in later. It
+        stays an act of its own where that one stands on file: only its day and its source are replaced there.
+        """
+        for one in self._taken if change.replaces is None else ():
+            if one.offer is offer and one.change.replaces is None and (act := joined(one.fact, fact)):
+                return act, attrs.evolve(change, outcome=one.change.outcome, fact=act, replaces=one.fact)
+        return fact, change
 
     def _take(self, fact: TreatyAction, change: Change, offer: Offer) -> None:
         """Note a fact to be written. What takes the place of another of the file takes the place of what that took."""

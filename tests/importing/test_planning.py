@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.errors import DataError, PluginError
-from compliance.importer import Membership, Offer, Unplaced
+from compliance.importer import Delivery, Membership, Offer, Unplaced
 from compliance.importing.comparing import Outcome
 from compliance.model.dates import Span
 
-from .world import act, fill, member, new_source, offer, only, plan
+from .world import act, fill, member, new_source, offer, only, plan, write_all
 
 JOINED = "treaties:\n  CAT:\n    - {action: accession, on: 1990-05-04, source: depositary, mark: V}\n"
 
@@ -238,3 +238,31 @@ def test_the_outcomes_add_up_to_the_facts_read(tmp_path: Path, offers: list[Offe
     for change in found.changes:
         assert (change.why != "") or change.outcome in {Outcome.SAME, Outcome.NEW, Outcome.FINER}
         assert change.fact is not None or change.outcome is Outcome.UNPLACED
+
+
+@pytest.mark.parametrize("note", ["", "said, so"])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_an_act_that_replaces_a_lesser_one_of_its_file_in_part_comes_in_whole(
+    tmp_path: Path, note: str, backwards: bool
+) -> None:
+    lesser = offer("reservation", "1990", treaty="CRC", mark="G", provisions=("20",), effect="procedure", note=note)
+    better = offer("reservation", "1991-01-01", treaty="CRC", provisions=("20", "21"), effect="procedure")
+    offers = [attrs.evolve(lesser, row="row 1"), attrs.evolve(better, row="row 2")]
+    found = plan(fill(tmp_path, JOINED), *(offers[::-1] if backwards else offers))
+
+    said = {one.row: (one.outcome, one.fact.on.text, one.fact.provisions) for one in found.changes}
+    assert len(found.changes) == 2
+    assert said["row 2"] == (Outcome.NEW, "1991-01-01", ("20", "21"))
+    assert said["row 1"][0] is Outcome.CONFLICT
+
+
+def test_an_act_that_replaces_a_lesser_one_on_file_in_part_comes_in_as_two_and_at_once(tmp_path: Path) -> None:
+    known = "{action: reservation, on: 1990, provisions: ['20'], effect: procedure, source: press, mark: G}"
+    folder = fill(tmp_path, f"treaties:\n  CRC:\n    - {known}\n")
+    better = offer("reservation", "1991-01-01", treaty="CRC", provisions=("20", "21"), effect="procedure")
+
+    found = write_all(folder, Delivery((better,)))
+    assert [(one.outcome, one.fact.provisions) for one in found.changes] == [
+        (Outcome.BETTER, ("20",)), (Outcome.NEW, ("21",))
+    ]  # fmt: skip
+    assert [one.outcome for one in write_all(folder, Delivery((better,))).changes] == [Outcome.SAME]
