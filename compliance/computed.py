@@ -64,7 +64,7 @@ def _draft(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, re
     """Judge one subject; None if it was over before --since. What a rule raises becomes an error finding."""
     when, standing = _stands(basis, bench, record)
     if record is None and standing.holds is Holds.NOT_BOUND and not basis.is_promise:
-        outcome = silence(basis.kind, standing.holds, NO_RECORD, _beyond(rule, basis, bench))
+        outcome = silence(basis.kind, standing.holds, NO_RECORD, cannot_bear(rule, basis, bench.profile.kind))
         return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, None, None, outcome)
     return guarded(_judged, _failed, rule, basis, bench, record, reads, when, standing)
 
@@ -81,11 +81,6 @@ def _failed(
 ) -> Draft:
     """Return the error finding of a rule that raised something."""
     return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, None, record).failed(error)
-
-
-def _beyond(rule: Rule, basis: Basis, bench: Bench) -> bool:
-    """Whether the addressee of a basis cannot bear the duty."""
-    return bool(rule.addressee) or cannot_bear(bench.profile.kind, basis)
 
 
 def _stands(basis: Basis, bench: Bench, record: Engagement | None) -> tuple[Span, Standing]:
@@ -108,7 +103,7 @@ def _judged(
     standing: Standing,
 ) -> Draft | None:
     """Return the finding on one subject, with the standing as far as it is known; None if it is left out."""
-    holds, beyond = standing.holds, _beyond(rule, basis, bench)
+    holds, beyond = standing.holds, cannot_bear(rule, basis, bench.profile.kind)
     free = holds is Holds.NOT_BOUND and not basis.is_promise
     evidence = NOTHING if free else _found(rule, basis, bench, record, standing, reads)
     if evidence is None:

@@ -64,9 +64,12 @@ def silence(kind: BasisKind, holds: Holds, says: str, beyond: bool) -> Outcome:
     )
 
 
-def cannot_bear(kind: StateKind, basis: Basis) -> bool:
-    """Whether an organisation is asked under a basis of states: it can be party to an agreement, and no more."""
-    return kind is StateKind.ORGANISATION and basis.kind is not BasisKind.AGREEMENT
+def cannot_bear(rule: Rule, basis: Basis, kind: StateKind) -> bool:
+    """Whether the addressee cannot bear the duty: no state, or an organisation asked under a basis of states.
+
+    An organisation can be party to an agreement, and no more.
+    """
+    return bool(rule.addressee) or (kind is StateKind.ORGANISATION and basis.kind is not BasisKind.AGREEMENT)
 
 
 class Draft(NamedTuple):
@@ -146,8 +149,8 @@ class Draft(NamedTuple):
 
     @property
     def beyond(self) -> bool:
-        """Whether the addressee cannot bear the duty: no state, or an organisation that is no party to an agreement."""
-        return bool(self.addressee) or cannot_bear(self.profile.kind, self.basis)
+        """Whether the addressee, of the duty or of the item, cannot bear it."""
+        return bool(self.addressee) or cannot_bear(self.rule, self.basis, self.profile.kind)
 
 
 def failure_of(rule: Rule, error: BaseException) -> str:

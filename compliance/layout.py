@@ -26,7 +26,7 @@ _draft = partial(tuple.__new__, Draft)
 def silent(rule: Rule, basis: Basis, bench: Bench) -> Draft:
     """Return the finding under one basis: nothing is there to ask the rule about."""
     standing = bench.standing(basis)
-    outcome = silence(basis.kind, standing.holds, "", _beyond(rule, basis, bench.profile.kind))
+    outcome = silence(basis.kind, standing.holds, "", cannot_bear(rule, basis, bench.profile.kind))
     return Draft(bench.profile, rule, basis, standing, bench.span, bench.knowledge, None, None, outcome)
 
 
@@ -70,7 +70,7 @@ class Layout:
             places[one.treaty, one.provision] if one.kind is BasisKind.TREATY else next(rest) for one in self._bases
         ]
         self._outcomes = [
-            {holds: silence(basis.kind, holds, "", _beyond(rule, basis, kind)) for holds in Holds}
+            {holds: silence(basis.kind, holds, "", cannot_bear(rule, basis, kind)) for holds in Holds}
             for rule, basis in zip(self._rules, self._bases, strict=True)
         ]
 
@@ -99,8 +99,3 @@ def laid_out(world: World, rules: Sequence[Rule], kind: StateKind) -> Layout:
 def _kept(_world: World) -> dict[tuple[object, ...], Layout]:
     """Return the layouts made so far in a world, by the kind of state and the identity of the rules."""
     return {}
-
-
-def _beyond(rule: Rule, basis: Basis, kind: StateKind) -> bool:
-    """Whether the addressee of a basis cannot bear the duty."""
-    return bool(rule.addressee) or cannot_bear(kind, basis)
