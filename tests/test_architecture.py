@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("compliance", "rules", "states", "reports")
+ROOMS = ("compliance", "rules", "states", "reports", "tests")
 MODULES = sorted(file for room in ROOMS for file in (ROOT / room).rglob("*.py"))
 MAX_MODULE, MAX_FUNCTION = 300, 40
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base", "core"}

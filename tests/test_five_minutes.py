@@ -105,8 +105,9 @@ def test_the_tests_of_the_tree_pass_with_the_new_rule(tree: Path, tmp_path: Path
     environment = shim(tmp_path / "commands", tree)
     begin = ["compliance", "new", "rule", "night-shelter", "--folder", "asylum", "--basis", "CSR1951 21"]
     subprocess.run(begin, cwd=tree, env=environment, check=True, capture_output=True)
-    tests = ["tests/test_cases.py", "tests/test_docs.py", "tests/test_made_pages.py", "tests/test_obligations.py",
-             "tests/test_architecture.py", "tests/test_every_rule_conforms.py"]  # fmt: skip
+    tests = ["tests/test_cases.py", "tests/test_docs.py", "tests/test_docs_json.py", "tests/test_docs_names.py",
+             "tests/test_made_pages.py", "tests/test_obligations.py", "tests/test_architecture.py",
+             "tests/test_every_rule_conforms.py"]  # fmt: skip
     words = "night or Z1 or kinds or page or index or table or provision or contracts or every_duty"
     run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not slow", *tests, "-k", words]
     done = subprocess.run(run, cwd=tree, env=environment, capture_output=True, text=True, check=False)

@@ -1,10 +1,11 @@
-"""A user's folder of states, and a command line that must refuse: one message a problem, and nothing else."""
+"""A user's folder of states, a list to import, and a command line that must refuse: one message a problem, no more."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -16,6 +17,10 @@ import pytest
 from compliance.cli import run
 from compliance.loading.holdings import Library
 from compliance.plugins import installed
+from tests.importing.stranger import install
+from tests.importing.world import INDEX, SOURCES
+
+from .toy_list import JOINED, LIST
 
 Own = Callable[[Mapping[str, str | bytes]], Path]
 Refused = Callable[..., list[str]]
@@ -84,6 +89,25 @@ def faults(own: Own, refused: Refused) -> Callable[..., list[str]]:
         return problems
 
     return said
+
+
+@pytest.fixture
+def toy(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The toy importer, installed as a stranger's plugin."""
+    monkeypatch.syspath_prepend(install(tmp_path_factory.mktemp("site")))
+    installed.cache_clear()
+    assert "toy" in {one.name for one in installed(None).importers}
+    yield
+    installed.cache_clear()
+    sys.modules.pop("toy_plugin", None)
+
+
+@pytest.fixture
+def world(own: Own) -> Path:
+    """A folder with XEL, and beside it a list."""
+    folder = own({"index": INDEX, "bibliography/own": SOURCES, "xel/profile": HEAD, "xel/treaties": JOINED})
+    (folder.parent / "list.txt").write_text(LIST)
+    return folder
 
 
 @pytest.fixture

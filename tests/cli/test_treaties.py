@@ -14,7 +14,7 @@ from compliance.loading.holdings import Library
 from compliance.plugins import installed
 from compliance.registry.participants import Part
 
-from .records import HEAD, Own, Refused, acts
+from .records import HEAD, Own, acts
 
 Said = Callable[..., str]
 Answer = Callable[..., dict[str, Any]]
@@ -266,36 +266,3 @@ def test_where_reservations_to_another_treaty_count_too_the_view_says_where_to_f
     assert "see compliance treaties CSR1951 --provision 31" in text
     assert "Carried" not in said("PSR1967", "--provision", "II", "--as-of", "2014-02-01")
     assert "Carried" not in said("CSR1951", "--provision", "31", "--as-of", "2014-02-01")
-
-
-# ── what cannot be asked ──
-
-
-@pytest.mark.parametrize(
-    ("args", "message"),
-    [
-        (("CAT", "CRC"), "name one treaty, or add --matrix"),
-        (("--state", "CHN", "--state", "MNG"), "name one --state, or add --matrix"),
-        (("--provision", "20"), "--provision needs a treaty, such as CAT --provision 20"),
-        (("CAT", "--matrix", "--provision", "20"), "--provision is for one treaty, not for --matrix"),
-        (("--matrix", "--full"), "--full is for the list of one treaty or one state, not for --matrix"),
-        (("--matrix", "--group", "african", "--state", "CHN"), "name states with --state or a --group, not both"),
-        (("CAT", "--group", "african"), "--group is for --matrix; add --matrix"),
-        (("--full",), "--full needs a treaty or --state"),
-        (("CAT", "--state", "CHN", "--full"), "--full is for a list; one treaty and one state are always told in full"),
-        (
-            ("CAT", "--state", "CHN", "--format", "csv"),
-            "--format csv is for lists; one treaty and one state are told as text or json",
-        ),
-        (("CAT", "--provision", "art. 20"), "'art. 20' is no provision; write it as 20, 30(1), 1B, I(3) or 2-34"),
-        (("CAT", "--provision", ""), "'' is no provision; write it as 20, 30(1), 1B, I(3) or 2-34"),
-        (
-            ("CAT", "--state", "Mongoliaa"),
-            "unknown state 'Mongoliaa'; did you mean Mongolia",
-        ),
-        (("CTA", "--matrix"), "unknown treaty 'CTA'; did you mean CAT? `compliance treaties` lists them."),
-    ],
-)
-def test_what_cannot_be_asked_gets_one_message(refused: Refused, args: tuple[str, ...], message: str) -> None:
-    (line,) = refused(2, "treaties", *args)
-    assert line.startswith(f"error: {message}")

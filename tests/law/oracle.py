@@ -19,6 +19,7 @@ NEVER = date.max
 EXAMPLES = int(os.environ.get("COMPLIANCE_EXAMPLES", "40"))
 """So many examples a property tries; the oracle is slow, so more are for a run by hand (COMPLIANCE_EXAMPLES=400)."""
 SLOW = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+FEWER = settings(max_examples=max(EXAMPLES // 2, 20), deadline=None, suppress_health_check=list(HealthCheck))
 WORLDS = 400
 """So many worlds are tried at most, to keep the tests short."""
 FEW = 40

@@ -13,7 +13,8 @@ from compliance.model.dates import day_span
 from compliance.model.profiles import Profile, StateKind
 from compliance.model.treaties import Delay, Exit, ExitKind, Parent
 
-from .test_oracle_states import FEWER, PROVISIONS, TERRITORIES, families, states
+from .invented import PROVISIONS, TERRITORIES, families, states
+from .oracle import FEWER
 
 PARENT = Parent(("P",), "37(2)")
 DAYS = st.dates(date(1997, 1, 1), date(2012, 12, 31))

@@ -3,124 +3,35 @@
 from datetime import date
 
 import attrs
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.law.position import Position
 from compliance.model.conduct import Nature
 from compliance.model.dates import day_span
 from compliance.model.profiles import Profile, StateKind
-from compliance.model.treaties import Carried, Companion, Delay, Exit, ExitKind, LaterOf, Parent, Reach, Reservations
+from compliance.model.treaties import Carried, Delay, Exit, ExitKind, Parent, Reservations
 from compliance.model.verdicts import Holds
 
-from .oracle import DAY, EXAMPLES, SLOW, histories
+from .invented import (
+    END,
+    EXITS,
+    PROVISIONS,
+    STORIES,
+    TERRITORIES,
+    actions,
+    families,
+    reservations,
+    spans,
+    states,
+    treaties,
+)
+from .oracle import DAY, FEWER, SLOW, histories
 from .oracle_states import Oracle
-from .test_oracle import DELAYS, EXITS, actions, beginnings, spans, treaties
-
-FEWER = settings(max_examples=max(EXAMPLES // 2, 20), deadline=None, suppress_health_check=list(HealthCheck))
-PROVISIONS = ("3", "3(1)", "3(2)", "8", "1B")
-TERRITORIES = ("", "YYY", "ZZZ")
-START, END = date(1995, 1, 1), date(2024, 1, 1)
 
 DAILY = st.builds(Delay, st.just("2"), days=st.sampled_from([0, 30, 90, 365]))
 PLAIN = st.builds(Exit, st.just(ExitKind.NOTICE), st.just("3"), DAILY) | st.just(Exit(ExitKind.NONE, "none"))
 """Clauses under which acts of two days running work on two days running."""
-
-# ── an invented family of treaties: a parent, its protocol, a companion, one to which reservations are carried ──
-
-
-@st.composite
-def clauses(draw, make, code, carried=None, **more):
-    on = draw(st.dates(date(1998, 1, 1), date(2004, 12, 31)))
-    return make.treaty(
-        code,
-        on=on,
-        reached=draw(st.none() | st.integers(0, 200).map(lambda days: on - days * DAY)),
-        joining=draw(DELAYS),
-        exit=draw(EXITS),
-        later_of=draw(st.sampled_from(list(LaterOf))),
-        good_through=draw(st.dates(date(2006, 1, 1), date(2016, 1, 1))),
-        reservations=Reservations("9", draw(st.sampled_from([(), ("3(2)",), ("8",)])), carried=carried),
-        reaches=(Reach("1B", ("3-8",), "1"),),
-        organisations=draw(st.sampled_from(["", "36"])),
-        **more,
-    )
-
-
-@st.composite
-def families(draw, make):
-    ends = draw(st.sampled_from(["", "40(3)"]))
-    parent = Parent(("P",), "37(2)", signed=draw(st.booleans()), ends=ends)
-    companion = Companion("C", ("3",), "dateline", "1A", "it covers only what was")
-    return {
-        "P": draw(clauses(make, "P")),
-        "Q": draw(clauses(make, "Q", parent=parent)),
-        "C": draw(clauses(make, "C")),
-        "D": draw(clauses(make, "D", companion=companion)),
-        "E": draw(clauses(make, "E", Carried("P", ("3-7",), "7(2)"))),
-    }
-
-
-STORIES = [
-    (),
-    ("signature",),
-    ("signature", "signature-disowned"),
-    ("succession",),
-    ("signature", "ratification"),
-    ("accession", "denunciation"),
-    ("ratification", "denunciation", "accession"),
-    ("accession", "denunciation", "formal-confirmation", "denunciation"),
-]
-
-
-@st.composite
-def stories(draw, make, treaty):
-    """What a state does to one treaty, with reservations made on the days of its consents and taken back later."""
-    day = draw(beginnings(treaty) | st.integers(0, 1500).map(lambda days: treaty.general.on + days * DAY))
-    room, acts = 31, []
-    for kind in draw(st.sampled_from(STORIES)):
-        span = draw(spans(day, room))
-        room //= (span.last - span.first).days + 1
-        day = span.last + draw(st.sampled_from([0, 1, 40])) * DAY
-        where = {} if kind != "denunciation" else {"territories": draw(st.sampled_from([(), (), ("YYY",)]))}
-        if kind in {"accession", "ratification"}:
-            where = {"excludes": draw(st.sampled_from([(), (), ("YYY",)]))}
-        effective = None
-        if kind in {"succession", "denunciation"} and draw(st.integers(0, 3)) == 0:
-            effective = day_span(span.last + draw(st.integers(0, 500)) * DAY)
-        acts.append(attrs.evolve(make.act(kind, "2000", **where), on=span, effective=effective))
-        if kind in {"accession", "ratification"} and draw(st.booleans()):
-            acts += draw(reservations(make, span))
-    if draw(st.integers(0, 4)) == 0:
-        acts.append(make.act("territorial-application", str(draw(st.dates(START, END))), territories=("YYY",)))
-    return acts
-
-
-@st.composite
-def reservations(draw, make, made):
-    name = draw(st.sampled_from(["3", "3(1)", "3(2)", "8", "1B", "5"]))
-    kind = draw(st.sampled_from(["reservation", "reservation", "declaration"]))
-    effect = draw(st.sampled_from(["excludes", "excludes", "modifies", "procedure"]))
-    where = draw(st.sampled_from([{}, {}, {"territories": ("ZZZ",)}, {"excludes": ("ZZZ",)}]))
-    found = [attrs.evolve(make.act(kind, "2000", effect=effect, provisions=(name,), **where), on=made)]
-    if draw(st.booleans()):
-        back = made.last + draw(st.integers(1, 3000)) * DAY
-        found.append(make.withdrawal(str(back), draw(st.sampled_from([name, "3"])), **where))
-    return found
-
-
-@st.composite
-def states(draw, make, family):
-    """A state's acts; those on the protocol are often done together with those on its parent."""
-    treaties = {code: tuple(draw(stories(make, treaty))) for code, treaty in family.items()}
-    if draw(st.booleans()):
-        treaties["Q"] = tuple(act for act in treaties["P"] if act.action in {"ratification", "accession"})
-    return Profile(
-        "XAA",
-        draw(st.sampled_from([StateKind.STATE] * 8 + [StateKind.ENTITY, StateKind.ORGANISATION])),
-        "A state",
-        treaties=treaties,
-    )
 
 
 def telling(draw, profile, family, code, until=date.max):

@@ -18,7 +18,6 @@ from compliance.rulepage import page
 from compliance.scaffold.drafting import File, write
 from compliance.scaffold.homes import Checkout, Package, home
 from compliance.scaffold.naming import Taken, rule_code, rule_id, taken
-from compliance.scaffold.registering import registered
 from compliance.scaffold.rule import Begun, begin_rule, choose, rule_files, with_kinds
 from compliance.testing import load_cases, run_case
 
@@ -118,6 +117,10 @@ def test_a_built_in_rule_needs_to_be_told_its_folder(tree: Checkout) -> None:
         UsageError, match="say with --folder in which folder of rules/ it belongs: asylum, or a new one"
     ):
         begin(tree, "")
+
+
+def test_what_a_draft_says_of_a_tool_that_is_installed_elsewhere(tree: Checkout) -> None:
+    assert attrs.evolve(tree).folders == ("asylum",)
 
 
 def test_nothing_is_written_where_one_file_is_in_the_way(tree: Checkout) -> None:
@@ -248,60 +251,3 @@ def test_a_basis_that_is_none_is_refused(basis: str, says: str) -> None:
 
 def test_an_alias_of_a_treaty_is_understood() -> None:
     assert choose(USED, LAW, "night-shelter", "", "rc 21").treaty == "CSR1951"
-
-
-# ── the list of rules ──
-
-HEAD = '"""Hooks."""\n\nfrom compliance.plugin import hookimpl\n\n'
-HOOK = "@hookimpl\ndef compliance_rules():\n    return "
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (f"{HEAD}from . import a\n\n{HOOK}(a.RULE,)\n", f"{HEAD}from . import a, new\n\n{HOOK}(a.RULE, new.RULE)\n"),
-        (f"{HEAD}from . import z\n\n{HOOK}[z.RULE]\n", f"{HEAD}from . import new, z\n\n{HOOK}[z.RULE, new.RULE]\n"),
-        (
-            f"{HEAD}from .a import b\n\n{HOOK}(\n        b.RULE,\n    )\n",
-            f"{HEAD}from . import new\nfrom .a import b\n\n{HOOK}(\n        b.RULE,\n        new.RULE,\n    )\n",
-        ),
-        (
-            f"{HEAD}RULES = (a,)\n\n{HOOK}RULES\n",
-            f"{HEAD}from . import new\n\nRULES = (a, new.RULE)\n\n{HOOK}RULES\n",
-        ),
-    ],
-)  # fmt: skip
-def test_a_rule_is_listed_where_the_hook_returns_its_rules(before: str, after: str) -> None:
-    assert registered(before, "new", "here") == after
-
-
-def test_a_line_that_grows_too_long_is_broken() -> None:
-    names = [f"a_rule_with_a_long_name_{number}" for number in range(4)]
-    listed = ", ".join(f"{name}.RULE" for name in names)
-    source = f"{HEAD}from . import {', '.join(names)}\n\n{HOOK}({listed})\n"
-
-    result = registered(source, "new", "here")
-
-    assert f"    return (\n        {names[0]}.RULE,\n" in result
-    assert "        new.RULE,\n    )\n" in result
-    assert max(map(len, result.splitlines())) <= 120
-
-
-@pytest.mark.parametrize("returned", ["gathered()", "()", "[*RULES]()", "RULES"])
-def test_a_list_that_is_not_written_out_is_refused(returned: str) -> None:
-    with pytest.raises(UsageError, match="here: cannot see where its rules are listed"):
-        registered(f"{HEAD}{HOOK}{returned}\n", "new", "here")
-
-
-def test_a_module_without_the_hook_is_refused() -> None:
-    with pytest.raises(UsageError, match="return a tuple that is written out"):
-        registered(HEAD, "new", "here")
-
-
-def test_a_last_item_without_a_comma_is_refused() -> None:
-    with pytest.raises(UsageError, match="line 11: end the last item of the list with a comma"):
-        registered(f"{HEAD}from . import a\n\n{HOOK}(\n        a.RULE,\n        b.RULE\n    )\n", "new", "here")
-
-
-def test_what_a_draft_says_of_a_tool_that_is_installed_elsewhere(tree: Checkout) -> None:
-    assert attrs.evolve(tree).folders == ("asylum",)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import importlib
-import runpy
 import sys
-import types
 from pathlib import Path
 from typing import Any
 
@@ -14,24 +12,16 @@ import attrs
 import pytest
 
 from compliance.errors import DataError
-from compliance.model.findings import Scorecard
-from compliance.plugin import Renderer, Style, hookimpl
 from compliance.plugins import installed
-from compliance.rule import Basis, BasisKind, Element, LifeCycle, Remedy, Severity
 from compliance.testing import Report, conform
 from compliance.testing.conformance import promises
 from compliance.testing.conformance.guarding import watching
 from compliance.testing.conformance.report import Check, Fault, Line
 
 from . import bad_rules
+from .good_rule import CASES, GOOD, REMOVALS, ROOT
 
 BOOK = installed().rulebook
-ROOT = Path(__file__).parent.parent.parent
-STRANGER = ROOT / "tests" / "plugin_package" / "src" / "night_shelter"
-GOOD = runpy.run_path(str(STRANGER / "night_shelter.py"))["RULE"]
-CASES = STRANGER / "cases" / "night_shelter.yaml"
-REMOVALS = ROOT / "rules" / "refoulement" / "cases" / "refoulement_torture.yaml"
-"""Cases in which people are sent to another state."""
 
 PROBES: list[tuple[bad_rules.Probe, Check, str, str]] = [
     (bad_rules.raises, promises.RUNS, "has no attribute 'sources'", "let it return Evidence for every case"),
@@ -151,69 +141,6 @@ def test_a_rule_that_nothing_reaches_is_told_so() -> None:
     assert "made the engine call it" in conform(rule, examples=5).line("runs").faults[0].found
 
 
-# ── what a rule declares ──
-
-
-def basis(**change: object) -> tuple[Basis, ...]:
-    return (attrs.evolve(GOOD.bases[0], **change),)
-
-
-DECLARED: list[tuple[dict[str, object], str, str]] = [
-    ({"id": "Good_Rule"}, "id 'Good_Rule'", "parted by hyphens"),
-    ({"code": "seven"}, "code 'seven'", "capital letters and a number"),
-    ({"tags": ()}, "no tag", "word to find it by"),
-    ({"tags": ("Two Words",)}, "'Two Words'", "small letters and digits"),
-    ({"title": "Check shelters."}, "title 'Check shelters.'", "what a compliant state does"),
-    ({"question": "Births"}, "question 'Births'", "with a question mark"),
-    ({"about": "## What it asks\nWhether."}, "the section 'How it decides' is missing", "## How it decides"),
-    ({"about": "## Limits\na\n## Not enough\na\n## How it decides\na\n## What it asks\na"}, "in the order",
-     "in this one"),
-    ({"elements": (*GOOD.elements[1:], Element("not-kept", "barred"))}, "'barred'", "what must be shown"),
-    ({"kinds": {"a-kind": "no full stop"}}, "kind a-kind", "with its full stop"),
-    ({"severity": Severity(5, "worse than all")}, "severity 5", "a level from 1 to 4"),
-    ({"severity": Severity(3, "")}, "severity 3, ''", "the reason in words"),
-    ({"remedy": Remedy("", "do", "it", "soon")}, "remedy without addressee", "who should act"),
-    ({"remedy": Remedy("The state", "enact and publish", "a law", "soon")}, "more than one act", "ask for one act"),
-    ({"remedy": Remedy("The state", "enact", "a law; a report too", "soon")}, "more than one ask", "can be measured"),
-    ({"remedy": Remedy("The state", "enact", "a law, and report on it", "soon")}, "'report' in the result",
-     "ask for one act"),
-    ({"remedy": Remedy("The state", "issue", "papers, then tell the police", "soon")}, "'tell' in the result",
-     "ask for one act"),
-    ({"remedy": Remedy("The state", "enact", "a law", "soon, with a report in May")}, "the deadline", "give one day"),
-    ({"since": "soon"}, "since 'soon'", "the version that brought the rule"),
-    ({"life_cycle": LifeCycle.DEPRECATED}, "it is deprecated", "which rule to use instead"),
-    ({"references": ()}, "no reference", "with article and paragraph"),
-    ({"references": ("A book",)}, "no reference names ICCPR", "add one with its article: 'ICCPR 1'"),
-    ({"bases": basis(grounds={**GOOD.bases[0].grounds, "did-not-hapen": GOOD.bases[0].grounds["did-not-happen"]})},
-     "nobody knows the ground of reply 'did-not-hapen'", "did you mean did-not-happen?"),
-    ({"bases": basis(treaty="CRCC")}, "no treaty 'CRCC'", "did you mean CRC"),
-    ({"bases": basis(kind=BasisKind.AGREEMENT, treaty="UNHCR-CHN-1996")}, "no agreement",
-     "did you mean UNHCR-CHN-1995?"),
-    ({"bases": basis(provision="7, 8")}, "'7, 8' is not one provision", "a basis of its own"),
-    ({"bases": basis(kinds=())}, "no kind of conduct reaches it", "name at least one in `kinds`"),
-    ({"bases": basis(breach=("unknown",))}, "element 'unknown' is used and not declared",
-     "change what the sentence names"),
-    ({"id": "refoulement-torture"}, "two rules are called 'refoulement-torture'", "change what the sentence names"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("change", "found", "fix"), DECLARED, ids=[found for _, found, _ in DECLARED])
-def test_a_declaration_that_is_not_finished_is_named_with_what_would_do(
-    change: dict[str, Any], found: str, fix: str
-) -> None:
-    report = conform(attrs.evolve(GOOD, **change), examples=1)
-
-    said = [str(fault) for fault in report.line("schema").faults]
-    assert any(found in text and fix in text for text in said), said
-
-
-def test_a_rule_that_cannot_be_loaded_is_looked_at_no_further() -> None:
-    report = conform(attrs.evolve(GOOD, id="refoulement-torture"))
-
-    assert report.grade == "D"
-    assert {line.untold for line in report.lines[1:]} == {"the rule cannot be loaded"}
-
-
 # ── worked cases ──
 
 
@@ -251,92 +178,6 @@ def test_a_file_of_cases_that_is_wrong_is_no_fault_of_the_rule(tmp_path: Path) -
 
     with pytest.raises(DataError, match=r"broken\.yaml"):
         conform(GOOD, cases=[file])
-
-
-# ── plugins ──
-
-
-def plugin(monkeypatch: pytest.MonkeyPatch, **hooks: object) -> types.ModuleType:
-    """A plugin whose hooks return these values, or raise them."""
-    made = types.ModuleType("plugin_under_test")
-    for name, value in hooks.items():
-        setattr(made, name, hookimpl(_answering(value)))
-    monkeypatch.setitem(sys.modules, made.__name__, made)
-    return made
-
-
-def _answering(value: object) -> Any:
-    def answer() -> object:
-        if isinstance(value, Exception):
-            raise value
-        return value
-
-    return answer
-
-
-def view(render: Any) -> Renderer:
-    return Renderer("a-view", ".txt", "A view.", render)
-
-
-def lines(cards: tuple[Scorecard, ...], _: Style) -> str:
-    return "".join(f"{card.name}\n" for card in cards)
-
-
-def test_a_good_plugin_keeps_every_promise_and_each_rule_is_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
-    good = plugin(monkeypatch, compliance_api=1, compliance_rules=(GOOD,), compliance_renderers=(view(lines),))
-    report = conform(good, cases=[CASES], examples=5)
-
-    assert report.passed, str(report)
-    assert [line.check.name for line in report.lines] == ["loads", "api", "views"]
-    assert [part.subject for part in report.parts] == ["night-shelter (Z1)"]
-
-
-def test_a_plugin_that_does_not_load_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    report = conform(plugin(monkeypatch, compliance_rules=RuntimeError("no rules today")))
-
-    assert "no rules today" in report.line("loads").faults[0].found
-    assert "hookimpl" in report.line("loads").faults[0].fix
-    assert report.grade == "D"
-
-
-def test_a_plugin_that_names_no_version_of_the_surface_is_sound_and_unfinished(monkeypatch: pytest.MonkeyPatch) -> None:
-    report = conform(plugin(monkeypatch, compliance_rules=(GOOD,)), cases=[CASES], examples=3)
-
-    assert "compliance_api" in report.line("api").faults[0].fix
-    assert report.grade == "B"
-
-
-def test_a_bad_rule_of_a_plugin_spoils_its_grade(monkeypatch: pytest.MonkeyPatch) -> None:
-    bad = attrs.evolve(GOOD, probe=bad_rules.grades_by_itself)
-    report = conform(plugin(monkeypatch, compliance_api=1, compliance_rules=(bad,)), cases=[CASES], examples=5)
-
-    assert (report.grade, report.parts[0].line("citation").passed) == ("D", False)
-
-
-def _fails(_: tuple[Scorecard, ...], __: Style) -> str:
-    raise RuntimeError("no view today")
-
-
-def _changes(cards: tuple[Scorecard, ...], _: Style) -> str:
-    for card in cards:
-        card.sources.clear()
-    return ""
-
-
-@pytest.mark.parametrize(
-    ("render", "found"),
-    [
-        (_fails, "it fails on 0 scorecards: RuntimeError: no view today"),
-        (lambda *_: None, "it returns NoneType where text is expected"),
-        (lambda *_: str(next(bad_rules.CALLS)), "it writes two texts of the same scorecards"),
-        (_changes, "it changes the scorecards"),
-    ],
-)
-def test_a_bad_view_is_told_what_it_does(render: Any, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    line = conform(plugin(monkeypatch, compliance_api=1, compliance_renderers=(view(render),))).line("views")
-
-    assert found in line.faults[0].found
-    assert "return a str made of the scorecards" in line.faults[0].fix
 
 
 # ── the report and the guard ──
@@ -391,4 +232,8 @@ def test_every_promise_is_explained_in_the_reference() -> None:
 def test_every_promise_that_can_be_broken_has_a_bad_rule_here() -> None:
     tried = {check for _, check, _, _ in PROBES}
 
-    assert set(promises.RULE_CHECKS) - tried == {promises.SCHEMA, promises.SILENCE, promises.CASES}  # these are below
+    assert set(promises.RULE_CHECKS) - tried == {
+        promises.SCHEMA,
+        promises.SILENCE,
+        promises.CASES,
+    }  # these have tests of their own

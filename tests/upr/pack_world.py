@@ -31,6 +31,65 @@ xel-letter:
 xel-paper:
   {title: The border in winter, publisher: Exampleland Post, kind: R, mark: V, published: 2021-04-05}
 """
+TREATIES = """\
+treaties:
+  CAT:
+    - {action: accession, on: 2001-05-02, source: xel-register, mark: V}
+confirmations:
+  - {treaty: CAT, party: true, on: 2025-01-31, source: xel-register, mark: V}
+"""
+GAP = """\
+conduct:
+  - id: removal-2021
+    kind: removal
+    nature: event
+    by: organ
+    when: 2021-02
+    to: MMR
+    says: Returned people without looking at what awaited them.
+    mark: V
+    sources:
+      - {cite: xel-finding, statement: finding, shows: [conduct, attribution], mark: V}
+      - {cite: xel-inquiry, statement: finding, shows: [risk], mark: V}
+    replies:
+      - {on: 2021-03-02, cite: xel-letter, says: They had come without leave., grounds: [illegal-entry], mark: V}
+"""
+ASKS = """\
+recommendations:
+  - id: upr-2023-review
+    asked_by: ARG, Norway
+    mechanism: upr
+    on: 2023-01
+    cite: xel-inquiry
+    at: "12.3"
+    says: Enact an appeal against removal.
+    position: noted
+    proof: {cite: xel-inquiry, at: para. 12}
+    measure: {act: other}
+    concerns: [A2]
+    mark: V
+  - id: ngo-2022-join
+    asked_by: civil-society organisations
+    mechanism: civil-society
+    on: 2022-04-18
+    cite: xel-paper
+    says: Join the Refugee Convention.
+    measure: {act: join, treaty: CSR1951}
+    concerns: [D6]
+    mark: V
+tallies:
+  - id: upr-2023
+    on: 2023-06-30
+    cite: xel-inquiry
+    mechanism: upr
+    received: 300
+    supported: 200
+    partial: true
+    mark: V
+"""
+FILES = {"treaties": TREATIES, "conduct": GAP, "asks": ASKS}
+STATES = ("VNM", "MNG", "CHN", "PRK", "RUS", "THA", "JPN", "KOR", "LAO", "KHM")
+"""Shipped states of which each draft and each question is looked at."""
 
 
 def session(number: int, days: str | None, known: Known = Known.CONFIRMED, **more: date) -> Session:
@@ -44,6 +103,9 @@ def calendar(*sessions: Session, state: str = "XEL") -> Calendar:
     """A calendar in which these sessions review one state, one a cycle."""
     reviews = {(state, one.cycle): Review(state, one.cycle, one.number, Known.CONFIRMED, "a list") for one in sessions}
     return Calendar({one.number: one for one in sessions}, reviews)
+
+
+SOON = calendar(session(42, "2023-01-23/2023-02-03"), session(58, "2028-01-10/2028-01-21"))
 
 
 @cache

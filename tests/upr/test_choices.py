@@ -2,95 +2,32 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from compliance.cli import run
 from compliance.errors import DataError
-from compliance.model.outcomes import ActKind, Checked, CheckedBy, Degree
+from compliance.model.outcomes import ActKind, CheckedBy, Degree
 from compliance.model.recommendations import LinkedBy, ObligationLink
 from compliance.model.verdicts import Status
 from compliance.upr.checking import Checker
-from compliance.upr.choice_file import load_choices
 from compliance.upr.choosing import About, Choice, Chosen, said
 from compliance.upr.overruling import Choices
 
 from .asked import CALENDAR, LIBRARY, PLUGINS, recommendation
+from .chosen import A2, CAT, GOOD, Load, act, duty, entry, judge
 
-GOOD = date(2020, 9, 16)
-"""A day to which the lists of CAT and ICCPR are good."""
-HEAD = "SuR,Rgrp,Org,Recommendation,RS,Rgrp,Org,Response,Action,Issue,Session\n"
-ROWS = """\
-Eritrea,Africa,,Ratify the CAT,Norway,WEOG,,Accepted,5,Torture,18
-Eritrea,Africa,,Join what protects from torture,Norway,WEOG,,Accepted,5,Torture,18
-"""
-Say = Callable[..., tuple[str, str]]
 LONG = (
     "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children, supplementing the "
     "United Nations Convention against Transnational Organized Crime"
 )
-CAT = "the Convention against Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment (CAT)"
-A2 = "“Nobody is removed to danger of torture” (A2)"
-
-
-def entry(value: str, **more: str) -> dict[str, str]:
-    given = {"record": "row 1", "kind": "treaty", "ask": "ratify", "by": "analyst", "on": "2020-01-20", "why": "Named."}
-    return {key: text for key, text in ({**given, "value": value, **more}).items() if text}
-
-
-def duty(value: str, **more: str) -> dict[str, str]:
-    return entry(value, kind="obligation", ask="", **more)
-
-
-def act(ask: str, value: str = "", **more: str) -> dict[str, str]:
-    return entry(value, kind="act", ask=ask, **more)
-
-
-@pytest.fixture
-def load(tmp_path: Path) -> Callable[..., tuple[Chosen, ...]]:
-    """Write choices into a file and read it."""
-
-    def loaded(*entries: dict[str, str]) -> tuple[Chosen, ...]:
-        file = tmp_path / "choices.yaml"
-        lines = [
-            f"{'  - ' if not at else '    '}{key}: {json.dumps(text)}\n"
-            for one in entries
-            for at, (key, text) in enumerate(one.items())
-        ]
-        file.write_text("choices:\n" + "".join(lines), encoding="utf-8")
-        return load_choices(file, LIBRARY.catalogue, PLUGINS)
-
-    return loaded
-
-
-Load = Callable[..., tuple[Chosen, ...]]
-
-
-def judge(chosen: tuple[Chosen, ...], text: str, state: str = "ERI", as_of: date = GOOD, **more: Any) -> Checked:
-    return Checker(LIBRARY, PLUGINS, CALENDAR, as_of, Choices(chosen, as_of)).check(recommendation(state, text, **more))
 
 
 def unused(chosen: tuple[Chosen, ...], text: str, **more: Any) -> list[str]:
     choices = Choices(chosen, GOOD)
     Checker(LIBRARY, PLUGINS, CALENDAR, GOOD, choices).check(recommendation("ERI", text, **more))
     return list(choices.unused())
-
-
-def faults(load: Load, *entries: dict[str, str]) -> list[str]:
-    with pytest.raises(DataError) as caught:
-        load(*entries)
-    return [f"{one.found} ({one.hint})" for one in caught.value.problems]
-
-
-# ── what a choice changes ──
 
 
 def test_a_chosen_treaty_that_no_rule_read_is_checked_and_says_who_chose_it(load: Load) -> None:
@@ -314,138 +251,3 @@ def test_a_name_that_several_records_have_is_refused(load: Load) -> None:
 
     with pytest.raises(DataError, match=r"'115\.2' is the name of 2 records"):
         list(choices.unused())
-
-
-# ── the file ──
-
-
-def test_unknown_names_are_refused_all_at_once_with_the_nearest(load: Load) -> None:
-    found = faults(load, entry("ICCPRR"), duty("A222"), entry("CAT", ask="ratfy"), entry("CAT", knd="x"))
-
-    assert [one.partition(" (did you mean")[0] for one in found] == [
-        "unknown treaty 'ICCPRR'", "unknown obligation 'A222'", "unknown ask 'ratfy'", "unknown key 'knd'",
-    ]  # fmt: skip
-    assert all("did you mean" in one for one in (found[0], found[2], found[3]))
-
-
-def test_a_day_that_is_none_and_an_unknown_kind_are_refused_with_the_other_problems(load: Load) -> None:
-    found = faults(load, entry("CAT", on="2020-02-30"), entry("CAT", kind="treatie"), entry("NONE"))
-
-    assert len(found) == 3
-    assert "2020-02-30" in found[0]
-    assert "did you mean treaty?" in found[1]
-    assert "unknown treaty 'NONE'" in found[2]
-
-
-@pytest.mark.parametrize(
-    ("given", "says"),
-    [
-        (entry("CAT", ask=""), "what is asked about the treaty is missing"),
-        (entry("CAT", provision="20"), "`provision` is of a reservation or a procedure"),
-        (entry("CAT", ask="accept-procedure", provision="99"), "no procedure of CAT is under '99'"),
-        (duty("A2", provision="20"), "say what is asked about a treaty"),
-        (entry("CAT", by=""), "missing key 'by'"),
-        (entry("6", kind="action", ask=""), "no action category '6' (write one of 1 (minimal), 2 (continuing)"),
-        (entry("refugee", kind="theme", ask=""), "unknown theme 'refugee'"),
-        (entry("asylum-refugee", kind="theme", ask=""), "did you mean asylum-refugees"),
-        (entry("5", kind="action"), "say what is asked about a treaty"),
-        (entry("", kind="theme", ask=""), "`value` is missing: which theme it is (add `value`)"),
-        (act("join"), "which treaty the act join is about is missing (name the treaty under `kind: treaty`"),
-        (act("submit-report"), "which treaty the act submit-report is about is missing"),
-        (act("jion", holds="false"), "unknown ask 'jion' (did you mean"),
-        (act(""), "which act it is is missing (add `ask`"),
-        (act("join", value="CAT"), "an act under `kind: act` names no treaty"),
-        (act("accept-procedure", holds="false", provision="22"), "`provision` is of a treaty"),
-        (act("join", holds="false", degree="steps"), "`degree` is of an act that is asked for"),
-        (entry("CAT", ask="standing-invitation"), "a standing invitation is of no treaty (write `kind: act`"),
-    ],
-)
-def test_a_choice_that_does_not_add_up_is_refused(load: Load, given: dict[str, str], says: str) -> None:
-    assert says in faults(load, given)[0]
-
-
-def test_a_procedure_is_chosen_by_its_provision(load: Load) -> None:
-    found = judge(load(entry("CAT", ask="accept-procedure", provision="22")), "Let people complain.")
-
-    assert [(one.asked.kind, one.asked.provision) for one in found.acts] == [(ActKind.ACCEPT, "22")]
-    assert "which procedure is meant" not in found.acts[0].why
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("choices:\n  - record: row 1\n    record: row 2\n", "duplicate key 'record'"),
-        ("choises: []\n", "did you mean choices?"),
-        ("choices: CAT\n", "expected a list"),
-        ("", "the file is empty"),
-    ],
-)
-def test_a_file_of_another_shape_is_refused(tmp_path: Path, text: str, says: str) -> None:
-    (tmp_path / "wrong.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(DataError) as caught:
-        load_choices(tmp_path / "wrong.yaml", LIBRARY.catalogue, PLUGINS)
-
-    assert says in str(caught.value)
-
-
-# ── the command ──
-
-
-@pytest.fixture
-def say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Say:
-    """Check an invented export with choices, and return what is said on both channels."""
-    (tmp_path / "export.csv").write_text(HEAD + ROWS, encoding="utf-8")
-
-    def said(choices: str, *words: str, code: int = 0, command: str = "check") -> tuple[str, str]:
-        (tmp_path / "choices.yaml").write_text(choices, encoding="utf-8")
-        given = ["--choices", str(tmp_path / "choices.yaml"), "--as-of", "2020-09-16", *words]
-        assert run(["upr", command, "upr-info", str(tmp_path / "export.csv"), *given]) == code
-        out, err = capsys.readouterr()
-        return out, err
-
-    return said
-
-
-CHOICES = """\
-choices:
-  - {record: row 3, kind: treaty, value: CAT, ask: ratify, by: regional desk, on: 2020-01-20, why: It was said.}
-  - {record: row 9, kind: obligation, value: A2, by: regional desk, on: 2020-01-20, why: "A\\u202eB\\e[31m"}
-"""
-TOLD = f"chosen by regional desk on 2020-01-20: it asks to join {CAT}; It was said."
-
-
-def test_every_format_says_who_chose_on_which_day_and_why(say: Say) -> None:
-    first, second = json.loads(say(CHOICES, "--format", "json")[0])["checked"]
-    rows = list(csv.DictReader(io.StringIO(say(CHOICES, "--format", "csv")[0])))
-
-    assert (first["acts"][0]["by"], second["acts"][0]["by"]) == ("suggested", "chosen")
-    assert (second["acts"][0]["read_by"], second["status"], second["why"][-1]) == ("person: regional desk", "met", TOLD)
-    assert (TOLD in rows[0]["why"], TOLD in rows[1]["why"]) == (False, True)
-    assert TOLD in say(CHOICES, "--format", "markdown")[0]
-    assert TOLD in " ".join(say(CHOICES)[0].split())
-
-
-def test_a_choice_without_effect_is_named_on_standard_error_and_nothing_of_it_reaches_the_terminal(say: Say) -> None:
-    out, err = say(CHOICES)
-
-    assert f"warning: the choice on row 9 (line 3), that it restates {A2}, is not used: no record" in err
-    assert "row 9" not in out
-    assert "\x1b" not in err + out
-
-
-def test_a_wrong_file_of_choices_ends_with_4_and_shows_nothing(say: Say) -> None:
-    out, err = say(CHOICES.replace("value: CAT", "value: CATT"), code=4)
-
-    assert (out, "choices.yaml:2: row 3: unknown treaty 'CATT' (did you mean" in err) == ("", True)
-
-
-def test_the_example_of_the_page_is_what_happens(say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
-    page = (Path(__file__).parents[2] / "docs" / "how-to" / "check-recommendations.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"^```(csv|yaml|text)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    (export, choices, checked, read) = (text for _, text in blocks)
-    (tmp_path / "export.csv").write_text(export, encoding="utf-8")
-
-    assert say(choices)[0].startswith(checked)
-    assert say(choices, command="read")[0].startswith(read)
-    assert "UNCLEAR" in say("choices: []\n")[0]

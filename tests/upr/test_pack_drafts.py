@@ -1,4 +1,4 @@
-"""Draft recommendations and advance questions: what the rules ask for, of whom, by when, and how sure it is."""
+"""Draft recommendations: what the rules ask for, of whom, by when, and how sure it is."""
 
 from __future__ import annotations
 
@@ -13,13 +13,8 @@ from compliance.upr.aim import Aim
 from compliance.upr.deadlines import counted_from_review
 from compliance.upr.drafts import SAFEGUARD
 from compliance.upr.lint.linting import lint_recommendation, open_desk
-from compliance.upr.previous import joined
 
-from .asked import recommendation
-from .pack_world import calendar, own_pack, pack_of, session, shipped
-from .test_pack import ASKS, GAP, SOON, TREATIES
-
-STATES = ("VNM", "MNG", "CHN", "PRK", "RUS", "THA", "JPN", "KOR", "LAO", "KHM")
+from .pack_world import ASKS, GAP, SOON, STATES, TREATIES, own_pack, pack_of, session, shipped
 
 
 def draft(pack: Pack, code: str) -> DraftRecommendation:
@@ -28,11 +23,6 @@ def draft(pack: Pack, code: str) -> DraftRecommendation:
 
 
 # ── Viet Nam, as the founding documents ask ──
-
-
-@pytest.fixture(scope="module")
-def vietnam() -> Pack:
-    return pack_of("VNM")
 
 
 def test_viet_nam_is_asked_to_join_the_refugee_convention_and_its_protocol(vietnam: Pack) -> None:
@@ -80,32 +70,6 @@ def test_what_no_finding_establishes_is_asked_for_as_a_safeguard(vietnam: Pack) 
         assert "gap" not in draft(vietnam, code).verdict
 
 
-def test_viet_nam_is_asked_about_status_refoulement_resettlement_and_joining(vietnam: Pack) -> None:
-    by_code = {one.code: one.text for one in vietnam.questions if one.code != "D6"}
-    joining = [one.text for one in vietnam.questions if one.code == "D6"]
-
-    assert "return a refugee, in any manner, to persecution" in by_code["A1"]
-    assert "arrested nine DPRK nationals" in by_code["A2"]
-    assert "fear on return" in by_code["A9"]
-    assert "let go on, safely, to a state that admits them" in by_code["A15"]
-    assert [text for text in joining if "the Convention relating to the Status of Refugees" in text]
-    assert [text for text in joining if "the Protocol relating to the Status of Refugees" in text]
-
-
-def test_a_report_is_asked_about_once_and_says_on_which_duties_it_bears(vietnam: Pack) -> None:
-    asked = [one for one in vietnam.questions if "arrested nine DPRK nationals" in one.text]
-
-    assert [one.code for one in asked] == ["A2"]
-    assert "it bears on A2, A3 and A6" in asked[0].why
-    assert asked[0].sources
-
-
-def test_questions_on_reports_and_asks_come_before_those_on_silence(vietnam: Pack) -> None:
-    silent = [one.why.startswith("Nothing is on file") for one in vietnam.questions]
-
-    assert silent == sorted(silent)
-
-
 # ── every state ──
 
 
@@ -125,13 +89,6 @@ def test_no_act_is_asked_for_twice(state: str) -> None:
     asked = [(one.addressee, one.verb, one.result) for one in pack_of(state).drafts]
 
     assert len(asked) == len(set(asked))
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_one_question_a_duty_but_one_a_treaty_to_join(state: str) -> None:
-    codes = [one.code for one in pack_of(state).questions if one.code != "D6"]
-
-    assert len(codes) == len(set(codes))
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -159,23 +116,6 @@ def test_drafts_on_joining_treaties_are_told_apart_by_the_treaty(vietnam: Pack) 
 
     assert "Accession to the Convention relating to the Status of Refugees" in titles
     assert len(titles) == len(set(titles)) > 1
-
-
-def test_a_question_has_the_title_of_its_duty_and_one_on_joining_names_the_treaty(vietnam: Pack) -> None:
-    titles = {one.code: one.title for one in vietnam.questions if one.code != "D6"}
-    joining = [one.title for one in vietnam.questions if one.code == "D6"]
-
-    assert titles["A2"] == "Nobody is removed to danger of torture"
-    assert "Accession to the Convention relating to the Status of Refugees" in joining
-    assert len(joining) == len(set(joining))
-
-
-def test_a_question_tells_positions_in_the_words_of_the_review() -> None:
-    whys = " ".join(one.why for one in pack_of("PRK").questions)
-
-    assert "(position: not supported; no position on file; position: noted)" in whys
-    assert "(no position is asked for)" in whys, "what nobody but civil society asked has no position to be on file"
-    assert "unknown" not in whys
 
 
 def test_an_office_stands_before_the_words_that_say_what_it_does() -> None:
@@ -245,39 +185,6 @@ def test_an_ask_to_a_body_that_is_no_state_is_asked_of_nobody_here() -> None:
     assert not [one for one in korea.questions if one.code == "E2"]
 
 
-@pytest.mark.parametrize(
-    ("texts", "told"),
-    [
-        (["Ratify"], "On file is 1 ask to join it."),
-        (["Consider ratifying"], "On file is 1 ask only to consider joining it."),
-        (
-            ["Consider acceding to", "Ratify", "Accede to", "Take steps to ratify"],
-            (
-                "On file are 2 asks to join it, 1 ask to take steps towards joining it and "
-                "1 ask only to consider joining it."
-            ),
-        ),
-    ],
-)
-def test_a_question_tells_asks_to_consider_apart_from_asks_to_join(texts: list[str], told: str, tmp_path: Path) -> None:
-    asked = tuple(
-        recommendation("XEL", f"{text} the Convention on the Rights of the Child", id=f"made#{number}")
-        for number, text in enumerate(texts)
-    )
-    child = [one.why for one in own_pack(tmp_path, {}, SOON, asked).questions if "Rights of the Child" in one.title]
-
-    assert len(child) == 1
-    assert told in child[0]
-
-
-def test_a_promise_to_join_is_counted_apart_from_the_asks() -> None:
-    convention = next(one for one in pack_of("MNG").questions if "Convention relating to the Status" in one.title)
-
-    assert (
-        "On file are 3 asks to join it, 1 promise to join it and 1 ask only to consider joining it." in convention.why
-    )
-
-
 # ── deadlines ──
 
 AIM = Aim("XEL", 5, 58, on=session(58, "2028-01-10/2028-01-21"))
@@ -317,30 +224,3 @@ def test_a_draft_carries_the_day(tmp_path: Path) -> None:
     )
     assert (review.basis, review.verdict, review.finding) == ("CAT 3", "gap", "XEL/A2/CAT-3/removal-2021")
     assert "xel-inquiry" in review.sources
-
-
-# ── statuses ──
-
-
-@pytest.mark.parametrize(
-    ("found", "told"),
-    [
-        ((), Status.UNCLEAR),
-        ((Status.MET, Status.MET), Status.MET),
-        ((Status.MET, Status.UNMET), Status.PARTLY),
-        ((Status.MET, Status.UNCLEAR), Status.UNCLEAR),
-        ((Status.PARTLY, Status.UNCLEAR), Status.UNCLEAR),
-        ((Status.UNCLEAR, Status.UNMET), Status.UNMET),
-    ],
-)
-def test_what_the_statuses_of_one_ask_come_to(found: tuple[Status, ...], told: Status) -> None:
-    assert joined(found) is told
-
-
-def test_a_calendar_of_nobody_gives_no_review() -> None:
-    from compliance.upr.aim import aim_at, limits  # noqa: PLC0415  beside its only use
-
-    aim = aim_at(calendar(), "XEL", "Exampleland", date(2026, 1, 1))
-
-    assert (aim.cycle, aim.session) == (None, None)
-    assert next(iter(limits(aim, "Exampleland", date(2026, 1, 1)))).startswith("No review of Exampleland is on file")

@@ -204,33 +204,6 @@ def test_counts_keep_what_was_chosen_apart_and_filters_go_by_it(say: Say) -> Non
     assert [one["number"] for one in found["readings"]] == ["row 2"]
 
 
-@pytest.mark.parametrize(
-    ("ask", "left"),
-    [
-        ("ask: sign", {("CAT", "withdraw-reservation", ""), ("CAT", "withdraw-reservation", "20")}),
-        ("ask: withdraw-reservation, provision: '20'", {("CAT", "sign", "")}),
-        ("ask: withdraw-reservation, provision: '21'", None),
-        ("ask: withdraw-reservation", {("CAT", "sign", "")}),
-    ],
-)
-def test_a_refusal_takes_out_what_it_names_and_leaves_what_else_is_asked_on_the_treaty(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], ask: str, left: set[tuple[str, str, str]] | None
-) -> None:
-    text = "Sign the CAT, and withdraw its reservation to article 20 of the CAT"
-    (tmp_path / "export.csv").write_text(f'{HEAD}Eritrea,Africa,,"{text}",Norway,WEOG,,Noted,5,Torture,18\n')
-    line = f"{{record: row 2, kind: treaty, value: CAT, {ask}, holds: false, by: a, on: 2020-01-20, why: B.}}"
-    (tmp_path / "choices.yaml").write_text(f"choices:\n  - {line}\n")
-    words = ["upr", "read", "upr-info", str(tmp_path / "export.csv"), "--as-of", "2020-09-16", "--format", "json"]
-    said: list[set[tuple[str, str, str]]] = []
-    for more in ([], ["--choices", str(tmp_path / "choices.yaml")]):
-        assert run([*words, *more]) == 0
-        (found,) = json.loads(capsys.readouterr().out)["readings"]
-        said.append({(it["value"], it["ask"], it["provision"]) for it in found["suggestions"] if it["ask"]})
-
-    assert said[0] == {("CAT", "sign", ""), ("CAT", "withdraw-reservation", ""), ("CAT", "withdraw-reservation", "20")}
-    assert said[1] == (said[0] if left is None else left)
-
-
 def test_a_choice_made_after_the_day_and_one_on_no_record_are_named_and_change_nothing(say: Say) -> None:
     late = CHOICES.replace("on: 2020-01-20", "on: 2020-09-17").replace("record: row 4", "record: row 77")
     out, err = say("--format", "json", choices=late)
