@@ -15,7 +15,7 @@ from compliance.draft import Draft, Outcome, silence
 from compliance.drafting import written
 from compliance.evidence.grading import UNSHOWN, Graded, Weight, lowest_of
 from compliance.evidence.knowledge import Knowledge
-from compliance.evidence.replies import Answer, answer
+from compliance.evidence.replies import Answer, answer, beside
 from compliance.guard import asked, guarded
 from compliance.items import item_drafts
 from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
@@ -25,7 +25,7 @@ from compliance.model.conduct import Conduct, Nature
 from compliance.model.dates import Span, add_months
 from compliance.model.findings import Covered, Finding
 from compliance.model.items import Position as Stand
-from compliance.model.sources import Bearing
+from compliance.model.sources import Bearing, wording
 from compliance.model.verdicts import BasisKind, Holds
 from compliance.rule import Basis, Evidence, Rule, SubjectKind
 from compliance.world import World
@@ -178,7 +178,7 @@ def _judged(draft: Draft, bench: Bench, record: Conduct | None, records: tuple[C
     if record is None:
         records = tuple(one for one in records if one.when.within(*window))
         if free or not records:
-            return draft.ruled(silence(basis.kind, standing.holds, "", draft.beyond))
+            return draft.ruled(silence(basis.kind, standing.holds, _on_record(records), draft.beyond))
     case = Case(
         state=bench.profile.state, basis=basis, elements=rule.by_name, knowledge=bench.knowledge,
         position=bench.position, window=window, records=records, conduct=record,
@@ -186,12 +186,26 @@ def _judged(draft: Draft, bench: Bench, record: Conduct | None, records: tuple[C
     soft = basis.kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}
     evidence = Evidence({}) if free else asked(rule, case)
     entries = bench.knowledge.of_conduct(bench.profile.state, record) if record else ()
-    said = answer(record, basis, rule.by_name, bench.knowledge, entries) if record else Answer("none-recorded")
+    said = answer(record, basis, rule.by_name, bench.knowledge, entries) if record else _answered(draft, records)
     elements = {name: evidence.elements.get(name, UNSHOWN) for name in (*basis.breach, *basis.met)}
     rungs = _rungs(draft, bench, elements, said, window[1])
     reads.update(case.reads)
     status = fulfilment(_promised(elements, basis, bench, record)) if soft and not draft.beyond else None
-    return draft.ruled(Outcome(judge(rungs), status, elements, said, evidence.chain, notes=evidence.notes))
+    says = "" if record else _on_record(records)
+    return draft.ruled(Outcome(judge(rungs), status, elements, said, evidence.chain, notes=evidence.notes, says=says))
+
+
+def _on_record(records: tuple[Conduct, ...]) -> str:
+    """Return what is on record of a period, where none of it is a subject of its own; empty if nothing is."""
+    return f"On record of the period: {' '.join(wording(one.says) for one in records)}" if records else ""
+
+
+def _answered(draft: Draft, records: tuple[Conduct, ...]) -> Answer:
+    """Return the state's replies to what is on record of a period."""
+    rule, basis, known = draft.rule, draft.basis, draft.knowledge
+    return beside(
+        answer(one, basis, rule.by_name, known, known.of_conduct(draft.profile.state, one)) for one in records
+    )
 
 
 def _rungs(draft: Draft, bench: Bench, elements: dict[str, Graded], said: Answer, end: date) -> Rungs:

@@ -138,8 +138,9 @@ class Case(Registers):
         if profile is None:
             return Graded(notes=(f"no profile of {state or 'the destination'} to read risk from",))
         best = Graded(notes=(f"no pattern of harm to {group or 'this group'} on record in {state}",))
+        wanted = frozenset(kinds)
         for record in self._knowledge.conduct(profile):
-            if record.kind not in set(kinds) or group not in record.affects or record.nature is Nature.EVENT:
+            if record.kind not in wanted or group not in record.affects or record.nature is Nature.EVENT:
                 continue
             if record.when.first <= self.window[1] and (record.ground or not needs_ground):
                 self.reads.append(f"{state}/{record.id}")

@@ -19,7 +19,7 @@ from compliance.model.conduct import Nature
 from compliance.model.dates import Span
 from compliance.model.items import Engagement
 from compliance.model.items import Position as Stand
-from compliance.model.verdicts import BasisKind, Holds
+from compliance.model.verdicts import BasisKind, Flag, Holds
 from compliance.rule import Basis, Evidence, Rule
 
 NO_RECORD = "No record of a register on file under this basis for the period."
@@ -90,7 +90,24 @@ def _stands(basis: Basis, bench: Bench, record: Engagement | None) -> tuple[Span
     asked = basis.membership if basis.open_to else basis
     if record:
         return record.on, standing_of(asked, bench, record.on, Nature.EVENT)
-    return bench.span, bench.standing(asked)
+    return bench.span, _told(basis, bench.standing(asked))
+
+
+def _told(basis: Basis, standing: Standing) -> Standing:
+    """Return how a state stands to whom a protocol is not open: its reasons name the treaty that they are about.
+
+    What follows from having signed that treaty does not follow for the protocol.
+    """
+    if basis.open_to in {"", basis.treaty}:
+        return standing
+    return _not_open(basis.treaty, basis.open_to, standing)
+
+
+@lru_cache(maxsize=1024)
+def _not_open(treaty: str, parent: str, standing: Standing) -> Standing:
+    lead = f"only parties to {parent} can join {treaty}; on {parent}: "
+    why = tuple(attrs.evolve(step, text=f"{lead}{step.text}") for step in standing.why)
+    return attrs.evolve(standing, flags=standing.flags - {Flag.VCLT_18, Flag.PRE_EIF}, why=why)
 
 
 def _judged(

@@ -11,7 +11,9 @@ from compliance.evidence.grading import G3, UNSHOWN, WEIGHT_WORDS, Graded, Weigh
 from compliance.flagging import flags_of
 from compliance.guard import guarded
 from compliance.ladder import Ruling
+from compliance.law.reservations import unreserved
 from compliance.law.standing import Standing
+from compliance.model.conduct import Count
 from compliance.model.findings import (
     BasisRef,
     ElementPart,
@@ -160,12 +162,14 @@ def _evidence(one: Weighed) -> EvidencePart:
 
 
 def _numbers(draft: Draft) -> tuple[str, ...]:
-    counts = [one for one in draft.conduct.numbers if draft.knowledge.source(one.source)] if draft.conduct else []
-    return tuple(f"{_range(one.low, one.high)} according to {one.source}" for one in counts)
+    known = (one for one in (draft.conduct.numbers if draft.conduct else ()) if draft.knowledge.source(one.source))
+    return tuple(f"{_range(one)} according to {one.source}" for one in known)
 
 
-def _range(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low} to {high}"
+def _range(one: Count) -> str:
+    """Return a count with what its source says of it: a lower bound, a part, or what was counted."""
+    number = f"{one.low}" if one.low == one.high else f"{one.low} to {one.high}"
+    return f"{number} ({one.at})" if one.at else number
 
 
 def _marks(draft: Draft, *, reached: bool) -> tuple[str, ...]:
@@ -185,12 +189,10 @@ def _unverified(draft: Draft) -> tuple[str, ...]:
     if subject and subject.mark is Mark.GENERAL:
         found.append(subject.id)
     found += [step.text for step in draft.standing.why if step.mark == Mark.GENERAL]
-    for name, bearing in _telling(draft):
+    for name, way in _telling(draft):
         graded = draft.elements.get(name, Graded())
-        verified = (
-            one for one in graded.evidence if one.entry.bearing is bearing and one.entry.mark is not Mark.GENERAL
-        )
-        reached = graded.against if bearing is Bearing.AGAINST else graded.for_
+        verified = (one for one in graded.evidence if one.entry.bearing is way and one.entry.mark is not Mark.GENERAL)
+        reached = graded.against if way is Bearing.AGAINST else graded.for_
         if reached >= G3 and count(verified) < G3:
             found.append(f"the evidence on {name}")
     return tuple(found)
@@ -208,7 +210,8 @@ def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
     """Yield the reasons in the order of the law: standing, subject, elements, exceptions, replies, verdict."""
     yield from draft.standing.why
     if _unreserved(draft):
-        yield Step("not-reserved", f"no reservation on record reaches {draft.basis.name}")
+        treaty = draft.knowledge.world.treaties[draft.basis.treaty]
+        yield unreserved(treaty, draft.profile.state, draft.basis.provision)
     if draft.outcome.failure:
         yield Step("error", draft.outcome.failure)
     subject = draft.conduct or draft.item
@@ -241,12 +244,11 @@ def _unreserved(draft: Draft) -> bool:
 
 
 def _subject_cites(draft: Draft) -> tuple[str, ...]:
+    state, known = draft.profile.state, draft.knowledge
     if draft.conduct:
-        return tuple(
-            dict.fromkeys(entry.source.id for entry in draft.knowledge.of_conduct(draft.profile.state, draft.conduct))
-        )
+        return tuple(dict.fromkeys(one.source.id for one in known.of_conduct(state, draft.conduct)))
     if isinstance(draft.item, Engagement):
-        return tuple(dict.fromkeys(one.source.id for one in draft.knowledge.of_item(draft.profile.state, draft.item)))
+        return tuple(dict.fromkeys(one.source.id for one in known.of_item(state, draft.item)))
     return (draft.item.cite,) if draft.item else ()
 
 

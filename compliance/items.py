@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 import attrs
@@ -12,27 +13,29 @@ from compliance.draft import Draft, Outcome
 from compliance.evidence.grading import UNSHOWN, Graded
 from compliance.evidence.knowledge import Knowledge
 from compliance.guard import asked, guarded
-from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
+from compliance.ladder import Fulfilment, Rungs, StatusRuling, fulfilment, judge
 from compliance.model.items import Item, Tally
 from compliance.model.items import Position as Stand
-from compliance.model.verdicts import Holds
+from compliance.model.verdicts import Holds, Status
 from compliance.rule import Basis, Evidence, Rule
 
 
 def item_drafts(rule: Rule, promise: Basis, bench: Bench, reads: set[str]) -> list[Draft]:
-    """Return one draft for each item that the rule takes, and one for each tally without items.
+    """Return one draft for each item that the rule takes, and one for each tally of which not every item is on file.
 
     What the rule raises over an item becomes an error finding on that one.
     """
     drafts: list[Draft] = []
-    itemised: set[str] = set()
+    itemised: Counter[str] = Counter()
     for one in bench.items if rule.selects else ():
         if draft := guarded(_taken, _failed, rule, promise, one, bench, reads):
             drafts.append(draft)
-            itemised.add(one.tally)
+            itemised[one.tally] += 1
     if rule.takes_tallies:
         drafts += [
-            _tally(rule, promise, one, bench) for one in bench.tallies if one.id not in itemised or not one.adds_up
+            _tally(rule, promise, one, bench)
+            for one in bench.tallies
+            if itemised[one.id] < one.received or not one.adds_up
         ]
     return drafts
 
@@ -95,10 +98,13 @@ def _notes(item: Item, evidence: Evidence) -> tuple[str, ...]:
     return (f"{asked}; position: {item.position}{proof}", *evidence.notes)
 
 
+_COUNTED = StatusRuling(Status.UNCLEAR, "the numbers of a review tell what was accepted, and never what was done")
+
+
 def _tally(rule: Rule, basis: Basis, tally: Tally, bench: Bench) -> Draft:
     """Return the draft on a tally: the numbers alone fulfil nothing, and wrong numbers say nothing at all."""
     ruling = judge(Rungs(basis.kind, Holds.NOT_BOUND, invalid_tally=not tally.adds_up))
-    status = fulfilment(Fulfilment(Stand.UNKNOWN, bench.as_of)) if tally.adds_up else None
+    status = _COUNTED if tally.adds_up else None
     draft = Draft(bench.profile, rule, basis, FREE, tally.on, bench.knowledge, item=tally)
     return draft.ruled(Outcome(ruling, status, notes=tuple(tally_notes(tally))))
 

@@ -87,7 +87,7 @@ def _weighed(rungs: Rungs) -> Ruling:
     if not (rungs.computed or rungs.period) or not _complies(rungs):
         return UNTOLD
     if rungs.computed:
-        return _ruling(Verdict.COMPLIANT, "the register shows it done, and nothing against it")
+        return _ruling(Verdict.COMPLIANT, "the register shows it done")
     return _ruling(
         Verdict.COMPLIANT, "every element is shown by others than the state over the period, nothing against it"
     )

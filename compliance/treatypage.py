@@ -80,7 +80,7 @@ def _treaty(one: Treaty, rules: tuple[Rule, ...], found: Found, law: Catalogue) 
     yield from _head(one.code, one.title)
     yield from _list(_record(one))
     yield from ("", "## Joining and leaving", "", *_list(_clauses(one, law)))
-    yield from ("", "## Reservations", "", _reserved(one.reservations))
+    yield from ("", "## Reservations", "", _reserved(one.reservations), *_looked_up(one.reservations))
     if ties := list(_ties(one)):
         yield from ("", "## With other provisions and treaties", "", *(f"- {inert(said)}" for said in ties))
     yield from ("", "## Our list of parties", "", *_status(one.status, law))
@@ -133,6 +133,20 @@ def _reserved(clause: Reservations) -> str:
     if clause.article:
         return inert(f"The clause on what may be left out is {article}. No provision is barred by name.")
     return "There is no clause on reservations: they must fit object and purpose (VCLT 19(c))."
+
+
+def _looked_up(clause: Reservations) -> Iterator[str]:
+    """Yield of whom our data have the reservations."""
+    if clause.all_barred:
+        return
+    yield ""
+    if clause.listed:
+        but = f", but for {', '.join(clause.unseen)}" if clause.unseen else ""
+        yield f"The reservations of all states are in our data to {clause.listed}{but}."
+    elif clause.looked_up:
+        yield f"Reservations were looked up for these states only: {', '.join(clause.looked_up)}."
+    else:
+        yield "Nobody's reservations were looked up."
 
 
 def _ties(one: Treaty) -> Iterator[str]:

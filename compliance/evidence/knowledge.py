@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from compliance.evidence.grading import Entry
-from compliance.model.conduct import Conduct, Decision, Reply
+from compliance.model.conduct import Conduct, Decision, Nature, Reply
 from compliance.model.dates import Span
 from compliance.model.items import Engagement, EngagementKind, Item, Position
 from compliance.model.profiles import Profile
@@ -34,7 +34,7 @@ class Knowledge:
 
     def __init__(self, world: World, as_of: date) -> None:
         self.world, self.as_of = world, as_of
-        self._entries: dict[int, tuple[Entry, ...]] = {}
+        self._of_conduct: dict[int, tuple[Conduct, tuple[Entry, ...]]] = {}
         self._of_items: dict[int, tuple[Item | Engagement, tuple[Entry, ...]]] = {}
         self._filed: dict[int, tuple[Sequence[Engagement], Mapping[_Group, Sequence[Engagement]]]] = {}
 
@@ -59,18 +59,18 @@ class Knowledge:
 
     def of_conduct(self, state: str, conduct: Conduct) -> tuple[Entry, ...]:
         """Return the known entries of a conduct record."""
-        key = id(conduct)
-        if key not in self._entries:
-            fact = f"{state}/{conduct.id}"
-            self._entries[key] = self.entries(fact, conduct.mark, conduct.sources, conduct.when)
-        return self._entries[key]
+        kept = self._of_conduct.get(id(conduct))
+        if kept is None:
+            entries = self.entries(f"{state}/{conduct.id}", conduct.mark, conduct.sources, conduct.when)
+            kept = self._of_conduct[id(conduct)] = (conduct, entries)  # kept too, so that no other has its number
+        return kept[1]
 
     def of_item(self, state: str, item: Item | Engagement) -> tuple[Entry, ...]:
         """Return the known entries of an item or engagement."""
         kept = self._of_items.get(id(item))
         if kept is None:
             entries = self.entries(f"{state}/{item.id}", item.mark, item.sources, item.on)
-            kept = self._of_items[id(item)] = (item, entries)  # the item is kept too, so that no other has its number
+            kept = self._of_items[id(item)] = (item, entries)  # as above
         return kept[1]
 
     def item(self, item: Item) -> Item:
@@ -127,9 +127,17 @@ class Knowledge:
         return max((min(entry.last, self.as_of) for entry in against or entries), default=self.as_of)
 
     def judged(self, state: str, conduct: Conduct) -> Span:
-        """Return the span of a conduct as far as it can be judged."""
-        last = self.last_day(state, conduct)
-        return Span(conduct.when.start, max(last, conduct.when.first), conduct.when.ongoing, conduct.when.text)
+        """Return the span of a conduct as far as it can be judged, its text as it could be written on the as-of day."""
+        when, last = conduct.when, self.last_day(state, conduct)
+        return Span(when.start, max(last, when.first), when.ongoing, self._text(conduct))
+
+    def _text(self, conduct: Conduct) -> str:
+        """Return the span of a conduct in EDTF; an end that is yet to come is not told."""
+        when, (began, slash, _) = conduct.when, conduct.when.text.partition("/")
+        if not slash or when.last <= self.as_of or when.end is None:
+            return when.text
+        lasting = conduct.nature is not Nature.EVENT and when.start is not None
+        return f"{began}/.." if lasting else f"{began}/{self.as_of}"
 
     def replies(self, conduct: Conduct) -> tuple[Reply, ...]:
         """Return the replies whose source is known; a search that found none is known from its own day."""

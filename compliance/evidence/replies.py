@@ -65,6 +65,17 @@ def answer(
     )
 
 
+def beside(answers: Iterable[Answer]) -> Answer:
+    """Return the replies to several conducts, to stand beside a finding that is about none of them alone.
+
+    They dispute nothing there, and claim no exception.
+    """
+    found = tuple(answers)
+    words = {one.word for one in found}
+    word = next((word for word in _MOST_TELLING if word in words), "none-recorded")
+    return Answer(word, parts=tuple(dict.fromkeys(part for one in found for part in one.parts)))
+
+
 def _decision(ground: str, reply: Reply, knowledge: Knowledge) -> Decision | None:
     found = (one for one in reply.decided if one.ground == ground and knowledge.decides(one, reply))
     return next(found, None)
@@ -141,6 +152,9 @@ def _part(reply: Reply, grounds: Iterable[GroundPart]) -> ReplyPart:
         none_found=reply.none_found.isoformat() if reply.none_found else None,
         mark=reply.mark.value if reply.mark else "",
     )
+
+
+_MOST_TELLING = ("open", "decided", "immaterial", "blanket", "none-found")
 
 
 def _word(parts: list[ReplyPart], opened: bool, decided: bool) -> str:

@@ -68,11 +68,30 @@ def reserved(
     return Reserved(cut, tuple(why))
 
 
+def unreserved(treaty: Treaty, state: str, provision: str) -> Step:
+    """Return the reason for which a provision is taken to bind in full, or that this is not known.
+
+    That no reservation is on record says nothing of a state whose reservations nobody looked up.
+    """
+    rules, name = treaty.reservations, f"{treaty.code} {provision}".rstrip()
+    if rules.all_barred:
+        return Step("not-reserved", f"{treaty.code} allows no reservation")
+    if provision and any_covers(rules.barred, provision):
+        return Step("not-reserved", f"{name} allows no reservation (art. {rules.article})")
+    if rules.listed and state not in rules.unseen:
+        text = f"no reservation on record reaches {name}; our list of them is good to {rules.listed}"
+        return Step("not-reserved", text)
+    if state in rules.looked_up:
+        return Step("not-reserved", f"no reservation on record reaches {name}")
+    text = f"reservations of the state to {treaty.code} were not looked up; one may reach {name}"
+    return Step("reservations-unknown", text)
+
+
 def moves(actions: Iterable[TreatyAction]) -> Iterable[date]:
     """Yield each day on which a reservation, a choice declared or a withdrawal may or must begin to work."""
     for act in actions:
         if act.action in {ActionKind.RESERVATION, ActionKind.DECLARATION, ActionKind.WITHDRAWAL}:
-            yield from (_works(act).first, _works(act).last)
+            yield from (works(act).first, works(act).last)
 
 
 def _names(treaty: Treaty, act: TreatyAction) -> tuple[str, ...]:
@@ -147,7 +166,7 @@ def _as_party(act: TreatyAction, deposits: list[TreatyAction]) -> Span:
     """Return the days from which a reservation works that waits for the deposit it was made with, or made before."""
     earlier = [one.on for one in deposits if one.on.first <= act.on.last]
     deposit = max(earlier, key=_begins) if earlier else min((one.on for one in deposits), key=_begins)
-    first, last = max(deposit.first, _works(act).first), max(deposit.last, _works(act).last)
+    first, last = max(deposit.first, works(act).first), max(deposit.last, works(act).last)
     return Span(first, last, text=f"{first}/{last}")
 
 
@@ -166,15 +185,9 @@ def _touch(
     chosen = _chosen(treaty, name)
     through = _through(chosen, provision)
     part = name if through else overlap(name, provision)
-    if part is None or _works(act).first > day:
+    if part is None or works(act).first > day:
         return None
-    withdrawals = [
-        _works(other)
-        for other in acts
-        if other.action is ActionKind.WITHDRAWAL
-        and other.on.first >= act.on.first
-        and any_covers(other.provisions, part)
-    ]
+    withdrawals = [works(other) for other in acts if withdraws(other, act, part)]
     if any(one.last <= day for one in withdrawals):
         return None
     bars = treaty.reservations
@@ -182,10 +195,16 @@ def _touch(
         return Cut.NOTHING
     if through or part != provision or act.effect is not Effect.EXCLUDES:
         return Cut.PART
-    doubtful = _works(act).last > day or any(one.first <= day for one in withdrawals)
+    doubtful = works(act).last > day or any(one.first <= day for one in withdrawals)
     return Cut.PERHAPS if doubtful else Cut.WHOLE
 
 
-def _works(act: TreatyAction) -> Span:
-    """Return the day from which a reservation or withdrawal works, as far as it is known."""
+def works(act: TreatyAction) -> Span:
+    """Return the days from one of which a reservation, a declaration or a withdrawal works."""
     return act.effective or act.on
+
+
+def withdraws(other: TreatyAction, act: TreatyAction, part: str) -> bool:
+    """Whether `other` ends what `act` says of a part of a provision."""
+    later = other.action is ActionKind.WITHDRAWAL and other.on.first >= act.on.first
+    return later and any_covers(other.provisions, part)

@@ -78,6 +78,15 @@ class Timeline:
             return start, None
         return start, self.segments[last + 1].start - timedelta(days=1)
 
+    def awaited(self, day: date) -> Spell | None:
+        """The stay of a consent deposited by `day`, and not taken back, that begins to bind only after it."""
+        for spell in self.spells:
+            deposited, enters, leaves = spell.entry.on, spell.entry.takes.earliest, spell.exit
+            kept = enters < leaves.takes.earliest or leaves.on is None or day < leaves.on
+            if deposited and deposited <= day < enters and kept:
+                return spell
+        return None
+
     def with_pieces(self, pieces: Iterable[Segment]) -> Timeline:
         """The same timeline with other segments: the pieces, which are in order, joined."""
         return Timeline(joined(pieces), self.known_through, self.signed, self.disowned, self.spells)
@@ -100,14 +109,15 @@ def build(
     between its first and last effect unknown. Acts of one day count in the order of the file, entailed ones first.
     """
     others = tuple(entailed)
-    known = treaty.status.good_through
+    known, told_by = treaty.status.good_through, treaty.status.source
     spells: list[Spell] = []
     done_by: dict[ActionKind, date] = {}
     facts: list[TreatyAction | Confirmation] = [*others, *actions, *(one for one in confirmations if one.on > known)]
     for fact in sorted(facts, key=_order) if len(facts) > 1 else facts:
         if isinstance(fact, Confirmation):
             _confirm(spells, treaty, fact, known, catalogue)
-            known = max(known, fact.on)
+            if fact.on > known:
+                known, told_by = fact.on, fact.source
             continue
         if fact.action in CONSENTS or fact.action is ActionKind.TERRITORIAL_APPLICATION:
             if not spells or spells[-1].exit is not STAYS:
@@ -117,8 +127,9 @@ def build(
             through = _through(treaty) if entailed_one else ""
             spells[:] = [left(spell, treaty, fact, catalogue, through) for spell in spells]
         done_by[fact.action] = min(fact.on.last, done_by.get(fact.action, NEVER))
-        known = max(known, fact.on.last)
-    _unseen(spells, treaty, known, catalogue)
+        if fact.on.last > known:
+            known, told_by = fact.on.last, fact.source
+    _unseen(spells, treaty, known, told_by, catalogue)
     return Timeline(
         segments=joined(_segments(spells)),
         known_through=known,
@@ -203,15 +214,16 @@ def _seen(spells: list[Spell], treaty: Treaty, day: date, known: date, step: Ste
     spells.append(Spell(Turn(Takes(first, last, step.text), step, (step,))))
 
 
-def _unseen(spells: list[Spell], treaty: Treaty, known: date, catalogue: Mapping[str, Treaty]) -> None:
+def _unseen(spells: list[Spell], treaty: Treaty, known: date, told_by: str, catalogue: Mapping[str, Treaty]) -> None:
     """Leave room for the act that nobody could see, from the first day on which it may have worked.
+
+    `known` is the last day of which something is known, by the source `told_by`.
 
     A state that was bound stays so until a notice sent after the last good day could free it; one that was
     not bound, until a deposit made after it could bind (docs/decisions/0006). One that is leaving makes no new
     deposit before it has left.
     """
-    status, some = treaty.status, False
-    doubt = _doubt(treaty.code, status.source, status.years_through, known)
+    some, doubt = False, _doubt(treaty.code, told_by, treaty.status.years_through, known)
     for index, spell in enumerate(spells):
         if spell.open:
             some = True

@@ -10,6 +10,7 @@ import attrs
 from compliance.errors import Where
 from compliance.model.dates import Span, add_days, add_months, first_of_next_month
 from compliance.model.sources import Mark
+from compliance.model.verdicts import Flag
 
 
 class ActionKind(StrEnum):
@@ -161,12 +162,19 @@ class Carried:
 
 @attrs.frozen
 class Reservations:
-    """What may not be reserved: single provisions and ranges ("36-46"), or everything; and what is carried over."""
+    """What may not be reserved: single provisions and ranges ("36-46"), or everything; and what is carried over.
+
+    `listed` is the last day to which the reservations of all states are in our data, save those of `unseen`; None
+    where those of some states only were looked up, which `looked_up` names (states by ISO 3166).
+    """
 
     article: str = ""
     barred: tuple[str, ...] = ()
     all_barred: bool = False
     carried: Carried | None = None
+    listed: date | None = None
+    unseen: tuple[str, ...] = ()
+    looked_up: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -175,7 +183,7 @@ class Companion:
 
     treaty: str
     provisions: tuple[str, ...]
-    flag: str
+    flag: Flag
     article: str
     reason: str
 

@@ -77,6 +77,15 @@ def test_past_the_list_the_reason_says_how_far_a_list_without_days_was_searched(
     assert f"(a list without days was searched to {years})" in text
 
 
+def test_past_a_later_sight_the_reason_cites_the_source_of_that_sight_and_not_the_list(make):
+    acts, seen = {"T": [make.act("ratification", "2000-01-01")]}, [make.confirmed("T", "2018-05-01")]
+    asked = make.asked(acts, treaties=[make.treaty(good_through=LIST)], confirmations=seen)
+    doubt = asked.event("T", "3", "2021-01-01").why[-1]
+
+    assert doubt.text == "our data on T speak to 2018-05-01 only; what happened later is not known"
+    assert doubt.cites == ("a-later-source",)
+
+
 def test_a_deposit_known_after_the_list_carries_its_own_day(make):
     acts = {"T": [make.act("accession", "2018")]}
     asked = make.asked(acts, treaties=[make.treaty(good_through=LIST)])

@@ -1,0 +1,71 @@
+"""What a rule reads of a case is the same however it asks, and whatever was read before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+import pytest
+
+from compliance.case import Case
+from compliance.evidence.grading import G2
+from compliance.evidence.knowledge import Knowledge
+from compliance.law.position import Position
+from compliance.loading.holdings import Library
+from compliance.model.conduct import By, Conduct, Nature
+from compliance.model.dates import day_span, parse_span
+from compliance.model.profiles import Profile, StateKind
+from compliance.model.sources import Bearing, Citation, Mark, Source, SourceKind
+from compliance.plugins import installed
+from compliance.world import World
+
+LIBRARY = Library(installed())
+RULE = LIBRARY.rulebook.find("A2")
+AS_OF = date(2014, 6, 30)
+SOURCES = {
+    name: Source(name, name, name, SourceKind.AS, Mark.VERIFIED, origin=name, published=day_span(date(2010, 1, 1)))
+    for name in ("one", "other")
+}
+
+
+def harm(name: str, cite: str) -> Conduct:
+    said = Citation(cite, bearing=Bearing.AGAINST)
+    return Conduct(
+        name, "ill-treatment", Nature.PATTERN, By.ORGAN, parse_span("2005/2009"), {"en": "Harm."}, Mark.VERIFIED,
+        (said,), affects=("returnees",),
+    )  # fmt: skip
+
+
+OTHER = Profile("XOT", StateKind.STATE, "Otherland", conduct=(harm("first", "one"), harm("second", "other")))
+SELF = Profile("XEL", StateKind.STATE, "Exampleland")
+WORLD = World({"XEL": SELF, "XOT": OTHER}, SOURCES, {}, {}, {})
+
+
+def case() -> Case:
+    return Case(
+        state="XEL", basis=RULE.bases[0], elements=RULE.by_name, knowledge=Knowledge(WORLD, AS_OF),
+        position=Position(SELF, {}, {}, AS_OF), window=(date(2009, 7, 1), AS_OF),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("kinds", [("ill-treatment",), ["ill-treatment"], {"ill-treatment"}])
+def test_kinds_of_harm_may_come_in_any_collection(kinds: Iterable[str]) -> None:
+    assert case().pattern("XOT", kinds, "returnees").against == G2
+
+
+def test_kinds_of_harm_may_come_one_by_one() -> None:
+    only_the_second = attrs.evolve(OTHER, conduct=(attrs.evolve(OTHER.conduct[0], kind="removal"), OTHER.conduct[1]))
+    asked = case()
+    asked._knowledge = Knowledge(attrs.evolve(WORLD, profiles={"XEL": SELF, "XOT": only_the_second}), AS_OF)
+
+    assert asked.pattern("XOT", (kind for kind in ["killing", "ill-treatment"]), "returnees").against == G2
+
+
+def test_a_record_has_its_own_entries_though_it_is_made_anew_for_each_question() -> None:
+    known = Knowledge(WORLD, AS_OF)
+    cited = [
+        known.of_conduct("XOT", attrs.evolve(record))[0].citation.cite for _ in range(50) for record in OTHER.conduct
+    ]
+
+    assert cited == ["one", "other"] * 50
