@@ -87,8 +87,7 @@ def _subject(draft: Draft) -> tuple[Subject, str]:
 
 
 def _says(draft: Draft) -> str:
-    subject = draft.conduct or draft.item
-    if subject:
+    if subject := draft.conduct or draft.item:
         return wording(subject.says)
     return draft.outcome.says or "No conduct on record under this basis for the period."
 
@@ -174,8 +173,7 @@ def _range(one: Count) -> str:
 
 def _marks(draft: Draft, *, reached: bool) -> tuple[str, ...]:
     marks = {step.mark for step in draft.standing.why if step.mark}
-    subject = draft.conduct or draft.item
-    if subject:
+    if subject := draft.conduct or draft.item:
         marks.add(subject.mark.value)
     if reached:
         marks |= {one.entry.mark.value for element in draft.elements.values() for one in element.evidence if one.weight}
@@ -210,8 +208,8 @@ def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
     """Yield the reasons in the order of the law: standing, subject, elements, exceptions, replies, verdict."""
     yield from draft.standing.why
     if _unreserved(draft):
-        treaty = draft.knowledge.world.treaties[draft.basis.treaty]
-        yield unreserved(treaty, draft.profile.state, draft.basis.provision)
+        law = draft.knowledge.world.treaties
+        yield unreserved(law[draft.basis.treaty], draft.profile.state, draft.basis.provision)
     if draft.outcome.failure:
         yield Step("error", draft.outcome.failure)
     subject = draft.conduct or draft.item

@@ -16,6 +16,7 @@ from compliance.guard import asked, guarded
 from compliance.ladder import Fulfilment, Rungs, StatusRuling, fulfilment, judge
 from compliance.model.items import Item, Tally
 from compliance.model.items import Position as Stand
+from compliance.model.recommendations import Mechanism
 from compliance.model.verdicts import Holds, Status
 from compliance.rule import Basis, Evidence, Rule
 
@@ -70,15 +71,15 @@ def _item(rule: Rule, basis: Basis, item: Item, bench: Bench, reads: set[str]) -
     ruling = judge(Rungs(basis.kind, Holds.NOT_BOUND, out_of_scope=draft.beyond))
     names = (*basis.met, *(name for name in basis.qualifiers if name in evidence.elements))
     elements = {name: evidence.elements.get(name, UNSHOWN) for name in names}
-    status = None if draft.beyond else fulfilment(_facts(rule, item, basis, evidence, elements, knowledge))
+    status = None if draft.beyond else fulfilment(_facts(item, basis, evidence, elements, knowledge))
     return draft.ruled(Outcome(ruling, status, elements, notes=_notes(item, evidence)))
 
 
 def _facts(
-    rule: Rule, item: Item, basis: Basis, evidence: Evidence, elements: dict[str, Graded], knowledge: Knowledge
+    item: Item, basis: Basis, evidence: Evidence, elements: dict[str, Graded], knowledge: Knowledge
 ) -> Fulfilment:
     return Fulfilment(
-        position=item.position if rule.needs_position or item.position is not Stand.UNKNOWN else Stand.NOTED,
+        position=_position(item),
         as_of=knowledge.as_of,
         met=tuple(elements[name] for name in basis.met),
         qualifiers=tuple(elements[name] for name in basis.qualifiers if name in elements),
@@ -88,6 +89,12 @@ def _facts(
         records_through=evidence.records_through,
         repeated=any(knowledge.source(pointer.cite) for pointer in item.again),
     )
+
+
+def _position(item: Item) -> Stand:
+    """Return what the state said to it. What a treaty body asks of a party needs no answer, so none is missing."""
+    unanswered = item.position is Stand.UNKNOWN and item.mechanism == Mechanism.TREATY_BODY
+    return Stand.NOTED if unanswered else item.position
 
 
 def _notes(item: Item, evidence: Evidence) -> tuple[str, ...]:
@@ -121,6 +128,6 @@ def tally_notes(tally: Tally) -> Iterable[str]:
     }
     counted = ", ".join(f"{number} {name}" for name, number in parts.items() if number)
     rest = "; the others are not known" if tally.partial else ""
-    yield f"{tally.received} received: {counted or 'no answer counted'}{rest}"
+    yield f"{tally.received} received{f': {counted}{rest}' if counted else '; how they were answered is not known'}"
     if not tally.adds_up:
         yield f"the answers add up to {tally.answered}, not {tally.received}"

@@ -23,7 +23,7 @@ from compliance.bases import (
     Immaterial,
 )
 from compliance.case import Case
-from compliance.evidence.grading import Element, Entry, Graded, better_of, lowest_of
+from compliance.evidence.grading import G2, G3, G4, Element, Entry, Graded, better_of, lowest_of
 from compliance.model.conduct import Conduct, Nature
 from compliance.model.findings import RemedyPart, SeverityPart
 from compliance.model.items import Act, Engagement, EngagementKind, FollowUpGrade, Item, Position, Tally
@@ -32,6 +32,9 @@ from compliance.model.verdicts import BasisKind, Holds
 from compliance.registers import Choice, Contact
 
 __all__ = [
+    "G2",
+    "G3",
+    "G4",
     "Act",
     "Basis",
     "BasisKind",
@@ -137,12 +140,11 @@ class Rule:
     `id` and `code` are unique; `title` names the compliant state, `question` what is asked; `about` is the
     module's docstring with its fixed sections. `kinds` declares the conduct kinds that this rule brings into
     the vocabulary. `selects` says which items the rule takes: a rule on conduct tests them under its commitment
-    basis that no kind of conduct reaches. Without `needs_position` an item is judged although it is not known what
-    the state said to it: what a treaty body asks of a party needs no acceptance. `records` is, for a rule on
-    registers, the kind of record that falls due: each gets a finding of its own under the basis whose treaty it
-    names. `addressee` names who bears the duty where that is no state, such as UNHCR: every verdict is then
-    out-of-scope (docs/decisions/0020-addressee-not-a-state.md). `matches` are patterns of words (Python's `re`, case
-    makes no difference) by which the text of a recommendation is suggested to touch this duty.
+    basis that no kind of conduct reaches. `records` is, for a rule on registers, the kind of record that falls due:
+    each gets a finding of its own under the basis whose treaty it names. `addressee` names who bears the duty where
+    that is no state, such as UNHCR: every verdict is then out-of-scope
+    (docs/decisions/0020-addressee-not-a-state.md). `matches` are patterns of words (Python's `re`, case makes no
+    difference) by which the text of a recommendation is suggested to touch this duty.
     """
 
     id: str
@@ -161,7 +163,6 @@ class Rule:
     selects: Callable[[Item], bool] | None = None
     item_basis: Callable[[Item], tuple[str, str]] | None = None
     takes_tallies: bool = False
-    needs_position: bool = True
     records: EngagementKind | None = None
     kinds: Mapping[str, str] = attrs.Factory(dict)
     life_cycle: LifeCycle = LifeCycle.EXPERIMENTAL

@@ -15,10 +15,12 @@ import click
 from compliance.errors import ExitCode
 from compliance.loading.holdings import Library
 from compliance.mapping import Named, Resting, resting, untested
+from compliance.model.agreements import Agreement
 from compliance.model.catalogue import Catalogue
+from compliance.model.ordering import in_order
 from compliance.model.sources import MARK_WORDS, Source
-from compliance.model.treaties import Agreement, Reservations, StatusList, Total, Treaty
-from compliance.pages import address, differences, in_order, inert, table, write
+from compliance.model.treaties import Reservations, StatusList, Total, Treaty
+from compliance.pages import address, differences, inert, table, write
 from compliance.plugins import installed
 from compliance.provisionpage import duties_table
 from compliance.registry.clauses import general, joining, leaving

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import attrs
 
+from compliance.model.agreements import Agreement
 from compliance.model.catalogue import Ground
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source
-from compliance.model.treaties import Agreement, Treaty
+from compliance.model.treaties import Treaty
 
 
 @attrs.frozen(eq=False)

@@ -48,3 +48,34 @@ def test_grade_moves_nothing_but_the_rule_on_follow_up(tmp_path: Path) -> None:
     cases = load_cases(file, "cases.yaml")
 
     assert run_case(cases.cases[0], cases, LIBRARY.catalogue, BOOK) == []
+
+
+UNANSWERED = """
+sources:
+  observations: {{title: Observations, publisher: Committee, kind: AS, mark: V, published: 2010-06-01}}
+  later: {{title: Later observations, publisher: Committee, kind: AS, mark: V, published: 2012-06-01}}
+  other: {{title: Report, publisher: Another body, kind: AS, mark: V, published: 2013-06-01}}
+cases:
+  - name: unanswered
+    as_of: 2014-02-20
+    facts:
+      recommendations:
+        - {{id: access, on: 2010-06-01, cite: observations, asked_by: Committee, mechanism: {mechanism}, concerns: [A13],
+           says: Let UNHCR in., mark: V, measure: {{act: other}}, sources: [
+             {{cite: later, bearing: against, shows: [done]}}, {{cite: other, bearing: against, shows: [done]}}]}}
+    expect:
+      - {{obligation: A13, basis: {mechanism}, verdict: commitment-only, status: {status}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "status"), [("treaty-body", "unmet"), ("special-procedure", "unclear"), ("civil-society", "unclear")]
+)
+def test_what_a_treaty_body_asks_needs_no_answer_under_whichever_duty_it_is_read(
+    tmp_path: Path, mechanism: str, status: str
+) -> None:
+    file = tmp_path / "cases.yaml"
+    file.write_text(UNANSWERED.format(mechanism=mechanism, status=status))
+    cases = load_cases(file, "cases.yaml")
+
+    assert run_case(cases.cases[0], cases, LIBRARY.catalogue, BOOK) == []

@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 
 from compliance.law.provisions import overlap
+from compliance.law.reservations import works
 from compliance.model.dates import Span
 from compliance.model.treaties import ActionKind, Effect, TreatyAction
 from compliance.model.verdicts import Holds
@@ -50,7 +51,7 @@ def choice(
     made = [
         act
         for act in acts
-        if act.action in kinds and act.effect not in _NO_CHOICE and _names(act, provisions) and _works(act).first <= day
+        if act.action in kinds and act.effect not in _NO_CHOICE and _names(act, provisions) and works(act).first <= day
     ]
     if not made:
         return NOT_MADE
@@ -70,12 +71,12 @@ def _of(act: TreatyAction, acts: Iterable[TreatyAction], provisions: Collection[
         if other.action is ActionKind.WITHDRAWAL
         and other.on.first >= act.on.first
         and _names(other, provisions)
-        and _works(other).first <= day
+        and works(other).first <= day
     ]
-    first = min(ends, key=lambda one: (_works(one).last, _works(one).first), default=None)
-    if first and _works(first).last <= day:
+    first = min(ends, key=lambda one: (works(one).last, works(one).first), default=None)
+    if first and works(first).last <= day:
         return Choice(Holds.NOT_BOUND, act, first)
-    sure = _works(act).last <= day and first is None
+    sure = works(act).last <= day and first is None
     return Choice(Holds.BOUND if sure else Holds.UNKNOWN, act, first)
 
 
@@ -83,11 +84,6 @@ def _names(act: TreatyAction, provisions: Collection[str]) -> bool:
     return any(overlap(name, one) is not None for name in act.provisions for one in provisions)
 
 
-def _works(act: TreatyAction) -> Span:
-    """Return the day from which an act works, as far as it is known."""
-    return act.effective or act.on
-
-
 def _when(one: Choice) -> tuple[date, date]:
-    works = _works(one.made) if one.made else None
-    return (works.last, works.first) if works else (date.min, date.min)
+    begins = works(one.made) if one.made else None
+    return (begins.last, begins.first) if begins else (date.min, date.min)

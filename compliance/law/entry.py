@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import attrs
 
-from compliance.model.dates import Span, add_months, day_span
+from compliance.model.dates import Span, add_months
 from compliance.model.treaties import Delay, Exit, ExitKind, LaterOf, Treaty
 
 NEVER = date.max
@@ -60,20 +60,12 @@ def entry_over(treaty: Treaty, deposit: Span) -> Takes:
     return Takes(first.earliest, last.latest, last.why)
 
 
-def exit_effect(treaty: Treaty, receipt: date, bound_since: date, catalogue: Mapping[str, Treaty]) -> Takes | None:
-    """Return when a notice received on `receipt` frees the state, or None where the notice has no effect.
-
-    No effect: the treaty has no exit clause (VCLT 56), or the notice came while the clause did not allow it.
-    """
-    return exit_over(treaty, day_span(receipt), Takes(bound_since, bound_since, ""), catalogue)
-
-
 def exit_over(treaty: Treaty, receipt: Span, bound: Takes, catalogue: Mapping[str, Treaty]) -> Takes | None:
     """Return when a notice received on an unknown day of `receipt` frees a state bound on an unknown day of `bound`.
 
     None where it has no effect on any of these days; never for certain where it has none on some.
     """
-    clause, start = _clause(treaty, catalogue)
+    clause, start = exit_clause(treaty, catalogue)
     soonest, closes = _let_in(clause, start, max(receipt.first, _unlocked(clause, bound.earliest)))
     if soonest == NEVER or soonest > receipt.last:
         return None
@@ -90,7 +82,7 @@ def unseen_entry(treaty: Treaty, known_through: date) -> date:
 
 def unseen_exit(treaty: Treaty, known_through: date, bound: Takes, catalogue: Mapping[str, Treaty]) -> date:
     """Return the first day on which a notice received after `known_through` could free a state, or `NEVER`."""
-    clause, start = _clause(treaty, catalogue)
+    clause, start = exit_clause(treaty, catalogue)
     after = known_through + timedelta(days=1)
     return _freed(clause, start, max(after, _unlocked(clause, bound.earliest)))
 
@@ -102,7 +94,7 @@ def _freed(clause: Exit, start: date, first: date) -> date:
     return _effect(clause, start, soonest) if soonest < NEVER else NEVER
 
 
-def _clause(treaty: Treaty, catalogue: Mapping[str, Treaty]) -> tuple[Exit, date]:
+def exit_clause(treaty: Treaty, catalogue: Mapping[str, Treaty]) -> tuple[Exit, date]:
     """Return the exit clause, and the day from which its terms count: those of another treaty where it shares them."""
     clause = treaty.exit
     if not clause.terms_of:

@@ -10,6 +10,7 @@ import attrs
 from compliance.law.entry import NEVER, Takes
 from compliance.law.provisions import any_covers
 from compliance.law.reservations import Cut, Named, moves, named, near, reserved
+from compliance.law.spells import Spell
 from compliance.law.timeline import Segment, Timeline
 from compliance.model.findings import Step
 from compliance.model.treaties import ActionKind, Treaty, TreatyAction
@@ -100,15 +101,15 @@ def less_reservations(own: Timeline, found: Cutting, provision: str) -> Timeline
     treaty, acts = found.treaty, found.acts
     if not near(found.names, provision):
         return own
-    ends = {act: end for act in acts if (end := _lapses(own, act))}
-    days = {*moves(acts), *(day for _, exits in ends.values() for day in (exits.earliest, exits.latest))} - {NEVER}
-    days |= {_next(act) for act in ends}
+    ends = {act: end for act in acts if (end := lapse(own, act))}
+    days = {*moves(acts), *(day for end in ends.values() for day in (end.exits.earliest, end.exits.latest))} - {NEVER}
+    days |= {end.begins for end in ends.values()}
     pieces = []
     for day in sorted(days | _starts(own)):
         segment = own.at(day)
         if segment.holds is not Holds.NOT_BOUND:
-            standing = [act for act in acts if act not in ends or day < ends[act][1].latest]
-            fading = [act for act in standing if act in ends and _next(act) <= day and _fades(own, *ends[act], day)]
+            standing = [act for act in acts if act not in ends or not ends[act].gone(day)]
+            fading = [act for act in standing if act in ends and ends[act].fades(day)]
             cut = reserved(treaty, provision, standing, day, fading)
             holds = _weaker(segment.holds, _LEAVES.get(cut.cut, Holds.BOUND))
             segment = Segment(day, holds, (*segment.why, *cut.why))
@@ -154,28 +155,39 @@ def _parts(theirs: Timeline, act: TreatyAction) -> tuple[date, date]:
     return ended.earliest, max(ended.latest, (later.on or later.takes.latest) if later else NEVER)
 
 
-def _lapses(own: Timeline, act: TreatyAction) -> tuple[int, Takes] | None:
-    """Return the exit with which an act made before a later deposit lapses, and that deposit's place among the stays.
+@attrs.frozen
+class Lapse:
+    """How an act ends with the stay that it was made in, where a later deposit came: by the exits of that stay.
 
-    None where no deposit came after it. Where the deposit may have come first, so that the act was made in the later
-    stay, the act lapses only perhaps.
+    `begins` is the first day by which that deposit may have come after the act; `later` are the stays from it on.
+    """
+
+    begins: date
+    exits: Takes
+    later: tuple[Spell, ...]
+
+    def gone(self, day: date) -> bool:
+        """Whether the act has lapsed by `day` for certain."""
+        return self.exits.latest <= day
+
+    def fades(self, day: date) -> bool:
+        """Whether by `day` the stay may have ended, while one that began after it may run: the act lapsed perhaps."""
+        running = any(spell.holds(day) is not Holds.NOT_BOUND for spell in self.later)
+        return self.begins <= day and self.exits.earliest <= day and running
+
+
+def lapse(own: Timeline, act: TreatyAction) -> Lapse | None:
+    """Return how an act made before a later deposit lapses; None where no deposit came after it.
+
+    Where the deposit may have come first, so that the act was made in the later stay, it lapses only perhaps.
     """
     for place, spell in enumerate(own.spells[1:], 1):
         entry, exits = spell.entry, own.spells[place - 1].exit.takes
         if act.on.last < (entry.on or entry.takes.earliest):
             sure = entry.since is None or act.on.last < entry.since
-            return place, exits if sure else attrs.evolve(exits, latest=NEVER)
+            exits = exits if sure else attrs.evolve(exits, latest=NEVER)
+            return Lapse(act.on.first + timedelta(days=1), exits, own.spells[place:])
     return None
-
-
-def _next(act: TreatyAction) -> date:
-    """Return the first day by which a deposit may have come after the act."""
-    return act.on.first + timedelta(days=1)
-
-
-def _fades(own: Timeline, place: int, exits: Takes, day: date) -> bool:
-    """Whether by `day` the stay may have ended, while one that began after it may run."""
-    return exits.earliest <= day and any(spell.holds(day) is not Holds.NOT_BOUND for spell in own.spells[place:])
 
 
 def _weaker(one: Holds, other: Holds) -> Holds:

@@ -11,11 +11,12 @@ import attrs
 from compliance.law.footings import Everyone, Footing, Footings
 from compliance.law.standing import Standing, stands, straddles
 from compliance.law.timeline import Timeline
+from compliance.model.agreements import Agreement
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span, day_span
 from compliance.model.findings import Step
 from compliance.model.profiles import Profile, Stance, StateKind
-from compliance.model.treaties import Agreement, Treaty, TreatyAction
+from compliance.model.treaties import Treaty, TreatyAction
 from compliance.model.verdicts import Flag, Holds
 
 _CUSTOM_ONLY = frozenset({Flag.CUSTOM_ONLY})

@@ -136,7 +136,9 @@ def left(spell: Spell, treaty: Treaty, act: TreatyAction, catalogue: Mapping[str
     if act.effective is not None and treaty.exit.kind is not ExitKind.NONE:
         takes = Takes(act.effective.first, act.effective.last, "effective day given by the source")
     if takes is None:
-        text = f"notice {through}of {act.on} has no effect: {treaty.code} art. {treaty.exit.article}"
+        none = treaty.exit.kind is ExitKind.NONE
+        clause = "has no clause on leaving (VCLT 56)" if none else f"art. {treaty.exit.article}"
+        text = f"notice {through}of {act.on} has no effect: {treaty.code} {clause}"
         why = (*spell.entry.why, Step("exit", text, (act.source,), act.mark.value))
         return attrs.evolve(spell, entry=attrs.evolve(spell.entry, why=why))
     consent = spell.entry.on

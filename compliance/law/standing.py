@@ -49,7 +49,7 @@ def stands(treaty: str, own: Timeline, timeline: Timeline, when: Span, nature: N
         return Standing(segment.holds, since, until, (parts[0][0], parts[-1][1]), known, flags, segment.why)
     if segment.holds is Holds.UNKNOWN:
         return Standing(segment.holds, None, None, None, known, flags | {Flag.STANDING_UNKNOWN}, segment.why)
-    awaited = _awaited(own, last)
+    awaited = own.awaited(last)
     flags |= _waiting_flags(own, awaited, when.first, last)
     why = segment.why or (_not_bound_step(own, awaited, last),)
     return Standing(segment.holds, None, None, None, known, flags, why)
@@ -110,20 +110,11 @@ def _waiting_flags(own: Timeline, awaited: Spell | None, first: date, last: date
 
 _NO_FLAG: frozenset[Flag] = frozenset()
 _STEP_FLAGS = {
-    "dateline": Flag.DATELINE,
+    # The reason for which a provision waits for a companion bears the name of the flag that says so.
+    **{flag.value: flag for flag in Flag if flag is not Flag.STANDING_UNKNOWN},
     "reserved-whole": Flag.RESERVATION_PART,
     "reserved-part": Flag.RESERVATION_PART,
 }
-
-
-def _awaited(own: Timeline, day: date) -> Spell | None:
-    """Return the spell of a consent deposited by `day`, and not taken back, that begins to bind only after it."""
-    for spell in own.spells:
-        deposited, enters, leaves = spell.entry.on, spell.entry.takes.earliest, spell.exit
-        kept = enters < leaves.takes.earliest or leaves.on is None or day < leaves.on
-        if deposited and deposited <= day < enters and kept:
-            return spell
-    return None
 
 
 def _not_bound_step(own: Timeline, awaited: Spell | None, day: date) -> Step:

@@ -116,19 +116,14 @@ def build(
     for fact in sorted(facts, key=_order) if len(facts) > 1 else facts:
         if isinstance(fact, Confirmation):
             _confirm(spells, treaty, fact, known, catalogue)
-            if fact.on > known:
-                known, told_by = fact.on, fact.source
-            continue
-        if fact.action in CONSENTS or fact.action is ActionKind.TERRITORIAL_APPLICATION:
-            if not spells or spells[-1].exit is not STAYS:
-                spells.append(Spell(entered(treaty, fact)))
-        elif fact.action is ActionKind.DENUNCIATION:
-            entailed_one = any(fact is one for one in others)  # one of the treaty's own may be equal to it
-            through = _through(treaty) if entailed_one else ""
-            spells[:] = [left(spell, treaty, fact, catalogue, through) for spell in spells]
-        done_by[fact.action] = min(fact.on.last, done_by.get(fact.action, NEVER))
-        if fact.on.last > known:
-            known, told_by = fact.on.last, fact.source
+            last = fact.on
+        else:
+            entailed_one = others and any(fact is one for one in others)  # one of the treaty's own may be equal to it
+            _acted(spells, treaty, fact, catalogue, _through(treaty) if entailed_one else "")
+            done_by[fact.action] = min(fact.on.last, done_by.get(fact.action, NEVER))
+            last = fact.on.last
+        if last > known:
+            known, told_by = last, fact.source
     _unseen(spells, treaty, known, told_by, catalogue)
     return Timeline(
         segments=joined(_segments(spells)),
@@ -137,6 +132,17 @@ def build(
         disowned=done_by.get(ActionKind.SIGNATURE_DISOWNED),
         spells=tuple(spells),
     )
+
+
+def _acted(
+    spells: list[Spell], treaty: Treaty, act: TreatyAction, catalogue: Mapping[str, Treaty], through: str
+) -> None:
+    """Add what an act does: a consent begins a stay where none runs, a notice to leave ends those that do."""
+    if act.action in CONSENTS or act.action is ActionKind.TERRITORIAL_APPLICATION:
+        if not spells or spells[-1].exit is not STAYS:
+            spells.append(Spell(entered(treaty, act)))
+    elif act.action is ActionKind.DENUNCIATION:
+        spells[:] = [left(spell, treaty, act, catalogue, through) for spell in spells]
 
 
 def joined(pieces: Iterable[Segment]) -> tuple[Segment, ...]:

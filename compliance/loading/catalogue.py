@@ -14,9 +14,10 @@ from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, is_yaml, yaml_files
 from compliance.loading.obligations import load_obligations, unknown_texts
 from compliance.loading.yaml import LinedMap, Tree
+from compliance.model.agreements import Agreement
 from compliance.model.catalogue import Catalogue, Ground
 from compliance.model.sources import Source
-from compliance.model.treaties import Agreement, StatusList, Treaty
+from compliance.model.treaties import StatusList, Treaty
 
 T = TypeVar("T", Treaty, Agreement)
 _DAYS = ("adopted", "issued", "published", "retrieved")
@@ -74,7 +75,7 @@ def load_sources(folder: Folder, name: str, reader: Reader, problems: list[Probl
                 problems.append(Problem(place, key, f"duplicate source id {key!r}", fix))
                 continue
             try:
-                sources[key] = _source(key, entry, place, problems)
+                sources[key] = load_source(key, entry, place, problems)
             except DataError as error:
                 problems += below(key, error)
     return sources
@@ -94,8 +95,11 @@ def below(key: str, error: DataError) -> Iterator[Problem]:
     return (attrs.evolve(one, path=f"{key}.{one.path}".rstrip(".")) for one in error.problems)
 
 
-def _source(key: str, entry: Tree, place: Where, problems: list[Problem]) -> Source:
-    """Return the source of one entry, whose key is its id; raises DataError where its shape is wrong."""
+def load_source(key: str, entry: Tree, place: Where, problems: list[Problem]) -> Source:
+    """Return the source of one entry, whose key is its id, adding what is wrong with its days to `problems`.
+
+    Raises DataError where its shape is wrong.
+    """
     if isinstance(entry, LinedMap):
         if "id" in entry:
             line = blame.where(entry, ("id",), place)

@@ -24,12 +24,13 @@ import attrs
 import click
 
 from compliance.errors import ExitCode
+from compliance.model.agreements import Agreement
 from compliance.model.dates import Span
 from compliance.model.names import StateName
 from compliance.model.obligations import Obligations
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source, Text
-from compliance.model.treaties import Agreement, Treaty
+from compliance.model.treaties import Treaty
 
 FOLDER = Path(__file__).parent.parent / "schemas"
 

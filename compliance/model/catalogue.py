@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import attrs
 
+from compliance.model.agreements import Agreement
 from compliance.model.obligations import Obligations
 from compliance.model.sources import Source
-from compliance.model.treaties import Agreement, Treaty
+from compliance.model.treaties import Treaty
 
 
 @attrs.frozen

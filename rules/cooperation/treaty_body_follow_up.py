@@ -26,7 +26,6 @@ import attrs
 
 from compliance.model.sources import SourceKind, Statement
 from compliance.rule import (
-    Act,
     Basis,
     BasisKind,
     Bearing,
@@ -36,7 +35,6 @@ from compliance.rule import (
     FollowUpGrade,
     Graded,
     Item,
-    Position,
     Remedy,
     Rule,
     Severity,
@@ -44,19 +42,17 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, basis_of
+from . import joining_treaties
 from .fulfilment import by_measure
 
 ASKED, STEPS, ACCESS = DONE.name, "steps-taken", "free-access"
-_JOINING_IS_D6 = {Position.OWN_PROMISE, Position.SUPPORTED}
 _SHOWS = {FollowUpGrade.A: (ASKED, STEPS), FollowUpGrade.B: (STEPS,)}
 """What a grade shows for the state; the others speak against it."""
 
 
 def selects(item: Item) -> bool:
     """Take each point of a treaty body, but those that the rule on joining treaties takes."""
-    if item.mechanism != "treaty-body":
-        return False
-    return not (item.measure.act is Act.JOIN and item.position in _JOINING_IS_D6)
+    return item.mechanism == "treaty-body" and not joining_treaties.selects(item)
 
 
 def probe(case: Case) -> Evidence:
@@ -118,15 +114,14 @@ RULE = Rule(
     ),
     references=(
         "VCLT 26",
-        "CCPR/C/108/2 (follow-up to concluding observations)",
-        "HRI/MC/2017/4 (follow-up procedures of the treaty bodies)",
+        "CCPR/C/108/2, whole (follow-up to concluding observations)",
+        "HRI/MC/2017/4, whole (follow-up procedures of the treaty bodies)",
     ),
     since="0.2",
     probe=probe,
     subject=SubjectKind.ITEM,
     selects=selects,
     item_basis=basis_of,
-    needs_position=False,
     tags=("cooperation", "treaty-bodies"),
     limits=("Only the letter of a grade is read; what the body said beside it is in the source.",),
 )

@@ -44,6 +44,9 @@ ADDED = {
 }
 """Where a hand-made profile says more than the same row of the tables, and why. The act itself is the same in all."""
 
+FINER = {("CHN", "CSR1951", ("14", "16(3)"))}
+"""Rows that a hand-made profile has as several acts, since they differ: only half of article 14 is reserved."""
+
 
 def every_offer():
     return [offer for name in FILES for offer in research(name).offers]
@@ -102,15 +105,17 @@ def test_the_build_report_is_refused():
 def test_the_hand_made_profiles_have_every_act_that_the_tables_give(state):
     ours = {(code, core(act)) for code, acts in library().profile(state).treaties.items() for act in acts}
     theirs = {(one.treaty, core(one.action)) for one in every_offer() if one.state == state}
+    apart = {(code, act) for code, act in theirs - ours if (state, code, act[5]) in FINER}
 
-    assert theirs - ours == set()
+    assert theirs - ours == apart
+    assert len(apart) == sum(state == one for one, _, _ in FINER)
     assert bool(theirs) is (state != "TWN")
 
 
 def test_where_a_hand_made_profile_says_more_it_is_listed_here_with_the_reason():
     more = set()
     for one in every_offer():
-        if one.state in BY_HAND:
+        if one.state in BY_HAND and (one.state, one.treaty, one.action.provisions) not in FINER:
             (same,) = (
                 act for act in library().profile(one.state).treaties[one.treaty] if core(act) == core(one.action)
             )

@@ -2,10 +2,8 @@
 
 from datetime import date
 
-from compliance.law.entry import (
-    entry_into_force,
-    exit_effect,
-)
+from compliance.law.entry import Takes, entry_into_force, exit_over
+from compliance.model.dates import day_span
 
 from .reading import day
 
@@ -17,6 +15,11 @@ def entered(treaty, deposit):
     takes = entry_into_force(treaty, day(deposit))
     assert takes.earliest == takes.latest
     return takes.latest.isoformat()
+
+
+def exit_effect(treaty, receipt, bound_since, catalogue):
+    """When a notice received on one day frees a state bound since another, or None where it has no effect."""
+    return exit_over(treaty, day_span(receipt), Takes(bound_since, bound_since, ""), catalogue)
 
 
 def left(treaty, receipt, catalogue, since=LONG_AGO):

@@ -2,12 +2,10 @@
 
 from datetime import date
 
+from compliance.model.agreements import Agreement
 from compliance.model.conduct import Nature
 from compliance.model.dates import parse_span
 from compliance.model.sources import Mark
-from compliance.model.treaties import (
-    Agreement,
-)
 from compliance.model.verdicts import Flag
 
 from .reading import BOUND, NOT_BOUND, UNKNOWN, day, said, why

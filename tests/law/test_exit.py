@@ -4,18 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from compliance.law.entry import (
-    NEVER,
-    Takes,
-    exit_effect,
-    exit_over,
-    unseen_entry,
-    unseen_exit,
-)
+from compliance.law.entry import NEVER, Takes, exit_over, unseen_entry, unseen_exit
 from compliance.model.dates import parse_span
 from compliance.model.treaties import Exit, ExitKind
 
-from .acting import LONG_AGO, left
+from .acting import LONG_AGO, exit_effect, left
 from .reading import day
 
 # ── exit ──

@@ -107,7 +107,8 @@ def test_a_notice_under_a_treaty_without_an_exit_clause_ends_nothing_and_is_told
     timeline = line(treaty, make.act("accession", "2010-05-05"), make.act("denunciation", "2015-01-01"))
     assert turns(timeline) == ["not-bound", "2010-06-04 bound"]
     assert (
-        timeline.at(day("2020-01-01")).why[-1].text == "notice of 2015-01-01 has no effect: T art. no clause; VCLT 56"
+        timeline.at(day("2020-01-01")).why[-1].text
+        == "notice of 2015-01-01 has no effect: T has no clause on leaving (VCLT 56)"
     )
 
 
