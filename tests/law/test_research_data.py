@@ -18,7 +18,7 @@ OUR_OWN = {
     ("KOR", "UNTOC", "ratification", "2015-11-05"),
     ("KOR", "UNTOC-SOM", "ratification", "2015-11-05"),
     ("PRK", "ICCPR", "denunciation", "1997-08-25"),
-    ("PRK", "UNTOC", "accession", "2016-06-16/2023-01-01"),
+    ("PRK", "UNTOC", "accession", "2016-06-16/2023-12-31"),
     ("RUS", "ROME", "signature-disowned", "2016-11"),
     ("THA", "ILO-P029", "ratification", "2018-06-04"),
 }

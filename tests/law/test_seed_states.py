@@ -104,7 +104,7 @@ def test_nobody_is_party_to_the_convention_on_the_reduction_of_statelessness_or_
         ("KOR", "OP-CRPD", "2022-12"),
         ("KOR", "ICPPED", "2023-01-04"),
         ("PRK", "CRPD", "2016-12-06"),
-        ("PRK", "UNTOC", "2016-06-16/2023-01-01"),
+        ("PRK", "UNTOC", "2016-06-16/2023-12-31"),
         ("THA", "ICPPED", "2024-05-14"),
         ("THA", "ILO-P029", "2018-06-04"),
         ("CHN", "ILO-C029", "2022-08-12"),
