@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
+from contextlib import redirect_stdout
 from functools import cache, partial
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources.abc import Traversable
 from operator import itemgetter
+from typing import TypeVar
 
 import attrs
 import pluggy
 
-from compliance.declarations import folders, typed, used_once
+from compliance.declarations import clashes, folders, given, listed, surface, typed, used_once
 from compliance.errors import PluginError, UnknownName, printable
 from compliance.plugin import GROUP, Document, Hooks, Importer, RecommendationImporter, Renderer
 from compliance.rule import API_VERSION, OLDEST_API, Rule
 from compliance.rulebook import Rulebook, bind
+
+T = TypeVar("T")
 
 DISTRIBUTION = "state-compliance"
 """The tool's own distribution, which holds the built-in plugins."""
@@ -113,8 +118,14 @@ def installed(allowed: frozenset[str] | None = None) -> Plugins:
 def gather(points: Iterable[EntryPoint], allowed: Container[str] | None = None) -> Plugins:
     """Load each entry point in its own guard and collect the declarations; raises nothing of a plugin's.
 
-    The tool's own always take part; with `allowed`, of the others only those named.
+    The tool's own always take part; with `allowed`, of the others only those named. What they print goes to standard
+    error: standard output is for the answer.
     """
+    with redirect_stdout(sys.stderr):
+        return _gathered(points, allowed)
+
+
+def _gathered(points: Iterable[EntryPoint], allowed: Container[str] | None) -> Plugins:
     loaded: list[Loaded] = []
     broken: list[Broken] = []
     off: list[Off] = []
@@ -124,14 +135,22 @@ def gather(points: Iterable[EntryPoint], allowed: Container[str] | None = None) 
             off.append(Off(point.name, distribution, version))
             continue
         start = time.perf_counter()
-        try:
-            module = _register(point)
-        except (Exception, SystemExit) as error:  # noqa: BLE001  an import may raise anything, and must not stop the command
-            broken.append(Broken(point.name, distribution, _reason(error)))
-        else:
+        if (module := _tried(partial(_register, point), point.name, distribution, broken)) is not None:
             spent = time.perf_counter() - start
             loaded.append(Loaded(point.name, distribution, version, module, seconds=spent))
     return attrs.evolve(_collect(loaded, broken), off=tuple(off))
+
+
+def _tried(ask: Callable[[], T], name: str, distribution: str, broken: list[Broken]) -> T | None:
+    """Return what a plugin gives; of one that raises None, and it is broken. An interruption is the user's."""
+    try:
+        return ask()
+    except KeyboardInterrupt as error:
+        error.add_note(f"while the plugin {name} ({distribution}) was loaded")
+        raise
+    except BaseException as error:  # noqa: BLE001  a plugin may raise anything, and must not stop the command
+        broken.append(Broken(name, distribution, _reason(error)))
+        return None
 
 
 def _origin(point: EntryPoint) -> tuple[str, str]:
@@ -170,12 +189,8 @@ def _manager() -> pluggy.PluginManager:
 
 def _collect(loaded: list[Loaded], broken: list[Broken]) -> Plugins:
     """Ask each plugin for its declarations; one that raises, or whose rules cannot be bound, is broken."""
-    found: list[Declared] = []
-    for plugin in loaded:
-        try:
-            found.append(_declarations(plugin))
-        except (Exception, SystemExit) as error:  # noqa: BLE001  a hook may raise anything, and must not stop the command
-            broken.append(Broken(plugin.name, plugin.distribution, _reason(error)))
+    asked = (_tried(partial(_declarations, plugin), plugin.name, plugin.distribution, broken) for plugin in loaded)
+    found = [one for one in asked if one is not None]
     working = _bindable(found, broken)
     return Plugins(
         loaded=tuple(one.plugin for one in working),
@@ -200,7 +215,7 @@ def _bindable(found: list[Declared], broken: list[Broken]) -> list[Declared]:
     """
     waiting = sorted(found, key=lambda one: (one.plugin.distribution != DISTRIBUTION, *_order(one)))
     working: list[Declared] = []
-    reasons: dict[str, str] = {}
+    reasons: dict[tuple[str, str], str] = {}
     progress = True
     while progress:
         progress = False
@@ -208,24 +223,27 @@ def _bindable(found: list[Declared], broken: list[Broken]) -> list[Declared]:
             try:
                 _stand_together((*working, one))
             except Exception as error:  # noqa: BLE001  a declaration may be a class of the plugin's own that raises
-                reasons[one.plugin.name] = _reason(error)
+                reasons[_order(one)] = _reason(error)
             else:
                 working.append(one)
                 waiting.remove(one)
                 progress = True
-    broken += (Broken(one.plugin.name, one.plugin.distribution, reasons[one.plugin.name]) for one in waiting)
+    broken += (Broken(one.plugin.name, one.plugin.distribution, reasons[_order(one)]) for one in waiting)
     return sorted(working, key=_order)
 
 
 def _order(one: Declared) -> tuple[str, str]:
+    """Return what plugins are sorted and told apart by: two distributions may share a name."""
     return one.plugin.name, one.plugin.distribution
 
 
 def _stand_together(declared: tuple[Declared, ...]) -> None:
     """Raise PluginError where the rules cannot be bound, or where a format or a document has a name that is taken.
 
-    Importers of one name are refused where one is asked for by it.
+    The last is the newcomer. Importers of one name are refused where one is asked for by it.
     """
+    *holders, new = declared
+    clashes([(f"{one.plugin.name} ({one.plugin.distribution})", one.rules) for one in holders], new.rules)
     bind(rule for one in declared for rule in one.rules)
     used_once("format", (view.name for one in declared for view in one.renderers))
     used_once("document", (document.name for one in declared for document in one.documents))
@@ -235,26 +253,22 @@ def _declarations(plugin: Loaded) -> Declared:
     """Return what one plugin declares, checked for type; raises PluginError or whatever its hooks raise."""
     manager = _manager()
     manager.register(plugin.module, plugin.name)
-    api = max(manager.hook.compliance_api(), default=API_VERSION)
+    hook = manager.hook
+    api = max(map(surface, given(hook.compliance_api)), default=API_VERSION)
     if not OLDEST_API <= api <= API_VERSION:
         fix = "update state-compliance" if api > API_VERSION else "update the plugin"
         span = f"{OLDEST_API} to {API_VERSION}" if OLDEST_API < API_VERSION else f"{API_VERSION}"
         raise PluginError(f"it was written for version {api} of the author surface, and this is {span}; {fix}")
-    hook = manager.hook
     # The tool's own tests look at every field of what it ships; doing it in each command would be felt.
     checked = partial(typed, plugin=plugin.name, whole=plugin.distribution != DISTRIBUTION)
     return Declared(
         attrs.evolve(plugin, api=api),
-        rules=checked(_flat(hook.compliance_rules()), Rule),
-        renderers=checked(_flat(hook.compliance_renderers()), Renderer),
-        importers=checked(_flat(hook.compliance_importers()), Importer),
-        recommendation_importers=checked(_flat(hook.compliance_recommendation_importers()), RecommendationImporter),
-        documents=checked(_flat(hook.compliance_documents()), Document),
-        catalogues=folders(hook.compliance_catalogue(), "compliance_catalogue"),
-        states=folders(hook.compliance_states(), "compliance_states"),
-        reading=folders(hook.compliance_reading(), "compliance_reading"),
+        rules=checked(listed(hook.compliance_rules), Rule),
+        renderers=checked(listed(hook.compliance_renderers), Renderer),
+        importers=checked(listed(hook.compliance_importers), Importer),
+        recommendation_importers=checked(listed(hook.compliance_recommendation_importers), RecommendationImporter),
+        documents=checked(listed(hook.compliance_documents), Document),
+        catalogues=folders(given(hook.compliance_catalogue), "compliance_catalogue"),
+        states=folders(given(hook.compliance_states), "compliance_states"),
+        reading=folders(given(hook.compliance_reading), "compliance_reading"),
     )
-
-
-def _flat(results: Iterable[Iterable[object]]) -> list[object]:
-    return [one for result in results for one in result]

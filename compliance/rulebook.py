@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 import attrs
 
 from compliance.errors import PluginError, UnknownName, UsageError
+from compliance.model.ordering import in_order
 from compliance.rule import Basis, BasisKind, Disputes, Excepts, Rule, SubjectKind, declared
 
 
@@ -45,7 +46,7 @@ class Rulebook:
 
     def _matching(self, name: str) -> Iterator[Rule]:
         pattern = name.casefold()
-        if any(sign in pattern for sign in "*?["):
+        if is_pattern(pattern):
             for rule in self.rules:
                 # Codes are written in capitals: `A*` means them, and not the ids that begin with an a.
                 named = name == pattern and fnmatchcase(rule.id, pattern)
@@ -61,24 +62,30 @@ class Rulebook:
         bears, UsageError where no rule is left.
         """
         known = {tag for rule in self.rules for tag in rule.tags}
-        for tag in tags:
+        tags, treaties = frozenset(tags), frozenset(treaties)
+        for tag in sorted(tags):
             if tag not in known:
                 raise UnknownName("tag", tag, known, "compliance rules --format json")
         found = tuple(
             rule
             for rule in rules
             if rule.severity.level >= severity
-            and (not tags or set(tags) & set(rule.tags))
-            and (not treaties or set(treaties) & {basis.treaty for basis in rule.bases})
+            and (not tags or tags & set(rule.tags))
+            and (not treaties or treaties & {basis.treaty for basis in rule.bases})
         )
         if not found:
             raise UsageError("no rule fits all that was asked for; `compliance rules` lists them")
         return found
 
 
+def is_pattern(name: str) -> bool:
+    """Whether a name may mean several rules."""
+    return any(sign in name for sign in "*?[")
+
+
 def bind(rules: Iterable[Rule]) -> Rulebook:
     """Return the rulebook of these rules; raises PluginError on the first that contradicts itself."""
-    book = sorted(rules, key=lambda rule: _by_code(rule.code))
+    book = sorted(rules, key=lambda rule: in_order(rule.code))
     seen: dict[str, Rule] = {}
     kinds: dict[str, str] = {}
     for rule in book:
@@ -93,11 +100,6 @@ def bind(rules: Iterable[Rule]) -> Rulebook:
     clauses = (clause for rule in book for basis in rule.bases for clause in basis.exceptions)
     exceptions = frozenset(word for clause in clauses for word in (clause.id, *clause.conditions))
     return Rulebook(tuple(book), kinds, names | exceptions)
-
-
-def _by_code(code: str) -> tuple[str, int, str]:
-    digits = "".join(char for char in code if char.isdigit())
-    return (code[:1], int(digits or 0), code)
 
 
 def _check(rule: Rule, kinds: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from compliance import __version__
 from compliance.assess import Assessment, assess
 from compliance.evidence.knowledge import Knowledge
 from compliance.items import tally_notes
+from compliance.loading.citing import ID
 from compliance.loading.holdings import Library
 from compliance.model.findings import (
     Coverage,
@@ -40,9 +41,11 @@ def scorecard(
     rules = tuple(rules)
     world = library.world
     profile = library.profile(state)
+    library.asked.clear()
     found = assess(world, rules, state, as_of, since)
     knowledge = Knowledge(world, as_of)
     notes = tuple(note for note in profile.notes if _is_known(note, knowledge))
+    sources = _sources(found.findings, notes, library)
     return Scorecard(
         state=state,
         name=profile.name,
@@ -52,11 +55,12 @@ def scorecard(
         findings=found.findings,
         headlines=tuple(headlines(found.findings)),
         coverage=_coverage(found, rules),
-        provenance=_provenance(library, plugins),
-        sources=_sources(found.findings, notes, library),
+        provenance=_provenance(library, plugins, sources),
+        sources=sources,
         instruments=_instruments(found.findings, library),
         notes=notes,
         warnings=tuple(_warnings(profile, plugins)),
+        names=_names(found.findings, library),
     )
 
 
@@ -100,6 +104,7 @@ def _coverage(found: Assessment, rules: tuple[Rule, ...]) -> Coverage:
     counts = Counter(finding.verdict.value for finding in findings)
     inside = tuple(finding for finding in findings if finding.verdict is not Verdict.OUT_OF_SCOPE)
     bound = {finding.obligation for finding in inside if finding.law.standing is Holds.BOUND}
+    unknown = {finding.obligation for finding in inside if finding.law.standing is Holds.UNKNOWN}
     present = {finding.obligation for finding in findings}
     return Coverage(
         findings=len(findings),
@@ -112,6 +117,8 @@ def _coverage(found: Assessment, rules: tuple[Rule, ...]) -> Coverage:
         standing_unknown=tuple(finding.id for finding in inside if Flag.STANDING_UNKNOWN in finding.flags),
         records_considered=len({record for finding in findings for record in _records(finding)}),
         sources_considered=len({source for finding in findings for source in _told_in(finding)}),
+        bound_unknown=len(unknown - bound),
+        codes={rule.id: rule.code for rule in rules if rule.id not in present},
     )
 
 
@@ -137,13 +144,13 @@ def _silent(finding: Finding) -> bool:
 
 def _is_known(note: str, knowledge: Knowledge) -> bool:
     """Whether a note on the record can be told on the day: it names no later year, and all it cites is known."""
-    cited = (name for name in _ID.findall(note) if name in knowledge.world.sources)
+    cited = (name for name in ID.findall(note) if name in knowledge.world.sources)
     past = all(int(year) <= knowledge.as_of.year for year in _YEAR.findall(note))
     return past and all(knowledge.source(name) for name in cited)
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 
 
 def _sources(findings: Iterable[Finding], notes: Iterable[str], library: Library) -> dict[str, SourcePart]:
@@ -156,7 +163,7 @@ def _sources(findings: Iterable[Finding], notes: Iterable[str], library: Library
         cited.update(part.source for part in finding.replies)
         cited.update(ground.decided_by for part in finding.replies for ground in part.grounds)
         texts += [*finding.numbers, *(step.text for step in finding.why if step.step == "note")]
-    cited.update(name for text in texts for name in _ID.findall(text))
+    cited.update(name for text in texts for name in ID.findall(text))
     return {key: source_part(library.sources[key]) for key in sorted(cited) if key in library.sources}
 
 
@@ -182,9 +189,17 @@ def _instruments(findings: Iterable[Finding], library: Library) -> dict[str, str
     return {code: titles[code] for code in named}
 
 
-def _provenance(library: Library, plugins: Plugins) -> Provenance:
+def _names(findings: Iterable[Finding], library: Library) -> dict[str, str]:
+    """Return what the states are called that asked for something, by the codes that the findings have for them."""
+    told = (step.text for one in findings if one.subject.item for step in one.why if step.step == "note")
+    codes = sorted({code for text in told for code in _CODE.findall(text)} & set(library.names))
+    return {code: library.names[code].name for code in codes}
+
+
+def _provenance(library: Library, plugins: Plugins, cited: Iterable[str]) -> Provenance:
+    """Return what the scorecard was made from: of the data, what it read and cites, whatever was asked before."""
     parts = tuple(PluginPart(one.name, f"{one.distribution} {one.version}") for one in plugins.loaded)
-    return Provenance(__version__, parts, dict(sorted(library.reader.inputs.items())))
+    return Provenance(__version__, parts, library.trail.inputs(library.asked, cited))
 
 
 def _warnings(profile: Profile, plugins: Plugins) -> Iterable[str]:

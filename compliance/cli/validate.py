@@ -11,8 +11,9 @@ import click
 from compliance.cli.session import deliver, format_option, open_library, open_plugins, progress
 from compliance.cli.tables import as_json
 from compliance.errors import DataError, ExitCode, Problem, UsageError, printable
-from compliance.loading.files import reading, yaml_files
+from compliance.loading.files import is_code, reading, yaml_files
 from compliance.loading.holdings import Library
+from compliance.loading.own import FLAT
 from compliance.plugins import Plugins
 from compliance.upr.calendar import FILES, load_calendar
 
@@ -67,8 +68,8 @@ def _problems(
     if isinstance(library, DataError):
         problems += library.problems
     else:
-        reads += [partial(getattr, library, "names"), partial(getattr, library, "sources")]
-        reads += [partial(library.profile, code) for code in codes]
+        reads += [partial(getattr, library, part) for part in ("names", "sources", "catalogue")]
+        reads += [*(partial(library.profile, code) for code in codes), library.trail.keep_apart]
     for read in progress(reads, "part", len(reads)):
         try:
             read()
@@ -94,7 +95,8 @@ def _library(
     if own is None:
         return library, library.states
     codes = tuple(code for code in library.states if code in wanted)
-    if wanted and not codes and not any((own / name).is_dir() for name in ("bibliography", "calendar")):
+    beside = any((own / name).is_dir() for name in ("bibliography", "calendar"))
+    if wanted and not (codes or beside or any((own / name).is_file() for name in FLAT)):
         raise UsageError(f"{printable(str(path))} holds no state's folder; name one by the state's code, such as mng/")
     return library, codes
 
@@ -112,9 +114,9 @@ def _folder(path: Path) -> tuple[Path, set[str]]:
         if full.is_file() and full.name not in FILES:
             raise UsageError(f"{shown} is not read: a calendar is {' and '.join(FILES)}; rename it or take it out")
         return _near(place.parent), set()
-    if full.name == "index.yaml":
+    if full.name in FLAT:
         return _near(place), set()
-    if len(place.name) == 3 and place.name.isalpha() and any(yaml_files(place, str(path))):
+    if is_code(place.name) and any(file.name not in FLAT for file, _ in yaml_files(place, str(path))):
         return _near(place.parent), {place.name.upper()}
     if full.is_file():
         raise UsageError(f"{shown} is in no state's folder; put it into a folder named by the code, such as mng/")

@@ -1,63 +1,54 @@
-"""Records kept for a narrower circle: left out of a view with all their traces, in files of their own."""
+"""Records kept for a narrower circle: left out of a view as if they were not on file, and apart from all others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
-from typing import Any
 
 import attrs
 
 from compliance.errors import Problem, Where
-from compliance.loading.files import Reader
-from compliance.model.conduct import Audience, Conduct
+from compliance.loading.citing import all_cited
+from compliance.model.conduct import Audience
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source
 
 
-def visible(profile: Profile, audience: Audience, sources: Mapping[str, Source], reader: Reader) -> Profile:
-    """Return the profile without records for others, as if they were not on file.
+def visible(profile: Profile, audience: Audience) -> Profile:
+    """Return the profile without records for others, as if they were not on file."""
+    kept = tuple(record for record in profile.conduct if audience.may_see(record.audience))
+    return profile if len(kept) == len(profile.conduct) else attrs.evolve(profile, conduct=kept)
 
-    The files that hold only such records, and those of the bibliography that only they cite, leave the list of
-    inputs too: a public view is the same, byte for byte, with and without them.
+
+def usurped(below: Profile, above: Profile) -> Iterator[Problem]:
+    """Yield each record of the upper layer that has the id of one for another audience: it would take its place."""
+    known = {record.id: record.audience for record in below.conduct}
+    for record in above.conduct:
+        other = known.get(record.id, record.audience)
+        if other is not record.audience:
+            found = f"a {record.audience} record with the id of a {other} one"
+            yield Problem(record.where or Where(above.state), f"conduct.{record.id}", found, "give it an id of its own")
+
+
+def shared(profiles: Iterable[Profile], listed: Iterable[str], sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Yield each source that stands in a file with one that a wider circle is shown: its hash tells of all in it.
+
+    A source is shown to the widest circle of the records that cite it; `listed` are those that lists of parties cite,
+    which everybody is shown.
     """
-    hidden = [record for record in profile.conduct if not audience.may_see(record.audience)]
-    if not hidden:
-        return profile
-    kept = tuple(record for record in profile.conduct if record not in hidden)
-    only = _cited(hidden) - _cited(kept)
-    files = {record.where.file for record in hidden if record.where}
-    for file in {sources[name].where for name in only if name in sources}:
-        beside = {key for key, one in sources.items() if file and one.where and one.where.file == file.file}
-        files |= {file.file} if file and beside <= only else set()
-    for file_name in files:
-        reader.forget(file_name)
-    return attrs.evolve(profile, conduct=kept)
-
-
-def _cited(records: Iterable[Conduct]) -> set[str]:
-    names = set()
-    for record in records:
-        names |= {citation.cite for citation in record.sources} | {reply.cite for reply in record.replies}
-    return names
-
-
-def mixed(profile: Profile) -> Iterator[Problem]:
-    """Yield each record for a narrower circle that shares its file with anything for another one."""
-    others: dict[str, set[Audience]] = {}
-    for record in _everything(profile):
-        if record.where:
-            circle = record.audience if isinstance(record, Conduct) else Audience.PUBLIC
-            others.setdefault(record.where.file, set()).add(circle)
-    for record in profile.conduct:
-        where = record.where or Where(profile.state)
-        if record.audience is not Audience.PUBLIC and len(others.get(where.file, ())) > 1:
-            found = f"a {record.audience} record in a file with others"
-            yield Problem(where, f"conduct.{record.id}", found, "give each audience a file of its own")
-
-
-def _everything(profile: Profile) -> Iterable[Any]:
-    return chain(
-        profile.conduct, profile.commitments, profile.recommendations, profile.tallies, profile.engagements,
-        profile.laws, profile.custom, profile.confirmations, profile.agreements, *profile.treaties.values(),
-    )  # fmt: skip
+    widest = dict.fromkeys(listed, Audience.PUBLIC)
+    for profile in profiles:
+        widest |= dict.fromkeys(all_cited(visible(profile, Audience.PUBLIC), sources), Audience.PUBLIC)
+        for record in profile.conduct:
+            for name in all_cited(record, sources):
+                if not record.audience.may_see(widest.setdefault(name, record.audience)):
+                    widest[name] = record.audience
+    levels = list(Audience)
+    files: dict[str, Audience] = {}
+    for name, circle in widest.items():
+        if where := sources[name].where:
+            files[where.file] = min(circle, files.get(where.file, circle), key=levels.index)
+    for name, circle in sorted(widest.items()):
+        where = sources[name].where
+        if where and files[where.file] is not circle:
+            found = f"only {circle} records cite this source, and it shares its file with {files[where.file]} ones"
+            yield Problem(where, name, found, "give the sources of each audience a file of their own")

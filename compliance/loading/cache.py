@@ -13,11 +13,11 @@ import io
 import os
 import pickle
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path
 
 from compliance import __version__
+from compliance.replacing import in_place
 
 VARIABLE = "COMPLIANCE_CACHE"
 """The environment variable that names the folder of the cache, or says "off"."""
@@ -25,7 +25,7 @@ VARIABLE = "COMPLIANCE_CACHE"
 _MAGIC = b"compliance-cache/1\n"
 _DIGEST = hashlib.sha256().digest_size
 _DATES = ("datetime", "date")
-_OURS = ("compliance.model.", "compliance.errors")
+_MODEL, _PLACES = "compliance.model.", "compliance.errors"
 
 
 class Cache:
@@ -61,7 +61,8 @@ class Cache:
         with contextlib.suppress(OSError):  # a full disk or a folder without permission costs time, not the answer
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if _ours(self.folder):
-                _replace(self._file(slot), _MAGIC + _digest(key.encode()) + _digest(payload) + payload)
+                with in_place(self._file(slot), 0o600) as made:
+                    made.write_bytes(_MAGIC + _digest(key.encode()) + _digest(payload) + payload)
 
     def _file(self, slot: str) -> Path:
         return (self.folder or Path()) / f"{slot}.bin"
@@ -83,11 +84,10 @@ def usual() -> Cache:
 def engine() -> str:
     """Return what tells this code from any other that could have made an entry: versions, and stamps of its files."""
     marks = [__version__, sys.version]
-    for module in ("loading", "model"):
-        folder = Path(__file__).parent.parent / module
-        for file in sorted(folder.glob("*.py")):
-            stat = file.stat()
-            marks.append(f"{file} {stat.st_mtime_ns} {stat.st_size}")
+    ours = Path(__file__).parent.parent
+    for file in (ours / "errors.py", *sorted(ours.glob("loading/*.py")), *sorted(ours.glob("model/*.py"))):
+        stat = file.stat()
+        marks.append(f"{file} {stat.st_mtime_ns} {stat.st_size}")
     return "\n".join(marks)
 
 
@@ -96,7 +96,7 @@ class _Unpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> object:
         """Return a class that entries may hold; raises UnpicklingError for anything else."""
-        if (module, name) == _DATES or module.startswith(_OURS):
+        if (module, name) == _DATES or module == _PLACES or module.startswith(_MODEL):
             found = super().find_class(module, name)
             if isinstance(found, type) and found.__module__ == module:
                 return found
@@ -116,16 +116,3 @@ def _ours(folder: Path) -> bool:
     except OSError:
         return False
     return stat.st_uid == os.geteuid() and not stat.st_mode & 0o022
-
-
-def _replace(file: Path, data: bytes) -> None:
-    """Write beside the file and move into place, so that a reader finds the old entry or the new one, whole."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.write(data)
-        Path(name).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -208,7 +208,7 @@ def _items(profile: Profile, words: Vocabulary) -> Iterator[Problem]:
             yield from _treaty(engagement.treaty, where, path, words)
         elif engagement.kind is EngagementKind.REPORT_DUE:
             yield Problem(where, path, "a report-due without a treaty", "name the one that asks for it: `treaty: CAT`")
-        if not engagement.sources:
+        if not engagement.sources and not engagement.withdrawn:
             yield Problem(where, path, "an engagement without a source", "add one")
     for tally in profile.tallies:
         yield from _source(tally.cite, _place(tally, profile), tally.id, words)

@@ -20,7 +20,7 @@ _ENDINGS = (".yaml", ".yml")
 
 
 class Reader:
-    """Reads YAML files; `inputs` maps the name of each file read to its SHA-256.
+    """Reads YAML files; `inputs` maps the name of each file read so far to its SHA-256.
 
     `own` is the path of the user's folder: it stays out of `inputs`, where the same files must give the same names
     wherever they lie.
@@ -47,9 +47,9 @@ class Reader:
         problems += found
         return tree
 
-    def forget(self, name: str) -> None:
-        """Leave a file out of `inputs`, as if it had not been read."""
-        self.inputs.pop(self._input(name), None)
+    def hashes(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the part of `inputs` that is about these files, sorted; each must have been read."""
+        return {name: self.inputs[name] for name in sorted(map(self._input, names))}
 
     def see(self, file: Folder, name: str) -> bytes:
         """Return the content of a file and note its hash; raises DataError where it cannot be read."""

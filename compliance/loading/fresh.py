@@ -11,7 +11,6 @@ from typing import TypeVar
 import attrs
 
 from compliance.errors import DataError, Problem, Where, did_you_mean
-from compliance.loading.audiences import mixed
 from compliance.loading.blame import where
 from compliance.loading.catalogue import below, cited, entries, load_catalogue, load_sources
 from compliance.loading.checks import Vocabulary, check
@@ -98,7 +97,7 @@ def profile(state: str, layers: Iterable[tuple[str, Folder]], reader: Reader, wo
     found, problems = read_profile(state, layers, reader)
     if isinstance(words, DataError):
         raise DataError([*problems, *words.problems])
-    problems += [*check(found, words, whole=not problems), *mixed(found)]
+    problems += check(found, words, whole=not problems)
     if problems:
         raise DataError(problems)
     return found
@@ -111,20 +110,22 @@ def recheck(known: Profile, words: Vocabulary) -> None:
         raise DataError(problems)
 
 
-def with_lists(law: Catalogue, found: Mapping[str, StatusList]) -> Catalogue:
+def with_lists(law: Catalogue, found: Mapping[str, StatusList], known: Mapping[str, Source]) -> Catalogue:
     """Return the law with newer lists in place of older ones; an older one changes nothing.
 
-    What others count stays known, and so do parties that only a later source than the new list speaks of.
+    What others count stays known, and so do parties that only a later source than the new list speaks of. What the
+    new lists cite of the sources `known` comes with them.
     """
-    treaties = dict(law.treaties)
+    treaties, sources = dict(law.treaties), dict(law.sources)
     for code, status in found.items():
-        known = treaties[code].status
-        if status.good_through > known.good_through:
-            later = (one for one in known.missing if one.on.last > status.good_through)
+        old = treaties[code].status
+        if status.good_through > old.good_through:
+            later = (one for one in old.missing if one.on.last > status.good_through)
             joined = attrs.evolve(
                 status,
-                totals=tuple(dict.fromkeys((*known.totals, *status.totals))),
+                totals=tuple(dict.fromkeys((*old.totals, *status.totals))),
                 missing=tuple(dict.fromkeys((*later, *status.missing))),
             )
             treaties[code] = attrs.evolve(treaties[code], status=joined)
-    return attrs.evolve(law, treaties=treaties)
+            sources |= {cite: known[cite] for _, cite in cited(status)}
+    return attrs.evolve(law, treaties=treaties, sources=sources)

@@ -8,24 +8,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compliance.errors import DataError, Problem, UnknownName, UsageError, Where
+from compliance.errors import DataError, Problem, UnknownName, UsageError, printable
 from compliance.loading.audiences import visible
 from compliance.loading.bibliography import merge_sources
 from compliance.loading.cache import Cache, usual
-from compliance.loading.files import (
-    Folder,
-    Reader,
-    catalogue_files,
-    children,
-    is_code,
-    is_folder,
-    is_yaml,
-    yaml_files,
-)
+from compliance.loading.files import Folder, Reader, catalogue_files, children, is_code, is_folder, is_yaml, yaml_files
+from compliance.loading.own import refuse_strays, same
 from compliance.loading.shelf import Shelf
+from compliance.loading.trail import Trail
 from compliance.model.catalogue import Catalogue
 from compliance.model.conduct import Audience
-from compliance.model.names import StateName, folded
+from compliance.model.names import NameIndex, StateName, folded, words
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source
 from compliance.plugins import Plugins
@@ -35,14 +28,14 @@ from compliance.world import World
 if TYPE_CHECKING:
     from compliance.loading.checks import Vocabulary
 
-_NO_STATES = {"bibliography", "calendar", "__pycache__"}
-_FLAT = {"index.yaml", "lists.yaml"}
-_RENAME = "name it by the state's code, such as mng"
-_MOVE = "move it into a folder named by the state's code, such as mng/"
-
 
 class Library:
-    """The data of all plugins and of the user's own folder. Loads lazily; `reader.inputs` grows as it does."""
+    """The data of all plugins and of the user's own folder, each part loaded when it is first asked for.
+
+    `layers` are the folders of states and `catalogues` those of the law, the lowest first, each with its name;
+    `folders` are those of each state. `asked` are the states whose profiles the `world` was asked for; whoever wants
+    to know clears it first.
+    """
 
     def __init__(
         self,
@@ -61,28 +54,31 @@ class Library:
         self._audience = audience
         self.rulebook: Rulebook = plugins.rulebook
         self.reader = Reader(str(own or ""))
-        self._catalogues = plugins.catalogues
-        self._layers: list[tuple[str, Folder]] = list(plugins.states)
+        self.catalogues = plugins.catalogues
+        self.layers: list[tuple[str, Folder]] = list(plugins.states)
         self._own = ""
-        if own is not None and not any(_same(own, folder) for _, folder in self._layers):
+        if own is not None and not any(same(own, folder) for _, folder in self.layers):
             self._own = str(own)
-            self._layers.append((str(own), own))
-            _refuse_strays(own)
+            self.layers.append((str(own), own))
+            refuse_strays(own)
         self._shelf = Shelf(self.reader, usual() if cache is None else cache)
         self._unkept = Shelf(self.reader, Cache(None))
-        self._folders = self._find_folders()
+        self.folders = self._find_folders()
+        self.asked: set[str] = set()
         self._profiles: dict[str, Profile] = {}
+        self._whole: dict[str, Profile] = {}
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The law, with what the layers say of the age of its lists; raises DataError where it is wrong."""
         law = self._law
-        for name, folder in self._layers:
+        for name, folder in self.layers:
             file, path = folder / "lists.yaml", f"{name}/lists.yaml"
             if is_yaml(file, path):
                 from compliance.loading import fresh  # noqa: PLC0415  parsing takes longer to import than to skip
 
-                law = fresh.with_lists(law, fresh.lists(file, path, law, self.sources, self.reader))
+                lists = fresh.lists(file, path, law, self.sources, self.reader)
+                law = fresh.with_lists(law, lists, self.sources)
         return law
 
     @cached_property
@@ -90,16 +86,16 @@ class Library:
         def make() -> Catalogue:
             from compliance.loading import fresh  # noqa: PLC0415  parsing takes longer to import than to skip
 
-            return fresh.catalogue(self._catalogues, self.reader)
+            return fresh.catalogue(self.catalogues, self.reader)
 
-        return self._shelf.take("catalogue", catalogue_files(self._catalogues), Catalogue, make)
+        return self._shelf.take("catalogue", catalogue_files(self.catalogues), Catalogue, make)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source by id, of all layers; raises DataError where one is wrong, or one id has two contents."""
         problems: list[Problem] = []
         sources = dict(self._law.sources)
-        for name, folder in self._layers:
+        for name, folder in self.layers:
             with _gathered(problems):
                 merge_sources(sources, self._layer_sources(name, folder), problems)
         if problems:
@@ -119,7 +115,7 @@ class Library:
         """What each state is called, by its code; raises DataError where an index is wrong."""
         problems: list[Problem] = []
         names: dict[str, StateName] = {}
-        for name, folder in self._layers:
+        for name, folder in self.layers:
             with _gathered(problems):
                 names |= self._layer_names(name, folder)
         if problems:
@@ -140,23 +136,37 @@ class Library:
         """Return the shelf for a layer: what the user keeps himself leaves no copy elsewhere."""
         return self._unkept if layer == self._own else self._shelf
 
-    @property
+    @cached_property
     def world(self) -> World:
-        """What an assessment reads."""
+        """What an assessment reads: one and the same, so that what is worked out for one state serves others."""
         profiles = LazyProfiles(self)
         return World(profiles, self.sources, self.catalogue.treaties, self.catalogue.agreements, self.catalogue.grounds)
 
-    @property
+    @cached_property
     def states(self) -> tuple[str, ...]:
         """The codes of all states that have a profile, sorted."""
-        return tuple(sorted(self._folders))
+        return tuple(sorted(self.folders))
 
     def profile(self, state: str) -> Profile:
         """Return a state's profile by its code; raises KeyError if it has none, DataError if it is wrong."""
         if state not in self._profiles:
-            found = self._profile(state, self._folders[state])
-            self._profiles[state] = visible(found, self._audience, self.sources, self.reader)
+            self._whole[state] = self._profile(state, self.folders[state])
+            self._profiles[state] = visible(self._whole[state], self._audience)
         return self._profiles[state]
+
+    def whole(self, state: str) -> Profile:
+        """Return the same with the records kept for others."""
+        self.profile(state)
+        return self._whole[state]
+
+    @cached_property
+    def trail(self) -> Trail:
+        """What tells which files an answer was made from."""
+        return Trail(self)
+
+    def lies_in_own(self, path: str) -> bool:
+        """Whether a file or folder lies in the user's folder."""
+        return bool(self._own) and path.startswith(f"{self._own}/")
 
     def _profile(self, state: str, layers: list[tuple[str, Folder]]) -> Profile:
         """Return a profile from the cache, or read anew.
@@ -164,7 +174,7 @@ class Library:
         One that is right in itself is checked again where the names that it may use have changed. One with records
         for a narrower circle is never kept.
         """
-        mine = any(self._own and name.startswith(f"{self._own}/") for name, _ in layers)
+        mine = any(self.lies_in_own(name) for name, _ in layers)
         shelf, slot = self._unkept if mine else self._shelf, f"state-{state}"
         files = [file for name, folder in layers for file in yaml_files(folder, name)]
         key = shelf.key(files)
@@ -200,45 +210,54 @@ class Library:
     @cached_property
     def _words_key(self) -> str:
         """What names the content of the vocabulary: that of the files behind it, and what the rules declare."""
-        files = [*catalogue_files(self._catalogues)]
-        for name, folder in self._layers:
+        files = [*catalogue_files(self.catalogues)]
+        for name, folder in self.layers:
             files += _bibliography(name, folder)
         book = self.rulebook
         declared = (sorted(book.kinds), sorted(book.elements), sorted(book.customs))
         return f"{self._shelf.key(files)}\n{declared}"
 
+    @cached_property
+    def index(self) -> NameIndex:
+        """What finds a state by its names, with a profile or without."""
+        return NameIndex({**{code: StateName(code) for code in self.states}, **self.names})
+
     def resolve(self, name: str) -> str:
-        """Return the code that a code or name means.
+        """Return the code that a code or name means; raises as `code` does, and UsageError without a profile."""
+        code = self.code(name)
+        if code not in self.folders:
+            fix = f"add one: a folder {code.lower()}/ in a folder of your own, given with --states"
+            raise UsageError(f"{self.names[code].name} ({code}) has no profile; {fix}")
+        return code
 
-        Raises UsageError for a territory and for a state without a profile, UnknownName otherwise.
+    def code(self, name: str) -> str:
+        """Return the code of the state that a code or name means, with a profile or without.
+
+        Raises UsageError for a territory and for a name of several states, UnknownName otherwise.
         """
-        asked = folded(name)
-        for code in dict.fromkeys((*self.states, *self.names)):
-            if asked in {folded(word) for word in self._words_for(code)} - {""}:
-                if code in self._folders:
-                    return code
-                fix = f"add one: a folder {code.lower()}/ in a folder of your own, given with --states"
-                raise UsageError(f"{self.names[code].name} ({code}) has no profile; {fix}")
-        self._refuse_territory(asked)
-        words = [word for code in self.states for word in self._words_for(code)]
-        raise UnknownName("state", name, words, "compliance states")
-
-    def _words_for(self, code: str) -> Iterator[str]:
-        known = self.names.get(code, StateName(code))
-        yield from (code, known.alpha2, known.name, *known.also)
+        codes = self.index.codes(name)
+        if len(codes) > 1:
+            raise UsageError(f"{printable(name)!r} is a name of {' and '.join(codes)}; give the code")
+        if codes:
+            return codes[0]
+        self._refuse_territory(folded(name))
+        known = [word for code in self.states for word in words(code, self.names.get(code, StateName(code)))]
+        raise UnknownName("state", name, known, "compliance states")
 
     def _refuse_territory(self, asked: str) -> None:
         for code in self.states:
             # A name that means nothing is a fault of the command line, and goes before the faults of any file.
             with contextlib.suppress(DataError):
-                for territory in self.profile(code).territories:
-                    if asked in {folded(territory.code), folded(territory.name)}:
-                        text = f"{territory.name} is a territory of {code}, not a state; ask for {code}"
-                        raise UsageError(f"{text} and read the findings marked {territory.code}")
+                for one in self.profile(code).territories:
+                    if asked in {folded(one.code), folded(one.name)}:
+                        there = any(record.territory == one.code for record in self.profile(code).conduct)
+                        text = f"{one.name} is a territory of {code}, not a state; ask for {code} "
+                        text += f"({'' if there else 'no '}conduct there is on record); what binds there is told by "
+                        raise UsageError(f"{text}`compliance treaties CODE --state {code}`")
 
     def _find_folders(self) -> dict[str, list[tuple[str, Folder]]]:
         found: dict[str, list[tuple[str, Folder]]] = {}
-        for name, layer in self._layers:
+        for name, layer in self.layers:
             for entry in children(layer, name):
                 path = f"{name}/{entry.name}"
                 if is_code(entry.name) and is_folder(entry, path):
@@ -259,35 +278,16 @@ def _gathered(problems: list[Problem]) -> Iterator[None]:
         problems += error.problems
 
 
-def _same(own: Path, folder: Folder) -> bool:
-    """Whether the user's folder is a built-in one, as when its author checks the work: it is not laid over itself."""
-    return isinstance(folder, Path) and own.resolve() == folder.resolve()
-
-
-def _refuse_strays(own: Path) -> None:
-    """Raise DataError for each file and folder of the user's that holds data and that no state would ever read."""
-    problems: list[Problem] = []
-    for entry in children(own, str(own)):
-        path = f"{own}/{entry.name}"
-        if is_yaml(entry, path):
-            if entry.name not in _FLAT:
-                problems.append(Problem(Where(path), "", "this file is in no state's folder", _MOVE))
-        elif not (is_code(entry.name) or entry.name in _NO_STATES or entry.name[0] == ".") and any(
-            yaml_files(entry, path)
-        ):
-            problems.append(Problem(Where(path), "", "the name of this folder is no state's code", _RENAME))
-    if problems:
-        raise DataError(problems)
-
-
 class LazyProfiles(Mapping[str, Profile]):
-    """The profiles by state code, each loaded when it is first asked for."""
+    """The profiles by state code, each loaded when it is first asked for, and noted each time (`Library.asked`)."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
     def __getitem__(self, state: str) -> Profile:
-        return self._library.profile(state)
+        profile = self._library.profile(state)
+        self._library.asked.add(state)
+        return profile
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._library.states)

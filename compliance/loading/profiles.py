@@ -8,11 +8,13 @@ from typing import Any, Protocol, TypeVar
 import attrs
 
 from compliance.errors import DataError, Problem, Where
+from compliance.loading.audiences import usurped
 from compliance.loading.blame import where
 from compliance.loading.checks import twice
 from compliance.loading.convert import sift
 from compliance.loading.files import Folder, Reader, yaml_files
 from compliance.loading.yaml import LinedList, LinedMap
+from compliance.model.conduct import Audience
 from compliance.model.profiles import Profile, StateKind
 
 
@@ -24,20 +26,12 @@ class _Record(Protocol):
 R = TypeVar("R", bound=_Record)
 
 
-def load_profile(state: str, layers: Iterable[tuple[str, Folder]], reader: Reader) -> Profile:
-    """Return one state's profile from its folders, lowest layer first; raises DataError.
-
-    A later layer replaces records of the same id and adds the others; its actions and confirmations are added
-    (reasoning.md 1, "Overlay").
-    """
-    profile, problems = read_profile(state, layers, reader)
-    if problems:
-        raise DataError(problems)
-    return profile
-
-
 def read_profile(state: str, layers: Iterable[tuple[str, Folder]], reader: Reader) -> tuple[Profile, list[Problem]]:
-    """Return what can be read of a state's profile, and every problem of what had to be left out."""
+    """Return what can be read of a state's profile, and every problem of what had to be left out.
+
+    The folders come lowest layer first: a later one replaces records of the same id and adds the others; its actions
+    and confirmations are added (reasoning.md 1, "Overlay"). Raises DataError where there is no profile at all.
+    """
     problems: list[Problem] = []
     result: Profile | None = None
     for name, folder in layers:
@@ -54,7 +48,7 @@ def read_profile(state: str, layers: Iterable[tuple[str, Folder]], reader: Reade
             place = where(tree, ("state",), Where(name))
             problems.append(Problem(place, "state", f"found {profile.state!r}", f"the folder is that of {state}"))
         if result is not None:
-            problems += (*twice(result), *twice(profile))
+            problems += (*twice(result), *twice(profile), *usurped(result, profile))
         result = profile if result is None else overlay(result, profile)
     if result is None:
         raise DataError([Problem(Where(state), "", "no folder for this state", "add one with a profile.yaml")])
@@ -73,9 +67,22 @@ def _joined(folder: Folder, name: str, reader: Reader, problems: list[Problem]) 
         problems.append(Problem(Where(name), "", "no .yaml file in this folder", "add a profile.yaml"))
     for tree in trees:
         if tree is not None:
+            problems += _mixed(tree)
             for key, value in tree.items():
                 problems += _join(result, key, value, Where(tree.file, tree.lines[key]))
     return result, bool(trees) and None not in trees
+
+
+def _mixed(tree: LinedMap) -> Iterable[Problem]:
+    """Yield each record for a narrower circle that shares its file with anything for another one."""
+    section = tree.get("conduct")
+    records = [one for one in section if isinstance(one, LinedMap)] if isinstance(section, LinedList) else []
+    circles = [str(one.get("audience", Audience.PUBLIC)) for one in records]
+    alone = len(tree) == 1 and len(set(circles)) == 1
+    for record, circle in zip(records, circles, strict=True):
+        if circle != Audience.PUBLIC and not alone:
+            found, path = f"a {circle} record in a file with others", f"conduct.{record.get('id', '')}"
+            yield Problem(Where(tree.file, record.line), path, found, "give each audience a file of its own")
 
 
 def _join(result: LinedMap, key: str, value: Any, place: Where) -> Iterable[Problem]:

@@ -16,7 +16,8 @@ from compliance.errors import DataError, Problem, Where, printable
 
 MAX_DEPTH = 40
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The loader in C where PyYAML was built with it. The marks of both count characters."""
 _NOTHING = {"~", "null", "Null", "NULL"}
 _UNPRINTABLE = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What YAML 1.1 section 5.1 does not allow in a file; compiled only where something was found."""
@@ -68,11 +69,14 @@ def scan(data: bytes, name: str) -> tuple[Tree, list[Problem]]:
     text = _decoded(data, name)
     builder = _Builder(name)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        builder.hole(line, f"not YAML: {error.problem}", "check indentation, colons and quotes")
+        at = text.splitlines()[line - 1 : line] if line else []
+        tabbed = bool(at) and "\t" in at[0][: len(at[0]) - len(at[0].lstrip())]
+        fix = "put spaces in place of the tab at its beginning" if tabbed else "check indentation, colons and quotes"
+        builder.hole(line, f"not YAML: {error.problem}", fix)
     except yaml.YAMLError as error:
         if (bad := re.search(_UNPRINTABLE, text)) is None:
             builder.hole(0, f"not YAML: {error}", "save the file as UTF-8 text")

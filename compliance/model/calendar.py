@@ -65,20 +65,24 @@ class Review:
 
 @attrs.frozen
 class Calendar:
-    """All sessions by number, and all reviews by state and cycle; `gaps` says why a review is not on file."""
+    """All sessions by number, and all reviews by state and cycle; `gaps` says why a review is not on file.
+
+    `compiled` is when the calendar was put together: on an earlier day nobody can tell what of it was known.
+    """
 
     sessions: Mapping[int, Session]
     reviews: Mapping[tuple[str, int], Review]
     gaps: Mapping[tuple[str, int], str] = attrs.Factory(dict)
+    compiled: Span | None = None
+
+    def ahead(self, as_of: date, day: date | None) -> str:
+        """Return why a day after the as-of day is not told, where the calendar was compiled later; else nothing."""
+        if self.compiled is None or as_of >= self.compiled.first or day is None or day <= as_of:
+            return ""
+        return f"the calendar on file was compiled in {self.compiled}; what was known of it on {as_of} is not on file"
 
     def review(self, state: str, cycle: int) -> tuple[Review, Session] | None:
         """Return a state's review in a cycle with its session, or None where it is not on file."""
         found = self.reviews.get((state, cycle))
         session = self.sessions.get(found.session) if found else None
         return (found, session) if found and session else None
-
-    def session_of(self, state: str, number: int | None) -> Session | None:
-        """Return the session with a number, if the state was reviewed in it; None where that is not on file."""
-        if number is None or not any(one.state == state and one.session == number for one in self.reviews.values()):
-            return None
-        return self.sessions.get(number)

@@ -54,8 +54,8 @@ class Span:
 
 def parse_day(text: str) -> date:
     """Return the day that `2014-02-28` names. Raises ValueError on anything but a full, real day."""
-    span = _point(text)
-    if span.start is None or span.start != span.end:
+    span = _point(text) if text[:4].isdecimal() and text.isascii() and text[4:5] == "-" else None
+    if span is None or span.start is None or span.start != span.end:
         raise ValueError(f"expected a day such as 2014-02-28, found {text!r}")
     return span.start
 

@@ -211,7 +211,11 @@ class Covered:
 
 @attrs.frozen
 class Coverage:
-    """How much the scorecard rests on: counts with their denominators, and where nobody reported."""
+    """How much the scorecard rests on: counts with their denominators, and where nobody reported.
+
+    `bound_unknown` counts the obligations of which no basis is known to bind and one may; `codes` holds the code of
+    each obligation tested without any finding, by its id.
+    """
 
     findings: int
     by_verdict: dict[str, int]
@@ -223,6 +227,8 @@ class Coverage:
     standing_unknown: tuple[str, ...]
     records_considered: int
     sources_considered: int
+    bound_unknown: int = 0
+    codes: dict[str, str] = attrs.Factory(dict)
 
 
 @attrs.frozen
@@ -262,7 +268,7 @@ class Scorecard:
     """A state's findings on a day, with coverage and provenance.
 
     `sources` holds every source cited anywhere in it, by id; `instruments` the title of each treaty and agreement
-    that a finding names, by code.
+    that a finding names, by code; `names` what each state is called that a finding names by its code.
     """
 
     state: str
@@ -278,4 +284,5 @@ class Scorecard:
     instruments: dict[str, str] = attrs.Factory(dict)
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    names: dict[str, str] = attrs.Factory(dict)
     schema: str = "compliance/scorecard/1"

@@ -1,8 +1,12 @@
-"""What a state is called and where the United Nations places it."""
+"""What a state is called, where the United Nations places it, and which state a name means."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 
 import attrs
 
@@ -42,6 +46,58 @@ class StateName:
     also: tuple[str, ...] = ()
 
 
+_STRAIGHT = str.maketrans("\u2018\u2019\u02bc\u201c\u201d", "'''\"\"")
+_GAPS = re.compile(r"[\s_\u2010-\u2014-]+")
+_THE = re.compile(r"\Athe |,? \(?the\)?\Z")
+
+
 def folded(name: str) -> str:
-    """Return a name as it is compared: case, blanks and hyphens make no difference ("viet-nam", "Timor Leste")."""
-    return " ".join(name.replace("-", " ").replace("_", " ").split()).casefold()
+    """Return a name as it is compared: "Viet Nam" and "viet-nam" are one, and so are "The Gambia" and "Gambia (the)".
+
+    Case, blanks, hyphens, curly quotes, "the" before or after, and how an accent is put together make no difference.
+    """
+    text = unicodedata.normalize("NFC", name).translate(_STRAIGHT)
+    return _THE.sub("", _GAPS.sub(" ", text).strip().casefold())
+
+
+def accentless(word: str) -> str:
+    """Return a folded name without its accents."""
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+
+
+class NameIndex:
+    """Finds states by code or by any name, however it is spelt (`folded`), and never by likeness.
+
+    A state's own code goes before any name. Accents matter only where a name would else mean two states.
+    """
+
+    def __init__(self, names: Mapping[str, StateName]) -> None:
+        """`names` are those of all states, by their codes."""
+        self._names = names
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """Return the codes of the states that a name means: of one; of several where it is not sure; or of none."""
+        word = folded(name)
+        if word.upper() in self._names:
+            return (word.upper(),)
+        return self._exact.get(word) or self._accentless.get(accentless(word), ())
+
+    @cached_property
+    def _exact(self) -> dict[str, tuple[str, ...]]:
+        return self._by(folded)
+
+    @cached_property
+    def _accentless(self) -> dict[str, tuple[str, ...]]:
+        return self._by(lambda word: accentless(folded(word)))
+
+    def _by(self, form: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for code, one in self._names.items():
+            for word in filter(None, map(form, words(code, one))):
+                found[word] = tuple(dict.fromkeys((*found.get(word, ()), code)))
+        return found
+
+
+def words(code: str, name: StateName) -> Iterator[str]:
+    """Yield all that a state is called: its codes, its short form, its other names."""
+    yield from filter(None, (code, name.alpha2, name.name, *name.also))

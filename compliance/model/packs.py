@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -12,6 +13,7 @@ from compliance.model.calendar import Known
 from compliance.model.dates import Span
 from compliance.model.findings import SourcePart
 from compliance.model.outcomes import Checked
+from compliance.model.recommendations import AskKind, Mechanism, Recommendation
 
 
 @attrs.frozen
@@ -51,6 +53,32 @@ class AdvanceQuestion:
     why: str
     finding: str = ""
     sources: tuple[str, ...] = ()
+
+
+class PreviousKind(StrEnum):
+    """What was asked before, by who asked; only the first are recommendations of the review."""
+
+    REVIEW = "recommendations of the Universal Periodic Review"
+    TREATY_BODY = "recommendations of treaty bodies"
+    SPECIAL_PROCEDURE = "requests of special procedures"
+    OTHER = "requests of others"
+    PROMISE = "promises of the state's own"
+    REMARK = "remarks that ask nothing"
+
+
+_KINDS = {
+    Mechanism.UPR: PreviousKind.REVIEW,
+    Mechanism.TREATY_BODY: PreviousKind.TREATY_BODY,
+    Mechanism.SPECIAL_PROCEDURE: PreviousKind.SPECIAL_PROCEDURE,
+    Mechanism.OTHER: PreviousKind.OTHER,
+}
+
+
+def previous_kind(asked: Recommendation) -> PreviousKind:
+    """Return of what kind a record is."""
+    if asked.kind is AskKind.PLEDGE:
+        return PreviousKind.PROMISE
+    return PreviousKind.REMARK if asked.kind is AskKind.OBSERVATION else _KINDS[asked.mechanism]
 
 
 class EventKind(StrEnum):
@@ -101,8 +129,9 @@ class Section:
 class Pack:
     """All that is known for a state's review as of a day. `cycle` and `session` are those prepared for.
 
-    `previous` are all recommendations on file with what became of them; `sources` every entry of the bibliography that
-    is cited, by id; `notes` what a reader must know of the limits of this pack.
+    `previous` are all recommendations on file with what became of them, also those that others than the review made
+    (`by_kind` counts them); `tallies` the totals of earlier reviews in sentences; `sources` every entry of the
+    bibliography that is cited, by id; `notes` what a reader must know of the limits of this pack.
     """
 
     state: str
@@ -118,3 +147,10 @@ class Pack:
     sources: Mapping[str, SourcePart]
     notes: tuple[str, ...] = ()
     made_by: str = ""
+    tallies: tuple[Note, ...] = ()
+
+    @property
+    def by_kind(self) -> Mapping[PreviousKind, int]:
+        """How many of `previous` there are of each kind that occurs, in the order of kinds."""
+        count = Counter(previous_kind(one.asked) for one in self.previous)
+        return {kind: count[kind] for kind in PreviousKind if count[kind]}

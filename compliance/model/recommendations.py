@@ -7,10 +7,8 @@ from enum import StrEnum
 
 import attrs
 
-from compliance.errors import UsageError, Where
-from compliance.model.dates import Span, day_span
-from compliance.model.items import Item, Measure, Position
-from compliance.model.sources import Mark, Pointer
+from compliance.errors import Where
+from compliance.model.items import Position
 
 
 class AskKind(StrEnum):
@@ -189,37 +187,3 @@ POSITIONS = {
     RecommendationPosition.UNCLEAR: Position.UNKNOWN,
 }
 """What each position is for the engine. Pending and unclear are both unknown: neither is a yes or a no."""
-
-
-def item_of(
-    asked: Recommendation, cite: str, measure: Measure, mark: Mark, on: Span | None = None, proved_by: str = ""
-) -> Item:
-    """Return the engine's item for a record: `cite` and `proved_by` are bibliography ids of the two documents.
-
-    `on` is needed where the record has no day, such as the days of the review. A pledge becomes the state's own
-    promise; an ask without a position, unknown. Raises UsageError on an observation, which asks nothing, and where
-    no day is known.
-    """
-    if asked.kind is AskKind.OBSERVATION:
-        raise UsageError(f"{asked.id} is an observation and asks nothing: it is no item")
-    day = on or (day_span(asked.on) if asked.on else None)
-    if day is None:
-        raise UsageError(f"{asked.id} has no day: say on which day or days it was asked")
-    position = POSITIONS[asked.position] if asked.position else Position.UNKNOWN
-    pledged = asked.kind is AskKind.PLEDGE
-    place = asked.proof.paragraph if asked.proof else ""
-    return Item(
-        id=asked.id,
-        on=day,
-        cite=cite,
-        says={"en": asked.text},
-        mark=mark,
-        measure=measure,
-        position=Position.OWN_PROMISE if pledged else position,
-        at=f"para. {asked.paragraph}" if asked.paragraph else "",
-        asked_by="" if pledged else "; ".join(one.state or one.name for one in asked.recommenders) or asked.body,
-        mechanism=asked.mechanism.value,
-        proof=Pointer(proved_by, f"para. {place}" if place else "") if proved_by else None,
-        concerns=tuple(dict.fromkeys(one.obligation for one in asked.obligations if one.by is not LinkedBy.SUGGESTED)),
-        where=asked.where,
-    )

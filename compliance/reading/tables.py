@@ -16,6 +16,7 @@ from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, is_yaml
 from compliance.loading.yaml import LinedMap
 from compliance.model.catalogue import Catalogue
+from compliance.patterns import PATTERN_FIX, pattern_fault
 from compliance.rule import Rule
 
 T = TypeVar("T")
@@ -41,10 +42,14 @@ class Verb:
 
 @attrs.frozen
 class Verbs:
-    """The verbs by their form in the text, and the words that are not seen between them."""
+    """The verbs by their form in the text, and the words that are not seen between them.
+
+    `nouns` are verbs that are nouns as often: after "and" they count as verbs only before a determiner.
+    """
 
     verbs: Mapping[str, Verb] = attrs.Factory(dict)
     skipped: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
 
 
 @attrs.frozen(slots=False)
@@ -159,7 +164,7 @@ def load_tables(folders: Iterable[tuple[str, Folder]], rules: Iterable[Rule], ca
     known = {rule.code for rule in rules}
     for name, folder in folders:
         if (new := _load(folder, name, "verbs.yaml", Verbs, problems)) is not None:
-            verbs = Verbs({**verbs.verbs, **new.verbs}, verbs.skipped | new.skipped)
+            verbs = Verbs({**verbs.verbs, **new.verbs}, verbs.skipped | new.skipped, verbs.nouns | new.nouns)
         themes |= _load(folder, name, "themes.yaml", dict[str, Terms], problems) or {}
         duties = _load(folder, name, "duties.yaml", dict[str, Terms], problems) or {}
         problems += _unknown("duty", duties, known, f"{name}/reading/duties.yaml")
@@ -170,7 +175,7 @@ def load_tables(folders: Iterable[tuple[str, Folder]], rules: Iterable[Rule], ca
             problems += _unknown("treaty", codes, catalogue.treaties, f"{name}/reading/treaties.yaml")
             treaties = _joined(treaties, table)
     problems += (
-        Problem(Where(f"rule {rule.id}"), "matches", fault, _FIX)
+        Problem(Where(f"rule {rule.id}"), "matches", fault, PATTERN_FIX)
         for rule in rules
         for one in rule.matches
         if (fault := pattern_fault(one))
@@ -207,19 +212,7 @@ def _not_patterns(made: object, tree: LinedMap, path: str) -> Iterator[Problem]:
     for keys, pattern in _patterns(made, ()):
         if fault := pattern_fault(pattern):
             shown = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys).lstrip(".")
-            yield Problem(where(tree, keys, Where(path)), shown, fault, _FIX)
-
-
-_FIX = "write a pattern of Python's re that needs at least one character"
-
-
-def pattern_fault(pattern: str) -> str:
-    """Return what is wrong with a pattern of Python's re, or the empty text."""
-    try:
-        found = re.compile(pattern, re.IGNORECASE).search("")
-    except (re.error, RecursionError, OverflowError) as error:
-        return f"not a pattern: {error}"
-    return "a pattern that the empty text meets" if found else ""
+            yield Problem(where(tree, keys, Where(path)), shown, fault, PATTERN_FIX)
 
 
 def _patterns(made: object, keys: Keys) -> Iterator[tuple[Keys, str]]:

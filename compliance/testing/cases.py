@@ -11,13 +11,14 @@ from typing import Any
 import attrs
 
 from compliance.errors import DataError, Problem, Where, did_you_mean
+from compliance.loading.catalogue import below, load_source
 from compliance.loading.checks import Vocabulary, check
 from compliance.loading.convert import structure
-from compliance.loading.files import Reader
+from compliance.loading.files import Reader, is_code
 from compliance.loading.yaml import LinedList, LinedMap, shape
 from compliance.model.catalogue import Catalogue
 from compliance.model.dates import Span
-from compliance.model.profiles import Profile
+from compliance.model.profiles import Profile, StateKind
 from compliance.model.sources import Mark, Source, SourceKind
 from compliance.model.treaties import ActionKind, TreatyAction
 from compliance.model.verdicts import BasisKind, Flag, Status, Verdict
@@ -73,7 +74,7 @@ class WorkedCase:
     as_of: date
     expect: tuple[Expected, ...]
     state: str = "XEL"
-    kind: str = "state"
+    kind: StateKind = StateKind.STATE
     ref: str = ""
     since: date | None = None
     absent: tuple[Absent, ...] = ()
@@ -113,17 +114,61 @@ def load_cases(file: Path | Traversable, name: str) -> CaseFile:
         raise DataError([Problem(Where(name, 1), "", found, "expected `sources`, `others` and `cases`")])
     if problems := list(_shapeless(tree)):
         raise DataError(problems)
-    sources = {"depositary": DEPOSITARY}
-    given = tree.get("sources") or LinedMap(name, 1)
-    for key, entry in given.items():
-        entry.setdefault("id", key)
-        sources[key] = structure(entry, Source)
+    problems = []
+    sources = _sources(tree.get("sources") or LinedMap(name, 1), problems)
     places = {named: place for entry in tree["cases"] for named, place in _places(entry)}
-    raw = [_lifted(entry) for entry in tree["cases"]]
-    cases = tuple(attrs.evolve(structure(entry, WorkedCase), **free) for entry, free in raw)
-    if problems := list(_testing_nothing(cases, name)):
+    cases = tuple(_cases(tree["cases"], problems))
+    problems += _testing_nothing(cases, name)
+    if problems:
         raise DataError(problems)
     return CaseFile(cases, sources, name, tree.get("others") or {}, places)
+
+
+def _sources(given: LinedMap, problems: list[Problem]) -> dict[str, Source]:
+    """Return the sources of a file and the depositary's register, adding what is wrong to `problems`."""
+    sources = {DEPOSITARY.id: DEPOSITARY}
+    for key, entry in given.items():
+        place = Where(given.file, given.lines[key])
+        if key in sources:
+            fix = "every case has it: it is the source of `parties` and `signed`; choose another id"
+            problems.append(Problem(place, key, f"the source id {key!r} is taken", fix))
+            continue
+        try:
+            sources[key] = load_source(key, entry, place, problems)
+        except DataError as error:
+            problems += below(key, error)
+    return sources
+
+
+def _cases(entries: LinedList, problems: list[Problem]) -> Iterator[WorkedCase]:
+    """Yield the cases whose shape is right, adding what is wrong with the others to `problems`."""
+    seen: dict[str, int] = {}
+    for entry in entries:
+        raw, free = _lifted(entry)
+        try:
+            case = attrs.evolve(structure(raw, WorkedCase), **free)
+        except DataError as error:
+            problems += error.problems
+        else:
+            problems += _nonsense(case, entry, seen)
+            yield case
+
+
+def _nonsense(case: WorkedCase, entry: LinedMap, seen: dict[str, int]) -> Iterator[Problem]:
+    """Yield what in the head of a case cannot be; `seen` are the names of the cases above, each with its line."""
+
+    def problem(key: str, found: str, fix: str) -> Problem:
+        return Problem(Where(entry.file, entry.lines[key]), key, found, fix)
+
+    if not is_code(case.state):
+        yield problem("state", f"expected a code of three letters, found {shape(case.state)}", "such as XEL")
+    if case.since and case.since > case.as_of:
+        fix = "the period would be empty"
+        yield problem("since", f"{case.since} is after `as_of`, {case.as_of}", fix)
+    if case.name in seen:
+        fix = "give each case a name of its own: it is told by it"
+        yield problem("name", f"the case in line {seen[case.name]} has this name too", fix)
+    seen.setdefault(case.name, entry.lines["name"])
 
 
 def _shapeless(tree: LinedMap) -> Iterator[Problem]:

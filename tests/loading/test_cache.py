@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import os
 import pickle
 import shutil
+import sys
+import types
 from pathlib import Path
 
 import attrs
@@ -13,11 +16,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compliance.errors import DataError
+from compliance.errors import DataError, Where
 from compliance.loading import fresh
-from compliance.loading.cache import Cache, usual
+from compliance.loading.cache import Cache, engine, usual
 from compliance.loading.holdings import Library
+from compliance.model.dates import Span
+from compliance.model.names import StateName
 from compliance.model.profiles import Profile
+from compliance.model.treaties import Treaty
 from compliance.plugins import Plugins, installed
 
 STATES = Path(__file__).parents[2] / "states"
@@ -177,6 +183,23 @@ def test_an_entry_may_not_reach_through_our_modules_to_others(cache: Cache) -> N
     (cache.folder / "slot.bin").write_bytes(head + hashlib.sha256(payload).digest() + payload)
     assert pickle.loads(payload).__name__ == "evolve"  # noqa: S301  our own bytes: the entry itself is well formed
     assert cache.get("slot", "key") is None
+
+
+def test_nor_to_a_module_that_is_only_called_like_one_of_ours(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = types.ModuleType("compliance.errorsx")
+    module.Stranger = type("Stranger", (), {"__module__": module.__name__})  # type: ignore[attr-defined]  # a module made here
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    cache.put("slot", "key", (module.Stranger,))
+    assert cache.get("slot", "key") is None
+
+    place = Where("profile.yaml", 3)
+    cache.put("slot", "key", (place,))
+    assert cache.get("slot", "key") == (place,)
+
+
+@pytest.mark.parametrize("cls", [Where, Profile, StateName, Treaty, Span])
+def test_an_entry_does_not_outlive_the_code_of_what_it_holds(cls: type) -> None:
+    assert f"{inspect.getsourcefile(cls)} " in engine()
 
 
 def test_what_another_user_could_write_is_not_believed(cache: Cache) -> None:

@@ -98,6 +98,11 @@ def test_a_record_that_was_taken_back_needs_no_source(faults: Read) -> None:
     assert faults(changed(RECORD, "sources:\n      - {cite: inquiry, statement: finding}", gone)) == []
 
 
+def test_nor_does_a_contact_that_was_taken_back(faults: Read) -> None:
+    visit = "engagements: [{id: v, kind: visit, on: 2014, office: cat, says: x, mark: V, sources: []"
+    assert faults(f"{visit}, withdrawn: {{on: 2015-01-01, why: It was another state.}}}}]") == []
+
+
 def test_a_pattern_may_go_on(faults: Read) -> None:
     assert faults(changed(RECORD, "nature: event", "nature: pattern").replace("2014-02", "2014-02/..")) == []
 

@@ -8,8 +8,10 @@ from textwrap import dedent
 
 import pytest
 
+from compliance import treatypage
 from compliance.errors import DataError
 from compliance.loading.holdings import Library
+from compliance.model.catalogue import Catalogue
 from compliance.plugins import installed
 
 from .records import HEAD, Write, conduct
@@ -60,6 +62,24 @@ def test_a_wrong_source_is_named_in_its_file(write: Write, files: Mapping[str, s
     own = write({f"bibliography/{name}": text for name, text in files.items()})
     (found,) = library_faults(own)
     assert found.startswith(f"bibliography/{problem}")
+
+
+LIST = (
+    "CAT: {source: own-list, good_through: 2030-01-01, totals: [{on: 2029-01-01, parties: 180, source: own-paper}]}\n"
+)
+
+
+def test_a_list_of_parties_brings_what_it_cites_into_the_law(write: Write) -> None:
+    sources = f"own-list: {SOURCE}\nown-paper: {SOURCE}\nidle: {SOURCE}\n"
+    library = Library(installed(), write({"xel/profile": HEAD, "lists": LIST, "bibliography/own": sources}))
+    law = library.catalogue
+
+    assert set(law.sources) - set(installed_law().sources) == {"own-list", "own-paper"}
+    assert "The Daily Example" in treatypage.pages(library.rulebook.rules, law)["CAT.md"]
+
+
+def installed_law() -> Catalogue:
+    return Library(installed()).catalogue
 
 
 # The user's folder as a whole

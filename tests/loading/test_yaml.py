@@ -15,7 +15,7 @@ from compliance.loading.yaml import MAX_DEPTH, LinedMap, parse, scan
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every sentence here holds for PyYAML with libyaml and without it."""
     if request.param == "python":
-        monkeypatch.setattr("compliance.loading.yaml._Loader", yaml.SafeLoader)
+        monkeypatch.setattr("compliance.loading.yaml.Loader", yaml.SafeLoader)
 
 
 def said(text: str | bytes) -> list[str]:
@@ -150,9 +150,25 @@ def test_a_slip_of_syntax_has_its_line_and_a_hint(text: str) -> None:
     (problem,) = said(text)
     assert problem.startswith("f.yaml:")
     assert "not YAML: " in problem
-    assert problem.endswith("(check indentation, colons and quotes)")
+    fix = "put spaces in place of the tab at its beginning" if "\t" in text else "check indentation, colons and quotes"
+    assert problem.endswith(f"({fix})")
 
 
 def test_what_a_message_quotes_cannot_steer_a_terminal() -> None:
     (problem,) = said('"\\e[31mred": 1\n"\\e[31mred": 2\n')
     assert problem.isprintable()
+
+
+@pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="PyYAML was built without libyaml here")
+def test_the_marks_of_both_loaders_count_characters() -> None:
+    text = "# é\n\N{GRINNING FACE}: ü\na:\n  - {b: 'ß', c: [x, y]}  # k\n  - >\n    fold\n\n  - d: e\r\n\nz: |\n  txt\n"
+
+    def places(node: yaml.Node) -> list[str]:
+        inside = node.value if isinstance(node, yaml.CollectionNode) else []
+        parts = [part for one in inside for part in (one if isinstance(one, tuple) else (one,))]
+        here = text[node.start_mark.index : node.end_mark.index]
+        return [here, *(place for part in parts for place in places(part))]
+
+    both = [places(yaml.compose(text, Loader=one)) for one in (yaml.SafeLoader, yaml.CSafeLoader)]
+    assert both[0] == both[1]
+    assert {"\N{GRINNING FACE}", "ü", "'ß'", "[x, y]"} <= set(both[0])
