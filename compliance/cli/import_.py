@@ -20,7 +20,9 @@ from compliance.cli.session import (
     progress,
     states_option,
 )
+from compliance.cli.spool import keep_apart
 from compliance.cli.tables import as_json
+from compliance.cli.viewing import hushed
 from compliance.errors import (
     ComplianceError,
     DataError,
@@ -81,9 +83,10 @@ def command(
     importer = _importer(plugins, kind)
     if file is None:
         raise UsageError(f"say which file to read, such as: {importer.example}")
+    keep_apart(output, file)
     data, target = _content(file), find_target(plugins, own)
     with alone(writable(target)) if writing else contextlib.nullcontext():
-        library = open_library(own, plugins)[1]
+        library = open_library(own, plugins, filled=False)[1]
         desk = Desk(library, target)
         request = _request(desk, data, file, treaty, source, retrieved)
         plan = make_plan(_read(importer, request), desk, lambda places: progress(places, "place", len(places)))
@@ -133,7 +136,8 @@ def _request(desk: Desk, data: bytes, file: Path, treaty: str, source: str, retr
 def _read(importer: Importer, request: Request) -> Delivery:
     """Return what the importer makes of the file; raises what it raises on purpose, PluginError for all else."""
     try:
-        delivery = importer.read(request)
+        with hushed():
+            delivery = importer.read(request)
     except ComplianceError:
         raise
     except Exception as error:

@@ -1,10 +1,8 @@
-"""Output that is too long to be held: written beside its place, and moved there only when it is whole."""
+"""Where a command's output goes: the screen or a place that is no input, and there only when it is whole."""
 
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +13,8 @@ import click
 
 from compliance.cli.failures import report
 from compliance.errors import UsageError, printable
+from compliance.loading.files import reading
+from compliance.replacing import in_place
 
 _PART = 1 << 20
 """How many characters are copied at once."""
@@ -35,31 +35,32 @@ def whole(output: Path | None, fix: str = "choose another --output") -> Iterator
             _show(file)
         return
     try:
-        if special(output):
-            with _temporary() as file:
-                yield file
-                file.seek(0)
-                with output.open("w", encoding="utf-8", newline="\n") as place:
-                    shutil.copyfileobj(file, place, _PART)
-        else:
-            with _beside(output.resolve()) as file:
-                yield file
+        with in_place(output) as made, made.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
     except BrokenPipeError:
         raise
     except OSError as error:
         raise UsageError(f"cannot write {printable(str(output))}: {error.strerror or error}; {fix}") from None
 
 
-def special(output: Path) -> bool:
-    """Whether it is a device or pipe: written to, never replaced."""
-    return output.exists() and not output.is_file()
+def keep_apart(output: Path | None, *read: Path | None, name: str = "--output") -> None:
+    """Refuse an output that is one of the files to read, by any name; raises UsageError. None is no file.
+
+    To be called before any work is done. `name` is what the command line calls the output.
+    """
+    for file in read:
+        if output is None or file is None:
+            continue
+        with reading(printable(str(file))):
+            # A device may well be both: /dev/stdin and /dev/stdout are one on a terminal.
+            same = file.is_file() and output.exists() and output.samefile(file)
+        if same:
+            raise UsageError(f"{name} is the file that is read; give another name")
 
 
-def umask() -> int:
-    """Return the bits of a mode that new files do not get."""
-    current = os.umask(0)
-    os.umask(current)
-    return current
+def on_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is shown to a person; one that is closed, which Python has as None, is not."""
+    return stream is not None and stream.isatty()
 
 
 def need_screen() -> None:
@@ -69,7 +70,7 @@ def need_screen() -> None:
 
 
 def _temporary() -> TextIO:
-    """Return a file without a name, for what goes to the screen, a device or a pipe: they cannot be replaced."""
+    """Return a file without a name, for what goes to the screen once it is whole."""
     try:
         return tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")
     except OSError as error:
@@ -84,18 +85,3 @@ def _show(file: TextIO) -> None:
             click.echo(part, nl=False)
     except BrokenPipeError as error:
         report(error)
-
-
-@contextlib.contextmanager
-def _beside(output: Path) -> Iterator[TextIO]:
-    """Write beside the file and move into place, so that a stop midway leaves the old file whole."""
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=".compliance-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file
-        Path(name).chmod(output.stat().st_mode if output.exists() else 0o666 & ~umask())
-        Path(name).replace(output)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import attrs
 import yaml
 
 from compliance.importing.spelling import Entry
+from compliance.loading.yaml import Loader
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOM = b"\xef\xbb\xbf"
-_BLOCK_TEXT = {"|", ">"}
 
 Map = yaml.MappingNode
 List = yaml.SequenceNode
@@ -40,7 +38,7 @@ class Page:
         self._text = data.decode("utf-8-sig")
         self._break = "\r\n" if "\r\n" in self._text else "\n"
         self._edits: list[_Edit] = []
-        root = yaml.compose(self._text, Loader=_LOADER)
+        root = yaml.compose(self._text, Loader=Loader)
         if not isinstance(root, Map):
             raise TypeError("not a mapping")
         self.root = root

@@ -6,13 +6,13 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from compliance.errors import UsageError, printable
 from compliance.importing.composing import Files, Texts
 from compliance.importing.desk import Target
+from compliance.replacing import Beside, beside, folder_beside, umask
 
 _PREFIX = ".import-"
 """How the names of unfinished files begin. The loader does not read them."""
@@ -48,48 +48,43 @@ def write(texts: Texts, target: Target) -> tuple[Path, ...]:
     First every new file is written whole beside its place, then each is moved there, what is cited first. So a
     stop before the moves changes nothing, and a stop between them leaves files that load; another run completes.
     """
-    staged: list[tuple[Path, Path]] = []
+    staged: list[Beside] = []
     done = 0
     try:
         _sweep(target)
-        for files in (texts.bibliography, *texts.states.values(), texts.lists):
-            staged += _stage(files, target)
-        for temporary, place in staged:
-            temporary.replace(place)
-            _settle(place.parent)
-            done += 1
+        with contextlib.ExitStack() as unfinished:
+            for files in (texts.bibliography, *texts.states.values(), texts.lists):
+                staged += _stage(files, unfinished)
+            for one in staged:
+                one.put()
+                _settle(one.place.parent)
+                done += 1
     except OSError as error:
         fault = printable(error.strerror or str(error))
         told = f"{done} of {len(staged)} were written, each whole; run again" if done else "nothing was written"
         raise UsageError(f"cannot write to {printable(str(target.folder))}: {fault}; {told}") from None
-    finally:
-        with contextlib.suppress(OSError):  # what refuses was told above; the next run sweeps first
-            _sweep(target)
     return tuple(texts.all)
 
 
-def _stage(files: Files, target: Target) -> Iterator[tuple[Path, Path]]:
-    """Write files beside their places, and yield each with its place; a folder that is new comes as a whole.
+def _stage(files: Files, unfinished: contextlib.ExitStack) -> Iterator[Beside]:
+    """Write files beside their places, and yield what is to be put there; a folder that is new comes as a whole.
 
     A state's name and kind stand before what it did, so that no stop leaves the acts of nobody.
     """
-    mode, folders = 0o666 & ~_umask(), sorted({file.parent for file in files})
+    mode, folders = 0o666 & ~umask(), sorted({file.parent for file in files})
     for folder in folders:
         inside = {file: data for file, data in sorted(files.items()) if file.parent == folder}
         if folder.is_dir():
             for file, data in inside.items():
-                place = file.resolve()
-                handle, name = tempfile.mkstemp(dir=place.parent, prefix=_PREFIX)
-                os.close(handle)
-                _fill(Path(name), data, place.stat().st_mode if place.exists() else mode)
-                yield Path(name), place
+                one = unfinished.enter_context(beside(file, _PREFIX))
+                _fill(one.made, data, one.mode)
+                yield one
         else:
-            made = Path(tempfile.mkdtemp(dir=target.folder, prefix=_PREFIX))
+            new = unfinished.enter_context(folder_beside(folder, _PREFIX))
             for file, data in inside.items():
-                _fill(made / file.name, data, mode)
-            made.chmod(mode | (mode & 0o444) >> 2)
-            _settle(made)
-            yield made, folder
+                _fill(new.made / file.name, data, mode)
+            _settle(new.made)
+            yield new
 
 
 def _fill(file: Path, data: bytes, mode: int) -> None:
@@ -112,16 +107,10 @@ def _settle(folder: Path) -> None:
 
 
 def _sweep(target: Target) -> None:
-    """Remove the unfinished files of this run, or of one that was killed. The lock says that nobody is at work."""
+    """Remove the unfinished files of a run that was killed. The lock says that nobody is at work."""
     for folder in (target.folder, *(entry for entry in target.folder.iterdir() if entry.is_dir())):
         for entry in folder.glob(f"{_PREFIX}*"):
             if entry.is_dir():
                 shutil.rmtree(entry)
             else:
                 entry.unlink()
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

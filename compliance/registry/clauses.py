@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-import attrs
-
-from compliance.law.entry import NEVER
+from compliance.law.entry import NEVER, exit_clause
 from compliance.model.dates import Span, add_days, add_months, first_of_next_month
-from compliance.model.treaties import Delay, Exit, ExitKind, LaterOf, Treaty
+from compliance.model.treaties import Delay, ExitKind, LaterOf, Treaty
 
 
 def general(treaty: Treaty) -> str:
@@ -42,16 +40,6 @@ def leaving(treaty: Treaty, catalogue: Mapping[str, Treaty]) -> str:
     words = words.replace("the act", "its receipt")
     locked = f", not within {clause.locked_years} years of joining" if clause.locked_years else ""
     return f"art. {clause.article}, {words}{locked}"
-
-
-def exit_clause(treaty: Treaty, catalogue: Mapping[str, Treaty]) -> tuple[Exit, date]:
-    """Return the exit clause and the day from which its terms count; another treaty's where they are shared."""
-    clause = treaty.exit
-    if not clause.terms_of:
-        return clause, treaty.general.on
-    shared = catalogue[clause.terms_of]
-    delay = clause.delay or shared.exit.delay
-    return attrs.evolve(shared.exit, article=clause.article, delay=delay), shared.general.on
 
 
 def added(delay: Delay, day: date) -> str:

@@ -193,27 +193,17 @@ def _part(holds: Holds, own: Timeline, day: date) -> Part:
     """Return the part that a standing comes to, by what was done up to the day."""
     if holds is not Holds.NOT_BOUND:
         return Part.PARTY if holds is Holds.BOUND else Part.UNKNOWN
-    if _awaited(own, day):
+    if own.awaited(day):
         return Part.CONTRACTING
     if any(spell.entry.takes.earliest < spell.exit.takes.latest <= day for spell in own.spells):
         return Part.LEFT
     return Part.SIGNATORY if own.signed and own.signed <= day else Part.NONE
 
 
-def _awaited(own: Timeline, day: date) -> Spell | None:
-    """Return the stay of a consent deposited by `day`, and not taken back, that begins only after it."""
-    for spell in own.spells:
-        deposited, enters, leaves = spell.entry.on, spell.entry.takes.earliest, spell.exit
-        gone = leaves.on is not None and leaves.on <= day and leaves.takes.earliest <= enters
-        if deposited and deposited <= day < enters and not gone:
-            return spell
-    return None
-
-
 def _telling(own: Timeline, part: Part, day: date) -> Spell | None:
     """Return the stay that tells of a part: the one that runs, awaits, or was the last to end."""
     if part is Part.CONTRACTING:
-        return _awaited(own, day)
+        return own.awaited(day)
     if part is Part.LEFT:
         ended = [spell for spell in own.spells if spell.exit.takes.latest <= day]
         return max(ended, key=lambda spell: spell.exit.takes.latest)

@@ -9,11 +9,13 @@ from enum import StrEnum
 
 import attrs
 
+from compliance.law.narrowing import lapse
 from compliance.law.provisions import any_covers, covers, overlap
+from compliance.law.reservations import withdraws, works
 from compliance.law.standing import Standing
 from compliance.law.timeline import Timeline
 from compliance.model.conduct import Nature
-from compliance.model.dates import Span, day_span
+from compliance.model.dates import day_span
 from compliance.model.treaties import ActionKind, Effect, Treaty, TreatyAction
 from compliance.model.verdicts import Flag, Holds
 from compliance.registry.participants import Participant, Registry
@@ -146,41 +148,22 @@ def _condition(
     own: Timeline,
     day: date,
 ) -> tuple[Condition, TreatyAction | None]:
-    lapses = _lapses(own, act)
-    if lapses and lapses.last <= day:
+    end = lapse(own, act)
+    if end and end.gone(day):
         return Condition.LAPSED, None
-    ended = [other for other in acts if _withdraws(other, act, part)]
-    if done := next((one for one in ended if _works(one).last <= day), None):
+    ended = [other for other in acts if withdraws(other, act, part)]
+    if done := next((one for one in ended if works(one).last <= day), None):
         return Condition.WITHDRAWN, done
-    if _works(act).first > day:
+    if works(act).first > day:
         return Condition.PENDING, None
     bars = treaty.reservations
     chosen = any(covers(reach.provision, name) for reach in treaty.reaches)
     if act.action is ActionKind.RESERVATION and not chosen and (bars.all_barred or any_covers(bars.barred, part)):
         return Condition.VOID, None
-    begun = next((one for one in ended if _works(one).first <= day), None)
-    if begun or _works(act).last > day or (lapses and lapses.first <= day):
+    begun = next((one for one in ended if works(one).first <= day), None)
+    if begun or works(act).last > day or (end and end.fades(day)):
         return Condition.PERHAPS, begun
     return Condition.STANDS, None
-
-
-def _withdraws(other: TreatyAction, act: TreatyAction, part: str) -> bool:
-    later = other.action is ActionKind.WITHDRAWAL and other.on.first >= act.on.first
-    return later and any_covers(other.provisions, part)
-
-
-def _works(act: TreatyAction) -> Span:
-    """Return the days on which an act may take effect."""
-    return act.effective or act.on
-
-
-def _lapses(own: Timeline, act: TreatyAction) -> Span | None:
-    """Return when the stay ended in which an act was made, where a later stay began; None where none did."""
-    for place, spell in enumerate(own.spells[1:], 1):
-        if act.on.last < (spell.entry.on or spell.entry.takes.earliest):
-            ends = own.spells[place - 1].exit.takes
-            return Span(ends.earliest, ends.latest)
-    return None
 
 
 def _net(provision: str, standing: Standing, found: Iterable[Statement]) -> Net:

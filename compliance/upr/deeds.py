@@ -11,10 +11,11 @@ from compliance.law.entry import NEVER
 from compliance.law.position import Position
 from compliance.law.provisions import overlap
 from compliance.law.spells import Spell
+from compliance.law.timeline import Timeline
 from compliance.model.dates import Span
 from compliance.model.items import Engagement, EngagementKind
 from compliance.model.outcomes import Done, Proof
-from compliance.model.profiles import Profile
+from compliance.model.profiles import Confirmation, Profile
 from compliance.model.sources import Source
 from compliance.model.treaties import CONSENTS, ActionKind, Effect, Treaty, TreatyAction
 from compliance.upr.act_tables import Opens, Procedure
@@ -92,49 +93,86 @@ class Several:
 
 def joining(position: Position, profile: Profile, clause: Treaty) -> Record:
     """Return a state's stays under a treaty, from the deposit (territorial notices aside) to the day an exit works."""
-    timeline, acts = position.timeline(clause.code), position.actions(clause.code)
-    stays = (_stay(spell, acts, profile, clause) for spell in timeline.spells)
+    timeline = position.timeline(clause.code)
+    acts = (*position.actions(clause.code), *_entailing(position, clause))
+    seen = _Seen.of(profile, clause, timeline)
+    stays = (_stay(spell, acts, seen, clause) for spell in timeline.spells)
     return Record(tuple(stay for stay in stays if stay), timeline.known_through)
 
 
 def signing(position: Position, profile: Profile, clause: Treaty) -> Record:
-    """Return the signatures of a treaty, and the stays under it: who joins need not sign."""
+    """Return the signatures of a treaty, and the stays under it: who joins need not sign.
+
+    A signature ends with the first disowning after it.
+    """
     acts, joined = position.actions(clause.code), joining(position, profile, clause)
-    disowned = next((one for one in acts if one.action is ActionKind.SIGNATURE_DISOWNED), None)
-    ends = (disowned.on, _proof(disowned)) if disowned else (None, None)
-    signed = (Deed(one.on, _proof(one), *ends) for one in acts if one.action is ActionKind.SIGNATURE)
+    disowned = [one for one in acts if one.action is ActionKind.SIGNATURE_DISOWNED]
+    signed = []
+    for one in (act for act in acts if act.action is ActionKind.SIGNATURE):
+        later = [end for end in disowned if end.on.last >= one.on.first]
+        end = min(later, key=lambda act: act.on.last, default=None)
+        signed.append(Deed(one.on, _proof(one), end.on if end else None, _proof(end) if end else None))
     return Record((*signed, *joined.deeds), joined.through)
 
 
-def _stay(spell: Spell, acts: Iterable[TreatyAction], profile: Profile, clause: Treaty) -> Deed | None:
+@attrs.frozen
+class _Seen:
+    """The days after the end of the list on which a source shows the state as a party, or as none, in order."""
+
+    party: tuple[Confirmation, ...]
+    none: tuple[Confirmation, ...]
+
+    @classmethod
+    def of(cls, profile: Profile, clause: Treaty, timeline: Timeline) -> _Seen:
+        """Those that the timeline rests on: up to the end of the list, it is the list that tells."""
+        since, until = clause.status.good_through, timeline.known_through
+        found = [one for one in profile.confirmations if one.treaty == clause.code and since < one.on <= until]
+        found.sort(key=lambda one: one.on)
+        return cls(tuple(one for one in found if one.party), tuple(one for one in found if not one.party))
+
+
+def _entailing(position: Position, clause: Treaty) -> tuple[TreatyAction, ...]:
+    """Return the notices of leaving the parent that by its clause are notices of leaving this treaty."""
+    if clause.parent is None or not clause.parent.ends:
+        return ()
+    acts = position.actions(clause.parent.treaties[0])
+    return tuple(one for one in acts if one.action is ActionKind.DENUNCIATION)
+
+
+def _stay(spell: Spell, acts: Iterable[TreatyAction], seen: _Seen, clause: Treaty) -> Deed | None:
     """Return one stay as a deed; None for the deposit that nobody could have seen yet."""
-    left, undone = _exit(spell, acts, profile, clause)
+    left, undone = _exit(spell, acts, seen)
     if spell.entry.on is not None:
         kinds = CONSENTS | {ActionKind.TERRITORIAL_APPLICATION}
         deposit = next(one for one in acts if one.action in kinds and one.on.last == spell.entry.on)
         return Deed(deposit.on, _proof(deposit), left, undone)
-    seen = [one for one in profile.confirmations if one.treaty == clause.code and one.party]
-    if spell.entry.takes.latest == NEVER or not seen:
+    sights = [one for one in seen.party if one.on <= spell.entry.takes.latest]
+    if spell.entry.takes.latest == NEVER or not sights:
         return None
-    first = min(seen, key=lambda one: one.on)
-    proof = Proof("seen-as-party", first.on.isoformat(), first.source, first.mark)
-    begins = min(clause.status.good_through + _DAY, first.on)
-    return Deed(Span(begins, first.on, text=f"{begins}/{first.on}"), proof, left, undone)
+    sight = sights[-1]
+    begins = min(clause.status.good_through + _DAY, sight.on)
+    made = Span(begins, sight.on, text=f"{begins}/{sight.on}")
+    return Deed(made, _of_sight("seen-as-party", sight), left, undone)
 
 
-def _exit(
-    spell: Spell, acts: Iterable[TreatyAction], profile: Profile, clause: Treaty
-) -> tuple[Span | None, Proof | None]:
+def _exit(spell: Spell, acts: Iterable[TreatyAction], seen: _Seen) -> tuple[Span | None, Proof | None]:
     """Return the days on which a stay ended, and the notice or the later fact that shows it; None where it goes on."""
     exits = spell.exit.takes
     if exits.latest == NEVER and spell.exit.on is None:
         return None, None
-    left = Span(exits.earliest, None if exits.latest == NEVER else exits.latest, text=str(exits.earliest))
+    sure = exits.latest < NEVER
+    text = f"{exits.earliest}/{exits.latest}" if sure and exits.earliest < exits.latest else str(exits.earliest)
+    left = Span(exits.earliest, exits.latest if sure else None, text=text)
     notice = next((one for one in acts if one.action is ActionKind.DENUNCIATION and one.on.last == spell.exit.on), None)
     if notice:
         return left, _proof(notice)
-    gone = next((one for one in profile.confirmations if one.treaty == clause.code and not one.party), None)
-    return left, Proof("seen-as-not-party", gone.on.isoformat(), gone.source, gone.mark) if gone else None
+    after = [one for one in seen.none if one.on >= spell.entry.takes.earliest]
+    gone = next((one for one in after if one.on == exits.latest), next(iter(after), None))
+    return left, _of_sight("seen-as-not-party", gone) if gone else None
+
+
+def _of_sight(action: str, one: Confirmation) -> Proof:
+    return Proof(action, one.on.isoformat(), one.source, one.mark)
 
 
 def withdrawing(

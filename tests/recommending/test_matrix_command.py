@@ -47,7 +47,11 @@ def test_json_lists_every_row_with_its_position_apart_from_its_status(file, tmp_
 
 @pytest.mark.parametrize(
     ("target", "says"),
-    [("in.docx", "are one file"), ("no/such/out.docx", "there is no folder"), (".", "it is a folder")],
+    [
+        ("in.docx", "OUT.docx is the file that is read"),
+        ("no/such/out.docx", "there is no folder"),
+        (".", "it is a folder"),
+    ],
 )
 def test_what_cannot_be_written_is_refused_before_any_work(file, tmp_path, capsys, target, says):
     before = file.read_bytes()
@@ -70,3 +74,24 @@ def test_a_file_that_is_not_there_and_a_kind_that_nobody_writes_are_usage(file, 
     assert run(["upr", "matrix", str(tmp_path / "none.docx"), str(tmp_path / "out.docx")]) == 2
     assert run(["upr", "matrix", str(file), str(tmp_path / "out.docx"), "--kind", "wg-report"]) == 2
     assert "unknown kind of list 'wg-report'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("taken", ["choices.yaml", "own/xel/profile.yaml"])
+def test_no_file_that_is_read_is_written_over(file, tmp_path, capsys, taken):
+    (tmp_path / "own" / "xel").mkdir(parents=True)
+    for name in ("choices.yaml", "own/xel/profile.yaml"):
+        (tmp_path / name).write_text("# mine\n")
+    more = ["--choices", str(tmp_path / "choices.yaml"), "--states", str(tmp_path / "own")]
+
+    assert run(["upr", "matrix", str(file), str(tmp_path / taken), *more]) == 2
+    assert capsys.readouterr().err == "error: OUT.docx is the file that is read; give another name\n"
+    assert (tmp_path / taken).read_text() == "# mine\n"
+
+
+def test_a_link_is_written_through_and_stays(file, tmp_path):
+    (tmp_path / "real.docx").write_bytes(b"old")
+    (tmp_path / "link.docx").symlink_to("real.docx")
+
+    assert run(["upr", "matrix", str(file), str(tmp_path / "link.docx"), "--as-of", "2024-01-31"]) == 0
+    assert (tmp_path / "link.docx").is_symlink()
+    assert len(made.read("ohchr-matrix", tmp_path / "real.docx").records) == 2

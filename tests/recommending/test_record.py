@@ -1,4 +1,4 @@
-"""The record of a recommendation, what it is for the engine, and the numbers that must come out."""
+"""The record of a recommendation, what its answer is for the engine, and the numbers that must come out."""
 
 import re
 from datetime import date
@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.errors import DataError, UsageError
-from compliance.model.dates import day_span
-from compliance.model.items import Act, Measure, Position
+from compliance.errors import DataError
+from compliance.model.items import Position
 from compliance.model.recommendations import (
     POSITIONS,
     AskKind,
@@ -19,15 +18,12 @@ from compliance.model.recommendations import (
     DatedBy,
     LinkedBy,
     Mechanism,
-    ObligationLink,
     Proof,
     Recommendation,
     RecommendationPosition,
     Recommender,
     Wording,
-    item_of,
 )
-from compliance.model.sources import Mark
 from compliance.plugin import RecommendationImporter
 from compliance.plugins import installed
 from compliance.recommending import (
@@ -57,59 +53,12 @@ ASKED = Recommendation(
     position=P.SUPPORTED,
     proof=Proof("A/HRC/99/1/Add.1", "4"),
 )
-PLANT = Measure(Act.OTHER)
-
-
-def test_a_recommendation_becomes_an_item_with_its_answer_and_the_place_that_proves_it():
-    item = item_of(ASKED, "report", PLANT, Mark.VERIFIED, proved_by="addendum")
-
-    assert (item.position, item.on, item.asked_by, item.at) == (
-        Position.SUPPORTED,
-        day_span(date(2010, 11, 2)),
-        "NOR",
-        "para. 84.1",
-    )
-    assert item.proof is not None
-    assert (item.proof.cite, item.proof.at) == ("addendum", "para. 4")
 
 
 def test_pending_and_unclear_are_neither_yes_nor_no():
     assert POSITIONS[P.PENDING] is POSITIONS[P.UNCLEAR] is Position.UNKNOWN
     assert POSITIONS[P.NOTED] is not POSITIONS[P.NOT_SUPPORTED]
     assert set(POSITIONS) == set(P)
-
-
-def test_a_pledge_becomes_the_states_own_promise_and_nobody_asked_for_it():
-    pledge = attrs.evolve(ASKED, kind=AskKind.PLEDGE, position=None, recommenders=())
-    item = item_of(pledge, "report", PLANT, Mark.VERIFIED)
-
-    assert (item.position, item.asked_by) == (Position.OWN_PROMISE, "")
-
-
-def test_an_ask_to_which_nobody_answers_is_unknown_and_asked_by_its_body():
-    asked = attrs.evolve(ASKED, body="CRC", position=None, recommenders=())
-    item = item_of(asked, "report", PLANT, Mark.VERIFIED)
-
-    assert (item.position, item.asked_by) == (Position.UNKNOWN, "CRC")
-
-
-def test_an_observation_is_no_item():
-    with pytest.raises(UsageError, match="asks nothing"):
-        item_of(attrs.evolve(ASKED, kind=AskKind.OBSERVATION), "report", PLANT, Mark.VERIFIED)
-
-
-def test_a_record_without_a_day_needs_one():
-    asked = attrs.evolve(ASKED, on=None)
-
-    with pytest.raises(UsageError, match="has no day"):
-        item_of(asked, "report", PLANT, Mark.VERIFIED)
-    assert item_of(asked, "report", PLANT, Mark.VERIFIED, day_span(date(2010, 11, 3))).on.first == date(2010, 11, 3)
-
-
-def test_a_link_that_a_rule_suggests_is_no_link_of_the_item_until_a_person_chooses_it():
-    links = (ObligationLink("A1", LinkedBy.SUGGESTED), ObligationLink("A2", LinkedBy.CHOSEN))
-
-    assert item_of(attrs.evolve(ASKED, obligations=links), "r", PLANT, Mark.VERIFIED).concerns == ("A2",)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance.law.entry import entry_into_force, exit_effect
+from compliance.law.entry import Takes, entry_into_force, exit_clause, exit_over
+from compliance.model.dates import day_span
 from compliance.model.treaties import Delay, Exit, ExitKind
-from compliance.registry.clauses import added, entry_sum, exit_clause, exit_sum, general, joining, leaving
+from compliance.registry.clauses import added, entry_sum, exit_sum, general, joining, leaving
 
 from .conftest import Shipped
 from .worlds import day, treaty
@@ -65,7 +66,8 @@ def test_the_sum_of_a_deposit_ends_on_the_day_of_the_law(shipped: Shipped, data:
 def test_the_sum_of_a_notice_ends_on_the_day_of_the_law(shipped: Shipped, data: st.DataObject, on: date) -> None:
     catalogue = shipped.world.treaties
     law = catalogue[data.draw(st.sampled_from(shipped.treaties))]
-    takes = exit_effect(law, on, date(1900, 1, 1), catalogue)
+    since = Takes(date(1900, 1, 1), date(1900, 1, 1), "")
+    takes = exit_over(law, day_span(on), since, catalogue)
     said = exit_sum(law, on, catalogue)
     assert bool(said) == (takes is not None)
     assert takes is None or last_day(said) == takes.latest.isoformat()

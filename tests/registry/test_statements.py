@@ -107,6 +107,24 @@ def test_a_reservation_lapses_with_the_stay_it_was_made_in() -> None:
     assert (conditions(found), found.net) == ([(Condition.LAPSED, ("20",))], Net.BOUND)
 
 
+AGAIN = act("denunciation", "2005-01-01"), act("accession", "2010")
+
+
+@pytest.mark.parametrize(
+    ("made", "condition", "net"),
+    [
+        ("2009-12-31", Condition.LAPSED, Net.BOUND),
+        ("2010-03-01", Condition.PERHAPS, Net.UNKNOWN),
+        ("2011-01-01", Condition.STANDS, Net.EXCLUDED),
+    ],
+)
+def test_a_reservation_made_in_the_year_of_joining_again_may_belong_to_either_stay(
+    made: str, condition: Condition, net: Net
+) -> None:
+    found = asked("20", *AGAIN, reserves(made, "20"))
+    assert (conditions(found), found.net) == ([(condition, ("20",))], net)
+
+
 # ── what remains ──
 
 
@@ -166,7 +184,7 @@ SAID = st.one_of(
     st.builds(reserves, VAGUE, NAMES, effect=st.sampled_from(("excludes", "modifies"))),
     st.builds(lambda on, name: act("withdrawal", on, name), VAGUE, NAMES),
     st.builds(lambda on: act("denunciation", on), DAYS),
-    st.builds(lambda on: act("accession", on), DAYS),
+    st.builds(lambda on: act("accession", on), VAGUE),
 )
 LAW = treaty(reservations=Reservations("42", ("33",)))
 

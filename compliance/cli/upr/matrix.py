@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
-from compliance.cli.session import as_of_option, format_option, open_library, open_plugins, progress, states_option
+from compliance.cli.session import (
+    as_of_option,
+    format_option,
+    open_library,
+    open_plugins,
+    own_files,
+    progress,
+    states_option,
+)
+from compliance.cli.spool import keep_apart
 from compliance.cli.tables import as_json
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.errors import PluginError, UnknownName, UsageError, printable
@@ -21,6 +29,7 @@ from compliance.model.verdicts import STATUS_ORDER
 from compliance.plugin import RecommendationImporter
 from compliance.plugins import Plugins
 from compliance.recommending import RecommendationDelivery, RecommendationRequest, deliver
+from compliance.replacing import in_place
 from compliance.upr.calendar import load_calendar
 from compliance.upr.checking import Checker
 
@@ -47,9 +56,10 @@ def command(
 ) -> int:
     """Write what became of each recommendation of the list IN.docx into its column for an assessment, as OUT.docx.
 
-    A list without such a column gets one. Everything else stays as it was; IN.docx itself is never changed.
+    A list without such a column gets one. Everything else stays as it was; no file that is read is ever changed.
     """
     _refuse(source, target)
+    keep_apart(target, source, choices, *own_files(own), name="OUT.docx")
     plugins = open_plugins()
     importer = _writable(plugins, kind)
     library = open_library(own, plugins)[1]
@@ -102,8 +112,6 @@ def _refuse(source: Path, target: Path) -> None:
     with reading(name):
         if not source.is_file():
             raise UsageError(f"{name} {'is a folder' if source.is_dir() else 'does not exist'}; give a .docx file")
-    if target.exists() and target.samefile(source):
-        raise UsageError("IN.docx and OUT.docx are one file; give another name for the copy")
     if target.is_dir() or not target.parent.is_dir():
         fault = "it is a folder" if target.is_dir() else f"there is no folder {printable(str(target.parent))}"
         raise UsageError(f"cannot write {printable(str(target))}: {fault}")
@@ -120,17 +128,14 @@ def _writable(plugins: Plugins, kind: str) -> RecommendationImporter:
 
 
 def _written(importer: RecommendationImporter, source: Path, target: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
-    """Write beside the target and move into place, so that nothing half-written is left; return the rows."""
+    """Write the copy, whole or not at all; return the rows."""
     if importer.annotate is None:
         raise PluginError(f"importer {importer.name!r} cannot write into its format")
     try:
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".compliance-") as folder:
-            made = Path(folder) / "made.docx"
-            rows = importer.annotate(source, made, texts)
-            made.replace(target)
+        with in_place(target) as made:
+            return importer.annotate(source, made, texts)
     except OSError as error:
         raise UsageError(f"cannot write {printable(str(target))}: {error.strerror or error}") from None
-    return rows
 
 
 def _rows(checked: Iterable[Checked], rows: tuple[str, ...]) -> list[dict[str, object]]:
