@@ -14,7 +14,8 @@ from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, is_yaml
 from compliance.model.catalogue import Catalogue
 from compliance.model.outcomes import ActKind
-from compliance.reading.tables import Terms, TreatyTable, pattern_fault
+from compliance.patterns import PATTERN_FIX, pattern_fault
+from compliance.reading.tables import Terms, TreatyTable
 
 
 class Opens(StrEnum):
@@ -53,6 +54,9 @@ class ActTables:
     themselves, `breaks` and `means` where the reach of the former ends; `past` and `idle` that no act is wanted,
     `referring` that a treaty named before is to be joined.
     `examples` shows that the bodies which follow are some of those that reports are owed to, and not all.
+    `leads` are verbs that only lead to an act ("take steps to"), `wider` the words before an act by which it is part of
+    a wider ask ("including by"), and `carried_out` what shows an ask to carry a treaty out, or for others beside it;
+    what it finds as its group `protocols` may be an act already.
     """
 
     asks: Mapping[str, ActKind] = attrs.Factory(dict)
@@ -74,6 +78,9 @@ class ActTables:
     bodies: Mapping[str, Terms] = attrs.Factory(dict)
     acceptances: Terms | None = None
     subjects: Mapping[str, Terms] = attrs.Factory(dict)
+    leads: frozenset[str] = frozenset()
+    wider: Terms | None = None
+    carried_out: Terms | None = None
     procedures: tuple[Procedure, ...] = ()
 
     def procedure(self, treaty: str, provision: str) -> Procedure | None:
@@ -117,11 +124,10 @@ def _parts(tables: ActTables) -> Iterator[tuple[str, object]]:
 
 
 def _faults(made: ActTables, catalogue: Catalogue, reading: TreatyTable, path: str) -> Iterator[Problem]:
-    fix = "write a pattern of Python's re that needs at least one character"
     for key, terms in _terms(made):
         for pattern in (*terms.patterns, *terms.unless):
             if fault := pattern_fault(pattern):
-                yield Problem(Where(path), key, fault, fix)
+                yield Problem(Where(path), key, fault, PATTERN_FIX)
     treaties = {*made.bodies, *(code for one in made.procedures for code in (one.of, one.treaty))}
     yield from _unknown("treaty", treaties, catalogue.treaties, path)
     yield from _unknown("ask", {*made.asks, *made.thoughts}, reading.asks, path)

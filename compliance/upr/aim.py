@@ -17,7 +17,9 @@ from compliance.upr import phrases
 class Aim:
     """The review prepared for. `review` and `on` are None where it is not on file; `after` is the review after it.
 
-    `last` is the latest review on file before it, and `gap` why none is on file where somebody said so.
+    `last` is the latest review on file before it, and `gap` why none is on file where somebody said so. Where the
+    calendar was put together after the as-of day, `unsure` says so of the review itself, if it lay ahead, and `ahead`
+    of the review after it, which is not told then.
     """
 
     state: str
@@ -28,6 +30,8 @@ class Aim:
     after: tuple[Review, Session] | None = None
     last: tuple[Review, Session] | None = None
     gap: str = ""
+    unsure: str = ""
+    ahead: str = ""
 
     @property
     def day(self) -> date | None:
@@ -48,19 +52,42 @@ def aim_at(
 ) -> Aim:
     """Return the review of a state to prepare for; `name` is what messages call the state.
 
-    Raises UsageError where the calendar has the state in another session or cycle than the one named.
+    Raises UsageError where the calendar has the state in another session or cycle than the one named, or knows none
+    that is near the one named.
     """
+    return _known_then(_named(calendar, state, name, as_of, cycle, session), calendar, as_of)
+
+
+def _known_then(aim: Aim, calendar: Calendar, as_of: date) -> Aim:
+    """Return an aim without the review after it, where nobody can tell whether its days were known on the as-of day."""
+    own, later = (
+        calendar.ahead(as_of, one.on.first if one and one.on else None) for one in (aim.on, aim.after and aim.after[1])
+    )
+    return attrs.evolve(aim, after=None if later else aim.after, unsure=own, ahead=later)
+
+
+def _named(calendar: Calendar, state: str, name: str, as_of: date, cycle: int | None, session: int | None) -> Aim:
+    """Return the review that the user names, else the next by the calendar."""
     if session is not None:
         return _of_session(calendar, state, name, cycle, session)
     if cycle is not None:
-        if cycle < 1:
-            raise UsageError(f"--cycle {cycle} is no cycle; the first began in 2008: give 1 or more")
+        _refuse_far("cycle", cycle, max((one.cycle for one in calendar.sessions.values()), default=cycle), 1)
         return _of_cycle(calendar, state, cycle)
     found = _reviews(calendar, state)
     coming = next((one for one in found if _is_to_come(one[1], calendar, as_of)), None)
     if coming:
         return _of_cycle(calendar, state, coming[0].cycle)
     return _of_cycle(calendar, state, found[-1][0].cycle + 1) if found else Aim(state, None, None)
+
+
+def _refuse_far(what: str, number: int, last: int, beyond: int) -> None:
+    """Raise UsageError for a session or cycle that there is not, or that lies far beyond the last on file."""
+    if number < 1:
+        began = "was held" if what == "session" else "began"
+        raise UsageError(f"--{what} {number} is no {what}; the first {began} in 2008: give 1 or more")
+    if number > last + beyond:
+        fix = f"give {last + beyond} or less, or add it to the calendar in a folder of your own (--states)"
+        raise UsageError(f"--{what} {number} lies more than a cycle beyond the last {what} on file ({last}); {fix}")
 
 
 def _reviews(calendar: Calendar, state: str) -> list[tuple[Review, Session]]:
@@ -90,8 +117,9 @@ def _of_cycle(calendar: Calendar, state: str, cycle: int) -> Aim:
 
 def _of_session(calendar: Calendar, state: str, name: str, cycle: int | None, session: int) -> Aim:
     """Return the review in a session that the user names; of one that is not on file, the user's word is taken."""
-    if session < 1:
-        raise UsageError(f"--session {session} is no session; the first was held in 2008: give 1 or more")
+    last = max(calendar.sessions.values(), key=lambda one: one.number, default=None)
+    a_cycle = sum(1 for one in calendar.sessions.values() if last and one.cycle == last.cycle)
+    _refuse_far("session", session, last.number if last else session, a_cycle)
     known = calendar.sessions.get(session)
     belongs = known.cycle if known else cycle_of(session)
     if belongs and cycle and belongs != cycle:
@@ -111,6 +139,8 @@ def limits(aim: Aim, name: str, as_of: date) -> Iterator[str]:
     elif aim.review.known is not Known.CONFIRMED:
         yield f"That session {aim.session} reviews {name} is {aim.review.known}: {aim.review.source or 'no source'}."
     if aim.on is not None and aim.on.on is not None:
+        if aim.unsure:
+            yield f"Of session {aim.session}: {aim.unsure}."
         if aim.on.known is not Known.CONFIRMED:
             yield f"The days of session {aim.session} are {aim.on.known}; confirm them with the OHCHR."
         if not aim.on.exact:

@@ -12,6 +12,7 @@ from compliance.errors import DataError, Problem, Where, did_you_mean, printable
 from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, is_code, is_yaml, yaml_files
 from compliance.model.calendar import Calendar, Known, Review, Session
+from compliance.model.dates import Span
 from compliance.plugins import Plugins
 from compliance.recommending import cycle_of
 
@@ -24,6 +25,7 @@ FILES = ("sessions.yaml", "reviews.yaml")
 @attrs.frozen
 class _Sessions:
     sessions: tuple[Session, ...]
+    compiled: Span | None = None
 
 
 @attrs.frozen
@@ -64,11 +66,13 @@ def load_calendar(plugins: Plugins, own: Path | None = None) -> Calendar:
     gaps: dict[tuple[str, int], str] = {}
     problems: list[Problem] = []
     found: list[_Group] = []
+    compiled: Span | None = None
     for name, folder in _layers(plugins, own):
         problems += _unread(folder, name)
         if (table := _load(folder, name, FILES[0], _Sessions, problems)) is not None:
             problems += _checked_sessions(table.sessions)
             sessions |= {one.number: one for one in table.sessions}
+            compiled = table.compiled or compiled
         if (listed := _load(folder, name, FILES[1], _Reviews, problems)) is not None:
             problems += _checked_reviews(listed)
             found += listed.reviews
@@ -78,7 +82,7 @@ def load_calendar(plugins: Plugins, own: Path | None = None) -> Calendar:
     problems += (_misplaced(one, sessions[one.session]) for one in found if _elsewhere(one, sessions))
     if problems:
         raise DataError(problems)
-    return Calendar(dict(sorted(sessions.items())), reviews, gaps)
+    return Calendar(dict(sorted(sessions.items())), reviews, gaps, compiled)
 
 
 def _layers(plugins: Plugins, own: Path | None) -> list[tuple[str, Folder]]:

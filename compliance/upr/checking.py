@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+import attrs
+
 from compliance.loading.holdings import Library
 from compliance.model.calendar import Calendar
 from compliance.model.items import EngagementKind
@@ -20,14 +22,14 @@ from compliance.model.outcomes import (
     Proof,
     Restated,
 )
-from compliance.model.recommendations import AskKind, LinkedBy, Recommendation
+from compliance.model.recommendations import AskKind, LinkedBy, Recommendation, RecommendationPosition
 from compliance.model.sources import SourceKind
 from compliance.model.verdicts import Status
 from compliance.plugins import Plugins
 from compliance.registry.participants import Registry
 from compliance.upr.deeds import Record, Several, accepting, engaged, joining, signing, withdrawing
 from compliance.upr.judging import judged, told
-from compliance.upr.moments import Point, Timing, timing
+from compliance.upr.moments import Point, Timing, answered_later, made_after, timing
 from compliance.upr.overruling import Choices, Ruled
 from compliance.upr.restating import Duties, status_of
 from compliance.upr.texts import Texts
@@ -61,6 +63,10 @@ class Checker:
         self._duties = Duties(library.world, plugins.rules, self._texts.tables, as_of, suggest=suggest)
         self._records: dict[tuple[str, ActKind, str, str, date | None], Record | Several] = {}
 
+    def is_later(self, record: Recommendation) -> bool:
+        """Whether a record was made after the as-of day, so that on that day nobody had asked for it."""
+        return made_after(record, self._calendar, self.as_of)
+
     def check(self, record: Recommendation, named: AskedAct | None = None) -> Checked:
         """Return what became of a recommendation or pledge; raises DataError where the state's profile is wrong.
 
@@ -75,12 +81,17 @@ class Checker:
             later = f"it was made after {self.as_of}, the day asked about"
             nothing = "it is an observation and asks nothing" if record.kind is AskKind.OBSERVATION else later
             return Checked(record, self.as_of, Status.UNCLEAR, CheckedBy.NOTHING, (nothing,))
+        doubt: tuple[str, ...] = ()
+        if answered_later(record, when.made, self.as_of):
+            record = attrs.evolve(record, position=RecommendationPosition.UNCLEAR, said="", proof=None)
+            doubt = (f"the answer on file may have been given after {self.as_of}, so it is not counted as known",)
         ruled = self._ruled(record, named)
         record = ruled.record
         acts = tuple(self._checked(one, record.addressee, when) for one in ruled.acts)
         duties = ruled.duties(self._duties.of(record, when.made.first if when.made else None))
-        status, by, why = _status(record, acts, duties)
-        why = (*why, *ruled.told)
+        more = self._more(record, ruled) if named is None else ""
+        status, by, why = _status(record, acts, duties, more)
+        why = (*why, *doubt, *ruled.told)
         proofs = [proof for act in acts for proof in act.proofs]
         cites = dict.fromkeys(cite for proof in proofs for cite in (proof.cite, *proof.also) if cite)
         return Checked(record, self.as_of, status, by, why, acts, duties, (*cites, *self._lists(acts, cites)))
@@ -92,6 +103,12 @@ class Checker:
         if named is not None:
             acts = (*(one for one in acts if one.kind is not named.kind), named)
         return self._choices.over(record, acts, read)
+
+    def _more(self, record: Recommendation, ruled: Ruled) -> str:
+        """Return the words that ask for more than the acts; none where a person read an act that no rule did."""
+        read = {one.treaty for one in self._texts.acts(record.text)}
+        chosen = (one for one in ruled.acts if one.by is LinkedBy.CHOSEN)
+        return "" if any(one.treaty not in read for one in chosen) else self._texts.more(record.text)
 
     def _lists(self, acts: Iterable[CheckedAct], known: Iterable[str]) -> tuple[str, ...]:
         """Return the sources of the lists whose silence is relied on."""
@@ -143,11 +160,11 @@ class Checker:
 
 
 def _status(
-    record: Recommendation, acts: tuple[CheckedAct, ...], duties: tuple[Restated, ...]
+    record: Recommendation, acts: tuple[CheckedAct, ...], duties: tuple[Restated, ...], more: str
 ) -> tuple[Status, CheckedBy, tuple[str, ...]]:
     """Return the status, what it rests on, and why: acts before duties, and suggested duties never."""
     if acts:
-        status, why = judged(acts, record)
+        status, why = judged(acts, record, more)
         return status, CheckedBy.ACT, why
     if chosen := tuple(one for one in duties if one.by is not LinkedBy.SUGGESTED):
         status, why = status_of(chosen)
@@ -160,7 +177,7 @@ def _status(
 def _answer(point: Point, record: Record | Several, as_of: date) -> Answer:
     """Return whether it was done by a moment. What lies after the as-of day has not been asked yet."""
     if point.day is None:
-        return Answer(point.moment, None, Done.UNKNOWN, point.why)
+        return Answer(point.moment, None, Done.NOT_YET if point.ahead else Done.UNKNOWN, point.why)
     if point.day > as_of:
         return Answer(point.moment, point.day, Done.NOT_YET, f"{point.why}: after the day asked about")
     return Answer(point.moment, point.day, record.by(point.day), point.why)

@@ -10,6 +10,7 @@ from compliance.model.findings import BasisRef, Finding
 from compliance.model.verdicts import BasisKind, Holds, Status, Verdict
 from compliance.rule import SubjectKind
 from compliance.upr.dossier import Dossier
+from compliance.upr.previous import unseen
 
 _CREDIBLE = {"g2", "g3", "g4"}
 _SHORT = {Verdict.GAP, Verdict.CONTESTED_GAP}
@@ -69,7 +70,8 @@ def _rank(finding: Finding, dossier: Dossier) -> int:
     if finding.verdict in _SHORT:
         return int(finding.verdict is Verdict.CONTESTED_GAP)
     if finding.verdict is Verdict.COMMITMENT_ONLY:
-        asked = finding.subject.item in dossier.items
+        item = dossier.items.get(finding.subject.item or "")
+        asked = item is not None and not unseen(item)
         if finding.status in {Status.UNMET, Status.PARTLY}:
             return _NOTHING if not asked and _is_free(finding, dossier) else 2
         return 3 if asked and finding.status is Status.UNCLEAR else _NOTHING

@@ -23,6 +23,7 @@ from compliance.rule import Rule
 from compliance.scorecard import scorecard, source_part
 from compliance.upr import phrases
 from compliance.upr.aim import Aim
+from compliance.upr.open_questions import load_open_questions
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -83,6 +84,11 @@ class Dossier:
     def duties(self) -> Mapping[str, str]:
         """The id of each duty by its code."""
         return {rule.code: rule.id for rule in self.plugins.rulebook.rules}
+
+    @cached_property
+    def open_questions(self) -> Mapping[str, str]:
+        """The question that each duty puts to a state, by the id of its rule."""
+        return load_open_questions(self.plugins)
 
     @cached_property
     def bench(self) -> Bench:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+
+import attrs
 
 from compliance.model.calendar import Known, Review, Session
 from compliance.model.dates import Span, day_span
@@ -19,13 +22,16 @@ _NO_SESSION = "the session is not on file"
 _ADOPTION = "adopted at a regular session of the Human Rights Council after the review; its day is not on file"
 
 
-def events_of(aim: Aim, name: str) -> tuple[Event, ...]:
-    """Return all days of a review in the order in which they come; what is not on file is said to be unknown."""
+def events_of(aim: Aim, name: str, reviews: Sequence[date] = ()) -> tuple[Event, ...]:
+    """Return all days of a review in the order in which they come; what is not on file is said to be unknown.
+
+    `reviews` are days on which the state was asked something in a review, by what is on file.
+    """
     papers = {kind: _paper(kind, title.format(name), field, aim) for kind, title, field in _PAPERS}
     middle = mid_term(aim)
     later, session = aim.after or (None, None)
     return (
-        _last(name, aim),
+        _last(name, aim, reviews),
         papers[EventKind.STAKEHOLDERS],
         papers[EventKind.NATIONAL_REPORT],
         _review(EventKind.REVIEW, f"Review of {name}", aim.review, aim.on, aim),
@@ -37,17 +43,33 @@ def events_of(aim: Aim, name: str) -> tuple[Event, ...]:
             day_span(middle) if middle else None,
             Known.COMPUTED if middle else Known.UNKNOWN,
             why="half of the time between this review and the next"
-            + ("" if middle else "; the days of the two are not both on file"),
+            + ("" if middle else f"; {aim.ahead or 'the days of the two are not both on file'}"),
         ),
-        _review(EventKind.NEXT_REVIEW, f"Next review of {name}", later, session, aim),
+        _next(f"Next review of {name}", later, session, aim),
     )
 
 
-def _last(name: str, aim: Aim) -> Event:
-    """Return the review before this one: where nothing of the next is on file, it is the one day that is."""
+def _next(title: str, later: Review | None, session: Session | None, aim: Aim) -> Event:
+    """Return the review after the one prepared for; not its days where the calendar is of a later time."""
+    if aim.ahead:
+        return Event(EventKind.NEXT_REVIEW, title, None, Known.UNKNOWN, why=aim.ahead)
+    return _review(EventKind.NEXT_REVIEW, title, later, session, aim)
+
+
+def _last(name: str, aim: Aim, reviews: Sequence[date]) -> Event:
+    """Return the review before this one: where nothing of the next is on file, it is the one day that is.
+
+    Its day is that on which the state was asked what is on file of it, where that is one day of the session.
+    """
     if aim.last is None:
         return Event(EventKind.LAST_REVIEW, f"Last review of {name}", None, Known.UNKNOWN, why="none is on file")
-    return _review(EventKind.LAST_REVIEW, f"Last review of {name}", *aim.last, aim)
+    found = _review(EventKind.LAST_REVIEW, f"Last review of {name}", *aim.last, aim)
+    span = aim.last[1].on
+    days = [day for day in reviews if span and span.start and span.end and span.start <= day <= span.end]
+    if len(days) != 1:
+        return found
+    why = f"in session {aim.last[1].number}; the day on which what is on file of it was asked"
+    return attrs.evolve(found, on=day_span(days[0]), why=why)
 
 
 def mid_term(aim: Aim) -> date | None:

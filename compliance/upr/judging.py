@@ -8,11 +8,15 @@ from enum import StrEnum
 
 import attrs
 
+from compliance.errors import printable
 from compliance.model.items import Position
 from compliance.model.outcomes import ActKind, CheckedAct, Degree, Done, Moment
 from compliance.model.recommendations import POSITIONS, AskKind, LinkedBy, Mechanism, Recommendation
 from compliance.model.verdicts import Status
 from compliance.upr.deeds import Deed, Record, Several
+
+_SHOWN = 80
+"""How many letters are shown of the words that ask for more."""
 
 
 class Outcome(StrEnum):
@@ -64,18 +68,26 @@ def outcome(act: CheckedAct) -> Outcome:
     return Outcome.UNKNOWN
 
 
-def judged(acts: Iterable[CheckedAct], asked: Recommendation) -> tuple[Status, tuple[str, ...]]:
-    """Return the status of a recommendation with acts, and why (reasoning.md 8; docs/decisions/0015).
+def judged(acts: Iterable[CheckedAct], asked: Recommendation, more: str = "") -> tuple[Status, tuple[str, ...]]:
+    """Return the status of a recommendation with acts, and why (reasoning.md 8; docs/decisions/0015 and 0029).
 
     Done before it was asked says nothing either way, so the other acts decide; where there is no other, it is unclear.
-    Where the state's position is not known, it is never unmet.
+    Where the state's position is not known, it is never unmet. `more` are the words by which it asks for more than the
+    acts that were read: no register shows what became of that, so it counts as one more act of which nothing is known.
     """
     acts = tuple(acts)
     why = tuple(one.why for one in acts)
     found = [outcome(one) for one in acts]
     rest = [one for one in found if one is not Outcome.BEFORE]
+    if more:
+        why = (
+            *why,
+            f"the rest of its words is not in any register (as a rule reads them): “{printable(more, _SHOWN)}”",
+        )
+        rest += [Outcome.UNKNOWN] if rest else []
     if not rest:
-        return Status.UNCLEAR, (*why, "all of it was so before it was asked: nothing is concluded")
+        what = "all that was read in it" if more else "all of it"
+        return Status.UNCLEAR, (*why, f"{what} was so before it was asked: nothing is concluded")
     if all(one is Outcome.DONE for one in rest):
         return Status.MET, why
     if any(one in {Outcome.DONE, Outcome.PARTLY} for one in rest):
@@ -99,7 +111,10 @@ def _position(asked: Recommendation) -> Position:
 def told(act: CheckedAct, record: Record | Several) -> CheckedAct:
     """Return the act with a sentence on what it was, and what shows that it was done or not."""
     asked = act.asked
-    which = " ".join(part for part in (asked.treaty, asked.provision) if part) or "a treaty that is not told"
+    which = (
+        " ".join(part for part in (asked.treaty, asked.provision) if part)
+        or "a treaty that the words do not name, or that is outside the catalogue"
+    )
     name = _NAMES[asked.kind] if asked.kind is ActKind.INVITE else f"{_NAMES[asked.kind]} {which}"
     alone = "; reports say so, and no register at hand" if act.reported else ""
     text = f"{name}{_LINKS.get(asked.by, '')}: {_shown(act, record)}{alone}{_DEGREES.get(asked.degree, '')}"

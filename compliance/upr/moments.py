@@ -14,11 +14,15 @@ from compliance.model.recommendations import DatedBy, Mechanism, Recommendation
 
 @attrs.frozen
 class Point:
-    """A moment and its day, None where that is not on file; `why` says what the day is and how well it is known."""
+    """A moment and its day, None where that is not on file; `why` says what the day is and how well it is known.
+
+    `ahead` says that it lies after the day asked about, although its own day is not told.
+    """
 
     moment: Moment
     day: date | None
     why: str
+    ahead: bool = False
 
 
 @attrs.frozen
@@ -46,7 +50,7 @@ def timing(asked: Recommendation, calendar: Calendar, as_of: date) -> Timing:
     before = made.first - timedelta(days=1) if made and made.first > date.min else None
     points = [Point(Moment.BEFORE, before, f"the day before it was made: {why}")]
     if asked.mechanism is Mechanism.UPR:
-        points += _review_points(asked, calendar, made)
+        points += _review_points(asked, calendar, made, as_of)
     points.append(Point(Moment.TODAY, as_of, "the day asked about"))
     return Timing(made, why, tuple(points))
 
@@ -63,8 +67,31 @@ def _made(asked: Recommendation, calendar: Calendar) -> tuple[Span | None, str]:
     return None, "when it was made is not on file"
 
 
-def _review_points(asked: Recommendation, calendar: Calendar, made: Span | None) -> tuple[Point, Point]:
-    """Return mid-term and the next review of the state, with no day where the calendar does not have it."""
+def made_after(asked: Recommendation, calendar: Calendar, as_of: date) -> bool:
+    """Whether a record was made after a day for certain; one whose day is not on file is not known to be."""
+    made, _ = _made(asked, calendar)
+    return made is not None and made.first > as_of
+
+
+_ANSWERED = timedelta(days=183)
+"""Half a year: a review's outcome is adopted at the regular session of the Human Rights Council after it."""
+
+
+def answered_later(asked: Recommendation, made: Span | None, as_of: date) -> bool:
+    """Whether the answer on file may have been given after a day: at the review, or up to the adoption of its outcome.
+
+    No source has the day of an answer, so within half a year of the review nobody can tell (computed).
+    """
+    if asked.mechanism is not Mechanism.UPR or asked.position is None or made is None:
+        return False
+    return as_of < (made.end or made.first) + _ANSWERED
+
+
+def _review_points(asked: Recommendation, calendar: Calendar, made: Span | None, as_of: date) -> tuple[Point, Point]:
+    """Return mid-term and the next review of the state, with no day where the calendar does not have it.
+
+    Nor where the day lies after the one asked about, and the calendar was put together later than that.
+    """
     this = calendar.sessions.get(asked.session or 0)
     cycle = asked.cycle or (this.cycle if this else None)
     found = calendar.review(asked.addressee, cycle + 1) if cycle else None
@@ -73,6 +100,9 @@ def _review_points(asked: Recommendation, calendar: Calendar, made: Span | None)
         return Point(Moment.MID_TERM, None, missing), Point(Moment.NEXT_REVIEW, None, missing)
     review, session = found
     opens = found[1].on.first
+    if untold := calendar.ahead(as_of, opens):
+        later = Point(Moment.NEXT_REVIEW, None, f"after the day asked about: {untold}", ahead=True)
+        return Point(Moment.MID_TERM, None, untold), later
     known = f"the opening of {_named(session)}; that the state comes in it is {review.known}"
     next_review = Point(Moment.NEXT_REVIEW, opens, known)
     if made is None or made.first >= opens:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 import attrs
 
@@ -19,10 +20,11 @@ from compliance.upr.dossier import Dossier
 from compliance.upr.drafts import SAFEGUARD, drafts_of
 from compliance.upr.events import events_of
 from compliance.upr.lint.limits import WordLimit, load_limits
+from compliance.upr.moments import made_after
 from compliance.upr.overruling import Choices
-from compliance.upr.previous import Check, previous
+from compliance.upr.previous import Check, previous, review_days
 from compliance.upr.questions import on_nothing, questions_of
-from compliance.upr.submission import RESERVED, submission_of, words_of
+from compliance.upr.submission import RESERVED, submission_of, totals, words_of
 
 
 def make_pack(
@@ -48,16 +50,25 @@ def make_pack(
     dossier = Dossier(library, plugins, state, as_of, aim)
     asked = tuple(recommendations)
     mine = tuple(one for one in asked if one.addressee == state)
-    checked = tuple(previous(dossier, calendar, mine, _check(library, plugins, calendar, as_of, choices)))
-    return _filled(attrs.evolve(dossier, previous=checked), len(asked) - len(mine))
+    made = tuple(one for one in mine if not made_after(one, calendar, as_of))
+    checked = tuple(previous(dossier, calendar, made, _check(library, plugins, calendar, as_of, choices)))
+    left = _Left(len(asked) - len(mine), len(mine) - len(made))
+    return _filled(attrs.evolve(dossier, previous=checked), left)
 
 
-def _filled(dossier: Dossier, others: int) -> Pack:
-    """Return the pack of a dossier; `others` counts the records that were addressed to other states."""
+class _Left(NamedTuple):
+    """How many records of files are in no part of a pack: addressed to other states, made after the day asked about."""
+
+    others: int
+    later: int
+
+
+def _filled(dossier: Dossier, left: _Left) -> Pack:
+    """Return the pack of a dossier."""
     drafts, questions = drafts_of(dossier), questions_of(dossier)
     words = load_limits(dossier.plugins.catalogues).word_limit(joint=False)
     sections = submission_of(dossier, drafts, questions, words.limit if words else None)
-    events = events_of(dossier.aim, dossier.name)
+    events, tallies = events_of(dossier.aim, dossier.name, review_days(dossier.items.values())), totals(dossier)
     return Pack(
         state=dossier.state,
         name=dossier.profile.name,
@@ -69,10 +80,11 @@ def _filled(dossier: Dossier, others: int) -> Pack:
         questions=questions,
         submission=sections,
         calendar=events,
-        sources=dossier.sources(_cited(dossier.previous, drafts, questions, sections)),
+        sources=dossier.sources(_cited(dossier.previous, drafts, questions, (*sections, Section("", (tallies,))))),
+        tallies=tallies,
         notes=(
             *limits(dossier.aim, dossier.name, dossier.as_of),
-            *_notes(dossier, drafts, questions, others),
+            *_notes(dossier, drafts, questions, left),
             *_length(sections, words),
             *_events(events),
             *dossier.card.warnings,
@@ -104,7 +116,7 @@ def _cited(
 
 
 def _notes(
-    dossier: Dossier, drafts: Iterable[DraftRecommendation], questions: tuple[AdvanceQuestion, ...], others: int
+    dossier: Dossier, drafts: Iterable[DraftRecommendation], questions: tuple[AdvanceQuestion, ...], left: _Left
 ) -> Iterator[str]:
     """Yield what a reader must know of the drafts, the questions and the recommendations."""
     unsure = sum(1 for one in drafts if one.text.startswith(SAFEGUARD))
@@ -118,8 +130,10 @@ def _notes(
         yield f"The last {phrases.counted(silent, 'question')} ask about duties on which nothing is on file."
     if dossier.elsewhere:
         yield f"{phrases.counted(dossier.elsewhere, 'ask')} on file to a body that is no state left out."
-    if others:
-        yield f"{phrases.counted(others, 'record')} of the files addressed to other states left out."
+    if left.others:
+        yield f"{phrases.counted(left.others, 'record')} of the files addressed to other states left out."
+    if left.later:
+        yield f"{phrases.counted(left.later, 'record')} of the files made after {dossier.today} left out."
     yield "A position is what the state answered, a status what others show was done: neither follows from the other."
 
 

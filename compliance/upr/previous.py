@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 import attrs
 
@@ -54,7 +55,7 @@ def recommendation_of(item: Item, dossier: Dossier, calendar: Calendar) -> Recom
         body="Universal Periodic Review" if item.mechanism == UPR else item.asked_by or dossier.profile.name,
         mechanism=_MECHANISMS.get(item.mechanism, Mechanism.OTHER),
         row="",
-        kind=AskKind.PLEDGE if item.position is Position.OWN_PROMISE else AskKind.RECOMMENDATION,
+        kind=_kind(item),
         symbol=source.symbol if source else "",
         paragraph=_paragraph(item.at),
         on=item.on.start if item.on.start == item.on.end else None,
@@ -71,6 +72,20 @@ def recommendation_of(item: Item, dossier: Dossier, calendar: Calendar) -> Recom
         ),
         where=item.where,
     )
+
+
+def unseen(item: Item) -> bool:
+    """Whether an item of a review stands for a part of its totals whose words nobody here has seen.
+
+    It names nobody who asked, and points to the totals. It is a remark on what is on file, and asks nothing.
+    """
+    return item.mechanism == UPR and bool(item.tally) and not item.asked_by
+
+
+def _kind(item: Item) -> AskKind:
+    if item.position is Position.OWN_PROMISE:
+        return AskKind.PLEDGE
+    return AskKind.OBSERVATION if unseen(item) else AskKind.RECOMMENDATION
 
 
 def unasked(item: Item) -> bool:
@@ -146,6 +161,12 @@ def reason(finding: Finding) -> str:
     last = next((step.text for step in reversed(finding.why) if step.step in {"verdict", "error"}), "")
     label = f"{finding.verdict}, {finding.status}: " if finding.status else f"{finding.verdict}: "
     return phrases.sentence(phrases.days_in(last.removeprefix(label)) or phrases.verdict(finding.verdict, None))
+
+
+def review_days(items: Iterable[Item]) -> tuple[date, ...]:
+    """Return the days of reviews that the items on file name: each on which a state was asked something in a review."""
+    days = (item.on.start for item in items if item.mechanism == UPR and item.on.start == item.on.end)
+    return tuple(sorted({day for day in days if day}))
 
 
 def _review_of(item: Item, calendar: Calendar, state: str) -> tuple[int, int] | None:

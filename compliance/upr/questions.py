@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -21,7 +20,8 @@ from compliance.upr import phrases
 from compliance.upr.asked import loosely
 from compliance.upr.dossier import Dossier
 from compliance.upr.joining import Joining, joining_rule, joinings
-from compliance.upr.previous import unasked
+from compliance.upr.open_questions import open_question
+from compliance.upr.previous import unasked, unseen
 
 _CHARGED = {Verdict.GAP, Verdict.CONTESTED_GAP, Verdict.INSUFFICIENT_EVIDENCE}
 _UNANSWERED = {"none-found", "none-recorded"}
@@ -99,9 +99,12 @@ def _is_unanswered(finding: Finding) -> bool:
 
 
 def _is_open(finding: Finding, told: set[str], dossier: Dossier) -> bool:
-    """Whether a finding is on an ask or promise not yet told; those to join a treaty have questions of their own."""
+    """Whether a finding is on an ask or promise not yet told; those to join a treaty have questions of their own.
+
+    Of what was asked in words that nobody here has seen, the state is asked nothing.
+    """
     item = dossier.items.get(finding.subject.item or "")
-    return item is not None and item.id not in told and item.measure.act is not Act.JOIN
+    return item is not None and item.id not in told and item.measure.act is not Act.JOIN and not unseen(item)
 
 
 def _is_soft(finding: Finding) -> bool:
@@ -114,7 +117,7 @@ def _on_reports(rule: Rule, charged: list[Finding], dossier: Dossier) -> Advance
     newest = sorted({one.subject.conduct: one for one in charged}.values(), key=lambda one: one.when, reverse=True)
     quoted = "; ".join(f"{phrases.when(one.when)}: {_unstopped(one.says)}" for one in newest[:_SHOWN])
     more = f"; and {phrases.counted(len(newest) - _SHOWN, 'more report')}" if len(newest) > _SHOWN else ""
-    text = f"What is the account of {dossier.owner} of what is reported ({quoted}{more}), and {_asks(rule, dossier)}"
+    text = f"What is the account of {dossier.owner} of what is reported ({quoted}{more})? {_asks(rule, dossier)}"
     about = {one.subject.conduct for one in charged}
     also = [one.code for one in dossier.card.findings if one.subject.conduct in about and one.verdict in _CHARGED]
     worst = max(charged, key=lambda one: BINDING_ORDER.index(one.verdict))
@@ -144,8 +147,7 @@ def _on_asks(rule: Rule, unclear: list[Finding], dossier: Dossier) -> AdvanceQue
     items.sort(key=lambda item: item.on.first, reverse=True)
     quoted = "; ".join(_ask(item, dossier) for item in items[:_SHOWN])
     more = f"; and {phrases.counted(len(items) - _SHOWN, 'more ask')}" if len(items) > _SHOWN else ""
-    text = f"What has {dossier.owner} done about what was asked or promised ({quoted}{more}), "
-    text += f"and {_asks(rule, dossier)}"
+    text = f"What has {dossier.owner} done about what was asked or promised ({quoted}{more})? {_asks(rule, dossier)}"
     positions = "; ".join(dict.fromkeys(_UNASKED if unasked(item) else _POSITIONS[item.position] for item in items))
     why = f"As of {dossier.today} nothing on file shows whether it was done ({positions}): neither a yes nor a no."
     return _question(rule, unclear[0], text, why, [item.cite for item in items])
@@ -158,7 +160,7 @@ def _ask(item: Item, dossier: Dossier) -> str:
 
 
 def _alone(rule: Rule, doubtful: list[Finding], dossier: Dossier) -> AdvanceQuestion:
-    """Ask the rule's own question, where what is on file is too thin, or nothing is."""
+    """Ask the open question of the duty, where what is on file is too thin, or nothing is."""
     first = next((one for one in doubtful if one.law.standing is Holds.BOUND), doubtful[0])
     cites, day = list(_cited(doubtful)), dossier.today
     good = first.law.known_through
@@ -173,7 +175,7 @@ def _alone(rule: Rule, doubtful: list[Finding], dossier: Dossier) -> AdvanceQues
         through = f" The register of {first.basis.treaty} is good to {phrases.day(reach)}." if reach else ""
         why = f"{_NOTHING}, and whether {first.basis} binds cannot be told, as of {day}.{through}"
     since = dossier.bench.period[0].year
-    text = f"{phrases.capital(_asks(rule, dossier))} Please give the law, the practice and figures since {since}."
+    text = f"{_asks(rule, dossier)} Please describe the law and the practice, with figures since {since}."
     return _question(rule, first, text, why, cites)
 
 
@@ -201,8 +203,8 @@ def _how_often(one: Joining) -> str:
 
 
 def _asks(rule: Rule, dossier: Dossier) -> str:
-    """Return the question of a rule, put to the state by its name."""
-    return phrases.lower(re.sub(r"\b[Tt]he state\b", dossier.name, rule.question))
+    """Return the open question of a duty, put to the state by its name."""
+    return open_question(rule, dossier.open_questions, dossier.name)
 
 
 def _unstopped(text: str) -> str:

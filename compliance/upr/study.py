@@ -116,14 +116,6 @@ class Gathering:
         return Study(self._rows, self._joining, self._named, tuple(self._asks))
 
 
-def study(checked: Iterable[Checked], treaties: Mapping[str, Treaty]) -> Study:
-    """Return the study of what a file holds. Pledges and observations are no recommendations and are left out."""
-    gathered = Gathering(treaties)
-    for one in checked:
-        gathered.add(one)
-    return gathered.study
-
-
 def _ask(checked: Checked, act: CheckedAct, treaty: Treaty) -> Ask:
     asked = checked.asked
     days = {answer.moment: answer.day for answer in act.answers}

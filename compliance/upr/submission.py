@@ -8,9 +8,15 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from compliance.items import tally_notes
-from compliance.model.items import Tally
 from compliance.model.outcomes import Checked
-from compliance.model.packs import AdvanceQuestion, DraftRecommendation, Note, Section
+from compliance.model.packs import (
+    AdvanceQuestion,
+    DraftRecommendation,
+    Note,
+    PreviousKind,
+    Section,
+    previous_kind,
+)
 from compliance.model.recommendations import AskKind, Mechanism, Wording
 from compliance.model.verdicts import Verdict
 from compliance.upr import phrases
@@ -129,7 +135,8 @@ def _submitter(dossier: Dossier) -> Section:
 def _summary(dossier: Dossier, drafts: Sequence[DraftRecommendation]) -> Section:
     """Return the counts, as of the day, and what is asked first."""
     count = Counter(one.verdict for one in dossier.card.findings)
-    statuses = Counter(str(one.status) for one in dossier.previous)
+    asked = _asks(dossier)
+    statuses = Counter(str(one.status) for one in asked)
     gaps, contested = count[Verdict.GAP], count[Verdict.CONTESTED_GAP]
     cover = dossier.card.coverage
     duties = phrases.counted(cover.obligations, "duty", "duties")
@@ -139,8 +146,9 @@ def _summary(dossier: Dossier, drafts: Sequence[DraftRecommendation]) -> Section
         f"with {gap}; on {count[Verdict.INSUFFICIENT_EVIDENCE]} points not enough is known"
     )
     told = ", ".join(f"{statuses[word]} {word}" for word in ("met", "partly", "unmet", "unclear") if statuses[word])
-    number = phrases.counted(len(dossier.previous), "recommendation")
-    before = f"Of {number} on file, this submission finds as of {dossier.today}: {told}"
+    kinds = Counter(previous_kind(one.asked) for one in asked)
+    what = "; ".join(f"{kind}: {kinds[kind]}" for kind in PreviousKind if kinds[kind])
+    before = f"Of what was asked before and is on file ({what}), this submission finds as of {dossier.today}: {told}"
     first = dict.fromkeys(phrases.lower(one.title) for one in drafts[:3])
     asks = f"First among what this submission asks for: {'; '.join(first)}" if first else ""
     return Section("Summary", tuple(_note(text) for text in (found, before if told else "", asks) if text))
@@ -148,17 +156,25 @@ def _summary(dossier: Dossier, drafts: Sequence[DraftRecommendation]) -> Section
 
 def _follow_up(dossier: Dossier) -> Section:
     """Return what became of each earlier recommendation, those of the review first, and the totals of the reviews."""
-    totals = (
-        (Note(phrases.sentence(f"Review, {phrases.when(one.on.text)}: {' '.join(tally_notes(one))}"), _at(one)),)
+    every = sorted(_asks(dossier), key=lambda one: one.asked.mechanism is not Mechanism.UPR)
+    asks = ((_checked(one, dossier),) for one in every)
+    return Section("Follow-up to previous recommendations", (*((one,) for one in totals(dossier)), *asks))
+
+
+def _asks(dossier: Dossier) -> list[Checked]:
+    """Return what was asked or promised; not remarks, which are on what is on file, and ask nothing."""
+    return [one for one in dossier.previous if previous_kind(one.asked) is not PreviousKind.REMARK]
+
+
+def totals(dossier: Dossier) -> tuple[Note, ...]:
+    """Return the totals of the reviews on file: how many recommendations came, and how many met each answer."""
+    return tuple(
+        Note(
+            phrases.sentence(f"Review, {phrases.when(one.on.text)}: {' '.join(tally_notes(one))}"),
+            ((one.cite, one.at),),
+        )
         for one in dossier.bench.tallies
     )
-    every = sorted(dossier.previous, key=lambda one: one.asked.mechanism is not Mechanism.UPR)
-    asks = ((_checked(one, dossier),) for one in every)
-    return Section("Follow-up to previous recommendations", (*totals, *asks))
-
-
-def _at(one: Tally) -> tuple[tuple[str, str], ...]:
-    return ((one.cite, one.at),)
 
 
 def _checked(one: Checked, dossier: Dossier) -> Note:

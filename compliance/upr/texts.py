@@ -12,6 +12,7 @@ from compliance.reading.suggestion import Suggestion
 from compliance.reading.tables import load_tables
 from compliance.upr.act_tables import load_act_tables
 from compliance.upr.acts import asked_acts
+from compliance.upr.beyond import Read, beyond
 
 _HELD = 1 << 15
 """How many texts are held, so that one which several states were asked, or that several asked, is read once."""
@@ -24,6 +25,7 @@ class Texts:
         """Load the tables; raises DataError with every problem in them."""
         self.tables = load_tables(plugins.reading, plugins.rules, catalogue)
         self.act_tables = load_act_tables(plugins.reading, catalogue, self.tables.treaties)
+        self._tables = Read(self.tables.verbs, self.tables.treaties, self.act_tables)
         self._said, self._asked = lru_cache(_HELD)(self._read), lru_cache(_HELD)(self._ask)
 
     def suggestions(self, text: str) -> tuple[Suggestion, ...]:
@@ -33,6 +35,10 @@ class Texts:
     def acts(self, text: str) -> tuple[AskedAct, ...]:
         """Return the acts that a text asks for, all suggested."""
         return self._asked(text)
+
+    def more(self, text: str) -> str:
+        """Return the words from which on a text asks for more than the acts that rules read in it; empty where none."""
+        return beyond(text, self.acts(text), self._tables)
 
     def _read(self, text: str) -> tuple[Suggestion, ...]:
         return read(text, self.tables)

@@ -12,6 +12,7 @@ from compliance.errors import DataError, Problem, Where
 from compliance.loading.convert import structure
 from compliance.loading.files import Reader, is_yaml
 from compliance.model.recommendations import Recommendation
+from compliance.patterns import PATTERN_FIX, pattern_fault
 from compliance.plugins import Plugins
 from compliance.reading.reader import read
 from compliance.reading.suggestion import Kind
@@ -82,15 +83,8 @@ def load_words(plugins: Plugins) -> Words:
 
 
 def _faults(keys: str, terms: Terms, path: str) -> Iterable[Problem]:
-    for pattern in (*terms.patterns, *terms.unless):
-        try:
-            found = re.compile(pattern, re.IGNORECASE).search("")
-        except re.error as error:
-            yield Problem(Where(path), keys, f"not a pattern: {error}", "write a pattern of Python's re")
-        else:
-            if found:
-                fix = "write a pattern that needs at least one character"
-                yield Problem(Where(path), keys, "a pattern that the empty text meets", fix)
+    for fault in filter(None, map(pattern_fault, (*terms.patterns, *terms.unless))):
+        yield Problem(Where(path), keys, fault, PATTERN_FIX)
 
 
 Mark = tuple[bool, str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from compliance.model.outcomes import Answer, Checked, CheckedAct, Moment, Proof, Restated
@@ -32,7 +34,10 @@ class ToldAct:
 
 @attrs.frozen
 class Told:
-    """One recommendation in words. `number` is the paragraph, or that the source gives none."""
+    """One recommendation in words. `number` is the paragraph, or that the source gives none.
+
+    `beside` are the reasons but for those that an act gives as its own.
+    """
 
     asked: Recommendation
     number: str
@@ -43,6 +48,7 @@ class Told:
     status: str
     rests_on: str
     why: tuple[Phrase, ...]
+    beside: tuple[Phrase, ...]
     acts: tuple[ToldAct, ...]
     duties: tuple[Phrase, ...]
     sources: Phrase
@@ -50,7 +56,7 @@ class Told:
 
 def told(checked: Checked, register: Register) -> Told:
     """Return a recommendation in words, its sources as references."""
-    asked = checked.asked
+    asked, own = checked.asked, {act.why for act in checked.acts}
     return Told(
         asked=asked,
         number=asked.paragraph or "no number",
@@ -60,11 +66,16 @@ def told(checked: Checked, register: Register) -> Told:
         proof=_proof(asked),
         status=wording.STATUSES[checked.status].name,
         rests_on=wording.RESTS_ON[checked.by],
-        why=tuple(sentence(register.said(_dated(one))) for one in checked.why if one),
+        why=_reasons(checked.why, register),
+        beside=_reasons((one for one in checked.why if one not in own), register),
         acts=tuple(_act(one, register) for one in checked.acts),
         duties=tuple(_duty(one) for one in checked.duties),
         sources=register.refs(checked.sources),
     )
+
+
+def _reasons(why: Iterable[str], register: Register) -> tuple[Phrase, ...]:
+    return tuple(sentence(register.said(_dated(one))) for one in why if one)
 
 
 def recommenders(asked: Recommendation) -> str:
@@ -127,5 +138,5 @@ def _shown(proof: Proof, register: Register) -> Phrase:
 
 
 def _duty(one: Restated) -> Phrase:
-    found = f": {wording.verdict(one.verdict).lower()}" if one.verdict else ""
-    return say(f"{words.name(one.obligation)}{found} ({wording.LINKS[one.by]})")
+    found = f"; the finding on it is “{wording.verdict(one.verdict).lower()}”" if one.verdict else ""
+    return say(f"{wording.duty(one.obligation)}{found} ({wording.LINKED[one.by]})")

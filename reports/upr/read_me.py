@@ -40,13 +40,16 @@ def write(pack: Pack, path: Path) -> None:
 
 def _held(pack: Pack) -> list[str]:
     """Say how much there is, so that an empty document is no surprise."""
+    before = [f"- Asked before, {markdown(kind.value)}: {number}" for kind, number in pack.by_kind.items()]
     counts = {
-        "Earlier recommendations on file": pack.previous,
         "Draft recommendations": pack.drafts,
         "Advance questions": pack.questions,
         "Sources cited": pack.sources,
     }
-    return [f"- {what}: {len(held)}" for what, held in counts.items()]
+    return [
+        *(before or ["- Asked before: nothing on file"]),
+        *(f"- {what}: {len(held)}" for what, held in counts.items()),
+    ]
 
 
 def _days(pack: Pack) -> list[str]:

@@ -158,7 +158,7 @@ def _sources(sheet: Any, register: Register) -> None:
 def _properties(book: Any, pack: Pack) -> None:
     """Say what the workbook is, and name no person."""
     told = book.properties
-    told.title = f"Status of earlier recommendations: {pack.name}"[:255]
+    told.title = f"Status of earlier recommendations and requests: {pack.name}"[:255]
     told.subject = f"Universal Periodic Review, {wording.review(pack)}"
     told.creator, told.language = "", "en"
     told.created = told.modified = datetime.combine(pack.as_of, time())

@@ -9,7 +9,7 @@ from docx.document import Document as WordDocument
 
 from compliance.model.packs import Pack
 
-from ..citing import Register
+from ..citing import Phrase, Register, say
 from . import counts, wording
 from .harmless import ready
 from .previous import Told, told
@@ -34,11 +34,13 @@ def write(pack: Pack, path: Path) -> None:
     pack = ready(pack)
     register = Register(pack.sources)
     rows = [told(one, register) for one in pack.previous]
+    totals = [say(one.text, " ", register.refs([cite for cite, _ in one.cites])) for one in pack.tallies]
     register.settle()
-    document = started(f"Status of earlier recommendations: {pack.name}", pack, landscape=True)
+    document = started(f"Status of earlier recommendations and requests: {pack.name}", pack, landscape=True)
     text(document.add_paragraph(), wording.about(pack))
     text(document.add_paragraph(), _APART)
     _counted(document, pack)
+    _totals(document, totals)
     _meanings(document)
     _each(document, rows)
     calendar(document, pack)
@@ -53,8 +55,18 @@ def _counted(document: WordDocument, pack: Pack) -> None:
         text(document.add_paragraph(), "No earlier recommendation is on file, which does not mean that there is none.")
         return
     tallies = counts.tallies(pack.previous)
+    kinds = "; ".join(f"{kind}: {number}" for kind, number in pack.by_kind.items())
+    text(document.add_paragraph(), f"On file by who asked: {kinds}.")
     heads = ("What is counted", "Number", "Of")
     table(document, heads, (13, 2.2, 2.2), _lines(tallies), "Counts by status, by position, and by act")
+
+
+def _totals(document: WordDocument, totals: Sequence[Phrase]) -> None:
+    """Add the totals of earlier reviews, as sources have them: most of what they count is not on file one by one."""
+    if totals:
+        heading(document, "Totals of the reviews", 1)
+    for one in totals:
+        text(document.add_paragraph(style="List Bullet"), one)
 
 
 def _lines(tallies: Sequence[counts.Tally]) -> Iterator[Row]:
@@ -111,6 +123,6 @@ def _outcome(one: Told) -> list[Said]:
         said += [Said(proof, label="Shown by") for proof in act.proofs]
         said.append(Said(act.why))
     said += [Said(duty, label="Restates") for duty in one.duties]
-    said += [Said(why) for why in one.why]
+    said += [Said(why) for why in one.beside]
     said.append(Said(one.sources, label="Sources"))
     return said

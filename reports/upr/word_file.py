@@ -57,11 +57,10 @@ def finished(document: WordDocument) -> bytes:
     return out.getvalue()
 
 
-def text(paragraph: Paragraph, words: str | Phrase, *, bold: bool = False, italic: bool = False) -> Run:
+def text(paragraph: Paragraph, words: str | Phrase, *, bold: bool = False) -> Run:
     """Add words to a paragraph, without the letters that a file cannot hold."""
     run = paragraph.add_run(str(words))
     run.bold = bold or None
-    run.italic = italic or None
     return run
 
 

@@ -72,6 +72,12 @@ LINKS = {
     LinkedBy.SUGGESTED: "read from the words by a rule, not by a person",
     LinkedBy.CHOSEN: "chosen by a person",
 }
+LINKED = {
+    LinkedBy.STATED: "the link is stated by the source",
+    LinkedBy.SUGGESTED: "the link is read from the words by a rule, not by a person",
+    LinkedBy.CHOSEN: "the link is chosen by a person",
+}
+"""How a recommendation was linked to a duty."""
 KNOWN = {
     Known.CONFIRMED: Term("confirmed", "read in a named source"),
     Known.RECALLED: Term(
@@ -102,10 +108,13 @@ _MECHANISMS = {
 _MONTHS = dict(
     zip(
         words.MONTHS,
-        "January February March April May June July August September October November December".split(),  # noqa: SIM905
+        (
+            "January", "February", "March", "April", "May", "June",
+            "July", "August", "September", "October", "November", "December",
+        ),
         strict=True,
     )
-)
+)  # fmt: skip
 
 
 def day(one: date | None) -> str:
@@ -147,6 +156,12 @@ def verdict(word: str) -> str:
     return words.VERDICTS[Verdict(word)].name if word in set(Verdict) else words.capital(words.name(word))
 
 
+def duty(obligation: str) -> str:
+    """Return a duty by its id in words: "the duty on UPR recommendations"."""
+    named = re.sub(r"\b(?:upr|unhcr|un)\b", lambda found: found[0].upper(), words.name(obligation))
+    return f"the duty on {named}"
+
+
 def mechanism(asked: Recommendation) -> str:
     """Return the procedure in which it was asked."""
     return _MECHANISMS[asked.mechanism]
@@ -155,6 +170,8 @@ def mechanism(asked: Recommendation) -> str:
 def occasion(asked: Recommendation) -> str:
     """Return where it was asked, so that what was asked together stands together: "Treaty body, cycle 3"."""
     places = [f"{what} {number}" for what, number in (("cycle", asked.cycle), ("session", asked.session)) if number]
+    if asked.kind is AskKind.OBSERVATION:
+        places.insert(0, "remarks that ask nothing")
     body = asked.body if asked.mechanism is not Mechanism.UPR and asked.body else mechanism(asked)
     return ", ".join([words.capital(body), *places])
 

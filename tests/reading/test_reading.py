@@ -115,6 +115,10 @@ def test_refoulement_of_refugees_touches_the_duty_not_to_return_them(tables: Tab
         ("Accede to the conventions dealing with statelessness.", {("CSSP1954", "accede"), ("CRS1961", "accede")}),
         ("Ratify the Covenant for the protection of all persons from enforced disappearance.", {("ICPPED", "ratify")}),
         ("Ratify the Optional Protocol to the CRC on a communications procedure.", {("CRC-OP-IC", "ratify")}),
+        ("Ratify the Optional Protocol to the Rights of the Child on a communications procedure.",
+         {("CRC-OP-IC", "ratify")}),
+        ("Ratify the communications protocol to the CRC.", {("CRC-OP-IC", "ratify")}),
+        ("Ratify and sign CAT and CED.", {("CAT", "sign-and-ratify"), ("ICPPED", "sign-and-ratify")}),
         ("Ratify ILO Conventions No. 138 and 182.", {("ILO-C138", "ratify"), ("ILO-C182", "ratify")}),
         ("Withdraw its reservations to CEDAW.", {("CEDAW", "withdraw-reservation")}),
         ("Lift the reservation to article 2, paragraph 1, of the CRC.", {("CRC", "withdraw-reservation")}),
@@ -151,6 +155,7 @@ def test_a_treaty_that_is_only_mentioned_is_not_asked_about(text: str, code: str
         "Adopt the law as recommended by CEDAW and CAT.",
         "Ratify the Kampala amendments to the Rome Statute.",
         "Ratify ILO Convention No. 169.",
+        "Ratify the communications protocol.",
     ],
 )
 def test_what_leaves_open_which_treaty_or_is_outside_the_catalogue_names_none(text: str, tables: Tables) -> None:

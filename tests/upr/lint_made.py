@@ -15,6 +15,8 @@ from docx.oxml.ns import nsdecls
 
 from compliance.loading.holdings import Library
 from compliance.plugins import installed
+from compliance.upr.lint import smart
+from compliance.upr.lint.declaring import Finding, Paper
 from compliance.upr.lint.document import Document
 from compliance.upr.lint.linting import Report, lint, open_desk
 from compliance.upr.lint.markdown_file import read_markdown
@@ -40,6 +42,18 @@ def linted(text: str | Document, **held: Any) -> Report:
 def codes(text: str | Document, **held: Any) -> set[str]:
     """The rules that a text does not keep."""
     return {one.code for one in linted(text, **held).findings}
+
+
+SMART = {check.code for check in smart.CHECKS}
+
+
+def lint_recommendation(text: str, desk: Desk, *, state: str = "", lead: str = "") -> tuple[Finding, ...]:
+    """What is said of one draft recommendation as such, on a list with nothing else; `lead` introduces it."""
+    draft = " ".join(text.split())
+    document = read_markdown(f"# Recommendations\n\n{lead}\n\n- {draft}\n", "draft.md")
+    report = lint(document, desk, Held(Paper.RECOMMENDATIONS, state=state))
+    assert report.recommendations == 1
+    return tuple(one for one in report.findings if one.code in SMART)
 
 
 def in_text(body: str) -> str:

@@ -75,7 +75,7 @@ def test_each_of_the_193_members_is_reviewed_once_a_cycle_or_said_to_be_missing(
 def test_every_review_lies_in_a_session_of_its_cycle() -> None:
     for (state, cycle), review in CALENDAR.reviews.items():
         assert CALENDAR.sessions[review.session].cycle == cycle
-        assert CALENDAR.session_of(state, review.session) is CALENDAR.sessions[review.session]
+        assert CALENDAR.review(state, cycle) == (review, CALENDAR.sessions[review.session])
 
 
 def test_what_is_confirmed_has_a_source_and_what_is_recalled_none() -> None:

@@ -105,7 +105,7 @@ def test_csv_runs_no_formula_and_markdown_ends_no_cell(say: Say) -> None:
     rows = list(csv.DictReader(io.StringIO(say("--format", "csv"))))
 
     assert rows[3]["text"] == "'=cmd() | train the police"
-    assert {line.count(" | ") for line in say("--format", "markdown").splitlines()[:6]} == {10}
+    assert {line.count(" | ") for line in say("--format", "markdown").splitlines()[:6]} == {11}
 
 
 def test_another_scale_stands_beside_the_status(say: Say) -> None:
@@ -123,3 +123,30 @@ def test_what_nobody_knows_is_refused(say: Say) -> None:
 def test_it_is_written_to_a_file_whole(say: Say, tmp_path: Path) -> None:
     assert say("--format", "csv", "--output", str(tmp_path / "out.csv")) == ""
     assert len((tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()) == 5
+
+
+# ── the day asked about ──
+
+
+def test_what_was_made_after_the_day_is_left_out_and_counted_in_words(say: Say) -> None:
+    text = say("--as-of", "2011-12-31")  # sessions 9 and 11 were held, 18 was not
+
+    assert "row 2" not in text
+    assert "2 of 2 recommendations are shown." in text
+    assert "2 recommendations were made after 2011-12-31, the day asked about, and left out." in text
+    assert json.loads(say("--as-of", "2011-12-31", "--format", "json"))["made_after"] == 2
+    assert "left out" not in say()
+
+
+def test_an_answer_that_may_have_come_after_the_day_is_not_known_on_it(say: Say) -> None:
+    rows = json.loads(say("--as-of", "2011-06-01", "--format", "json"))["checked"]
+    known = {row["number"]: (row["position"], row["status"]) for row in rows}
+
+    assert known["row 4"] == ("unclear", "unclear"), "its session was three weeks before"
+    assert known["row 5"] == ("supported", "unclear"), "its session was half a year before"
+    assert any("may have been given after 2011-06-01" in why for row in rows for why in row["why"])
+
+
+def test_the_words_of_a_recommendation_stand_in_every_format(say: Say) -> None:
+    for form in ("text", "json", "csv", "markdown"):
+        assert "Consider ratifying the Rome Statute" in say("--format", form)

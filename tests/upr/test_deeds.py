@@ -86,6 +86,63 @@ def test_a_party_that_was_only_seen_joined_on_an_unknown_day_after_the_list_ends
     assert record.by(seen.on) is Done.YES
 
 
+def sight(on: str, *, party: bool, source: str = "ohchr-2025-10-10") -> Confirmation:
+    return Confirmation("CAT", party, date.fromisoformat(on), source, Mark.VERIFIED)
+
+
+def test_that_a_stay_ended_is_shown_by_the_sight_after_it_and_not_by_one_from_before_it() -> None:
+    seen = (sight("1985-01-01", party=False, source="untc-2015-03-14"), sight("2023-06-30", party=False))
+    record = joining(*state(act(ActionKind.ACCESSION, "1990-01-01"), seen=seen), CAT)
+
+    (deed,) = record.deeds
+    assert deed.undone == Proof("seen-as-not-party", "2023-06-30", "ohchr-2025-10-10", Mark.VERIFIED)
+    assert deed.left is not None
+    assert (deed.left.last, str(deed.left)) == (date(2023, 6, 30), f"{deed.left.first}/2023-06-30")
+
+
+def test_of_two_sights_after_it_the_one_that_ends_the_stay_shows_it() -> None:
+    seen = (sight("2024-06-30", party=False), sight("2023-06-30", party=False))
+    record = joining(*state(act(ActionKind.ACCESSION, "1990-01-01"), seen=seen), CAT)
+
+    assert [deed.undone.on for deed in record.deeds if deed.undone] == ["2023-06-30"]
+
+
+def test_each_stay_that_was_only_seen_is_shown_by_its_own_sight() -> None:
+    seen = (sight("2021-01-01", party=True), sight("2023-06-30", party=False), sight("2025-01-01", party=True))
+    record = joining(*state(seen=seen), CAT)
+
+    assert [deed.proof.on for deed in record.deeds] == ["2021-01-01", "2025-01-01"]
+    assert [deed.undone.on for deed in record.deeds if deed.undone] == ["2023-06-30"]
+
+
+def test_an_exit_on_a_known_day_is_told_as_that_day() -> None:
+    record = joining(*state(act(ActionKind.ACCESSION, "2010-01-01"), act(ActionKind.DENUNCIATION, "2014-01-01")), CAT)
+
+    assert [str(deed.left) for deed in record.deeds] == ["2015-01-01"]
+
+
+def test_an_exit_through_the_parent_is_shown_by_the_notice_to_leave_that() -> None:
+    tip = CATALOGUE.treaties["UNTOC-TIP"]
+    joined, gone = act(ActionKind.ACCESSION, "2005-01-01"), act(ActionKind.DENUNCIATION, "2010-01-01")
+    profile = Profile("XEL", StateKind.STATE, "Exampleland", treaties={"UNTOC": (joined, gone), "UNTOC-TIP": (joined,)})
+    position = Position(profile, CATALOGUE.treaties, CATALOGUE.agreements, LATE)
+
+    assert [deed.undone for deed in joining(position, profile, tip).deeds] == [
+        Proof("denunciation", "2010-01-01", "untc-2015-03-14", Mark.VERIFIED)
+    ]
+
+
+def test_a_signature_ends_with_the_first_disowning_after_it_and_a_second_one_stands() -> None:
+    signed, disowned = ActionKind.SIGNATURE, ActionKind.SIGNATURE_DISOWNED
+    acts = [act(signed, "1988-01-01"), act(disowned, "1992-01-01"), act(signed, "1998-01-01")]
+    record = signing(*state(*acts), CAT)
+    ended = signing(*state(*acts, act(disowned, "2003-01-01")), CAT)
+
+    assert [record.by(date(year, 6, 1)) for year in (1987, 1990, 1995, 2000)] == [Done.NO, Done.YES, Done.NO, Done.YES]
+    assert [str(deed.left) for deed in record.deeds] == ["1992-01-01", "None"]
+    assert [str(deed.left) for deed in ended.deeds] == ["1992-01-01", "2003-01-01"]
+
+
 def test_a_reservation_stands_as_long_as_a_text_has_it_and_then_nobody_knows() -> None:
     position, _ = state(act(ActionKind.RESERVATION, "1990-01-01", provisions=("20",)))
     record = withdrawing(position.actions("CAT"), LIBRARY.sources, "CAT", "20", date(2010, 1, 1))

@@ -13,7 +13,8 @@ from docx import Document
 
 from compliance.model.findings import SourcePart
 from compliance.model.outcomes import ActKind, AskedAct, Checked, CheckedBy, Degree, Restated
-from compliance.model.recommendations import LinkedBy
+from compliance.model.packs import Note
+from compliance.model.recommendations import AskKind, LinkedBy
 from compliance.model.verdicts import Status
 
 from .documents_read import words_of
@@ -38,7 +39,8 @@ def test_the_status_document_says_of_each_recommendation_who_asked_what_and_what
         "By the mid-term: no (1 November 2021)", "The register is good through 31 January 2024.",
         "By the next review: that day has not come (1 May 2024): the review is not held yet",
         "By the day of this pack: yes (1 March 2024)", "accession, 3 June 2022 [3]",
-        "no refoulement: contested gap (chosen by a person)", "Sources: [1] [2]",
+        "the duty on no refoulement; the finding on it is “contested gap” (the link is chosen by a person)",
+        "Sources: [1] [2]",
     ):  # fmt: skip
         assert words in said
 
@@ -47,7 +49,7 @@ def test_a_duty_that_is_only_suggested_stands_without_a_verdict(write):
     duty = Restated("D6", "", "", LinkedBy.SUGGESTED)
     pack = make_pack(previous=(attrs.evolve(make_previous()[1], duties=(duty,)),))
 
-    assert "Restates: D6 (read from the words by a rule, not by a person)" in words_of(
+    assert "Restates: the duty on D6 (the link is read from the words by a rule, not by a person)" in words_of(
         write("status-of-recommendations.docx", pack)
     )
 
@@ -193,3 +195,30 @@ def test_what_has_no_number_says_so_and_is_told_by_its_id(write):
     said = words_of(write("status-of-recommendations.docx", pack))
 
     assert "no number\nA/HRC/99/7\nupr-xel-3-7" in said
+
+
+def test_a_reason_that_is_that_of_an_act_stands_once(write):
+    act = attrs.evolve(make_act(), why="To join CAT: no such act is on file")
+    one = attrs.evolve(make_previous()[0], acts=(act,), why=(act.why, "some of it was done"))
+    said = words_of(write("status-of-recommendations.docx", make_pack(previous=(one,))))
+
+    assert said.count("To join CAT: no such act is on file") == 1
+    assert "Some of it was done" in said
+
+
+def test_the_totals_of_the_reviews_stand_with_their_sources(write):
+    totals = (Note("Review, 5 May 2019: 300 received: 200 supported.", (("xel-register", ""),)),)
+    said = words_of(write("status-of-recommendations.docx", make_pack(tallies=totals)))
+
+    assert "Totals of the reviews" in said
+    assert "Review, 5 May 2019: 300 received: 200 supported. [" in said
+    assert "Totals of the reviews" not in words_of(write("status-of-recommendations.docx"))
+
+
+def test_what_was_asked_is_counted_by_kind_and_a_remark_stands_under_its_own_heading(write):
+    remark = attrs.evolve(make_previous()[0], asked=attrs.evolve(make_recommendation(1), kind=AskKind.OBSERVATION))
+    said = words_of(write("status-of-recommendations.docx", make_pack(previous=(*make_previous(), remark))))
+
+    assert "requests" in said.splitlines()[0]
+    assert "remarks that ask nothing: 1" in said
+    assert "Universal Periodic Review, remarks that ask nothing" in said

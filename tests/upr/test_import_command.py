@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from compliance.loading.holdings import Library
 from compliance.plugin import RecommendationImporter
 from compliance.plugins import installed
 from compliance.recommending import Event, RecommendationRequest, RowsRead
+from compliance.replacing import umask
 
 HEAD = "SuR,Rgrp,Org,Recommendation,RS,Rgrp,Org,Response,Action,Issue,Session\n"
 ROWS = (
@@ -127,13 +127,7 @@ def test_an_output_file_is_written_whole(said: Said, file: Path) -> None:
     said("upr-info", file, "--format", "json", "--output", out)
 
     assert len(json.loads(out.read_text(encoding="utf-8"))["records"]) == 3
-    assert out.stat().st_mode & 0o777 == 0o666 & ~_umask()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    assert out.stat().st_mode & 0o777 == 0o666 & ~umask()
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\uff1d"])

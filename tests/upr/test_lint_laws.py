@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from compliance.cli.upr.lint import _shown
 from compliance.upr.lint.declaring import Paper, Severity
 from compliance.upr.lint.document import Document, FileKind, Paragraph, Part, Piece
-from compliance.upr.lint.linting import CHECKS, lint_recommendation
+from compliance.upr.lint.linting import CHECKS
 from compliance.upr.lint.persons import Datum, personal
 from compliance.upr.lint.wording import sentences, word_count
 
@@ -61,7 +61,9 @@ def test_any_text_has_an_answer_and_always_the_same(text: str, paper: Paper) -> 
 def test_any_recommendation_has_an_answer(text: str) -> None:
     known = {check.code for check in CHECKS}
 
-    assert {one.code for one in lint_recommendation(text, desk())} <= known
+    report = linted(f"# Recommendations\n\n- {' '.join(text.split())}\n", paper=Paper.RECOMMENDATIONS)
+
+    assert {one.code for one in report.findings} <= known
 
 
 @settings(deadline=None, max_examples=60)
@@ -155,7 +157,9 @@ def test_the_three_forms_say_the_same() -> None:
     lines = _shown(report, "text").splitlines()
 
     assert [one["code"] for one in document["lint"]] == [row["code"] for row in rows]
-    assert [re.search(r" ([EWI]\d{3}) ", line)[1] for line in lines[:-1]] == [row["code"] for row in rows]  # type: ignore[index]
+    assert [code for line in lines[:-1] for code in re.findall(r" ([EWI]\d{3}) ", line)[:1]] == [
+        row["code"] for row in rows
+    ]
     assert {row["file"] for row in rows} == {"'=draft.md"}
     assert document["schema"] == "compliance/lint/1"
     assert lines[-1].startswith(f"{document['counts']['error']} error")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from compliance.upr.lint.declaring import Paper
-from compliance.upr.lint.linting import lint_recommendation
 
-from .lint_made import desk, in_text, linted
+from .lint_made import desk, in_text, lint_recommendation, linted
 
 GOOD_ASK = "Enact by 2027 a law on asylum, as Article 33 of the 1951 Convention requires."
 

@@ -7,11 +7,13 @@ from datetime import date
 import attrs
 
 from compliance.model.calendar import Calendar
-from compliance.model.outcomes import Moment
+from compliance.model.dates import parse_span
+from compliance.model.outcomes import Done, Moment
 from compliance.model.recommendations import DatedBy, Mechanism
+from compliance.upr.checking import Checker
 from compliance.upr.moments import timing
 
-from .asked import CALENDAR, LATE, recommendation
+from .asked import CALENDAR, LATE, LIBRARY, PLUGINS, recommendation
 
 
 def test_a_review_has_a_mid_term_half_way_to_the_next_one() -> None:
@@ -58,3 +60,24 @@ def test_what_was_asked_outside_the_review_has_no_mid_term() -> None:
     )  # fmt: skip
 
     assert [one.moment for one in timing(asked, CALENDAR, LATE).points] == [Moment.BEFORE, Moment.TODAY]
+
+
+COMPILED = attrs.evolve(CALENDAR, compiled=parse_span("2026"))
+
+
+def test_a_calendar_of_a_later_day_tells_no_review_that_lay_ahead() -> None:
+    asked = recommendation("MNG", "")
+    then = timing(asked, COMPILED, date(2012, 6, 1))
+
+    assert [(one.moment, one.day, one.ahead) for one in then.points[1:3]] == [
+        (Moment.MID_TERM, None, False), (Moment.NEXT_REVIEW, None, True),
+    ]  # fmt: skip
+    assert "compiled in 2026; what was known of it on 2012-06-01 is not on file" in then.points[1].why
+    assert timing(asked, COMPILED, date(2016, 1, 1)) == timing(asked, CALENDAR, date(2016, 1, 1))
+
+
+def test_a_review_that_lay_ahead_has_not_come_and_that_is_known() -> None:
+    then = Checker(LIBRARY, PLUGINS, COMPILED, date(2012, 6, 1))
+    (act,) = then.check(recommendation("MNG", "Ratify the CRPD")).acts
+
+    assert (act.by(Moment.NEXT_REVIEW), act.by(Moment.MID_TERM)) == (Done.NOT_YET, Done.UNKNOWN)

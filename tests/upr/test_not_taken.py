@@ -134,6 +134,13 @@ def test_import_says_it_once_in_its_own_text_and_beside_its_csv(say: Say, form: 
     assert ("the heads" in out) is (form != "csv")
 
 
+def test_with_a_closed_standard_error_the_output_is_the_same(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_one = say(*COMMANDS["read"])[0]
+    monkeypatch.setattr("sys.stderr", None)  # as Python has it where a shell closed it
+
+    assert say(*COMMANDS["read"]) == (open_one, "")
+
+
 # ── what is read is not written over ──
 
 

@@ -8,14 +8,17 @@ from datetime import date
 
 import pytest
 
+from compliance.errors import UsageError
 from compliance.model.calendar import Known
 from compliance.model.packs import EventKind, Pack
 from compliance.upr.aim import aim_at
 from compliance.upr.events import events_of
+from compliance.upr.pack import make_pack
 from compliance.upr.plainly import fields
 from compliance.upr.submission import RESERVED, words_of
 
-from .pack_world import AS_OF, SOON, calendar, pack_of, session
+from .asked import recommendation
+from .pack_world import AS_OF, SOON, calendar, pack_of, session, shipped
 
 # ── for which review ──
 
@@ -49,8 +52,6 @@ def test_a_session_without_days_is_to_come_if_its_number_is_beyond_those_begun()
 
 
 def test_another_session_than_the_one_on_file_is_refused_with_the_right_one() -> None:
-    from compliance.errors import UsageError  # noqa: PLC0415  beside its only use
-
     with pytest.raises(UsageError, match="Viet Nam is on file for session 46 in cycle 4, not 47; give --session 46"):
         pack_of("VNM", session=47)
     with pytest.raises(UsageError, match="session 46 belongs to cycle 4, not 3"):
@@ -62,6 +63,41 @@ def test_a_session_that_nobody_has_on_file_is_taken_at_the_users_word() -> None:
 
     assert (pack.cycle, pack.session) == (5, 60)
     assert "is your word" in pack.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ({"session": 99}, "--session 99 lies more than a cycle beyond the last session on file (54); give 68 or less"),
+        ({"cycle": 9}, "--cycle 9 lies more than a cycle beyond the last cycle on file (4); give 5 or less"),
+        ({"session": 0}, "--session 0 is no session"),
+        ({"cycle": 0}, "--cycle 0 is no cycle"),
+    ],
+)
+def test_a_session_or_cycle_that_is_far_from_any_on_file_is_refused(words: dict[str, int], says: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        pack_of("VNM", **words)
+
+    assert says in str(caught.value)
+
+
+def test_a_review_that_lay_ahead_when_nobody_can_tell_what_was_known_has_no_day() -> None:
+    pack = pack_of("VNM", date(2013, 6, 1))
+    events = {event.kind: event for event in pack.calendar}
+
+    for kind in (EventKind.NEXT_REVIEW, EventKind.MID_TERM):
+        assert (events[kind].on, events[kind].known) == (None, Known.UNKNOWN)
+        assert "what was known of it on 2013-06-01 is not on file" in events[kind].why
+    assert any(note.startswith("Of session 18: the calendar on file was compiled in 2026") for note in pack.notes)
+
+
+def test_a_record_made_after_the_day_is_left_out_of_a_pack_and_counted() -> None:
+    plugins, library, known = shipped()
+    later = recommendation("VNM", "Ratify CAT", session=46, cycle=4)
+    pack = make_pack(library, plugins, known, "VNM", date(2020, 1, 1), recommendations=(later,))
+
+    assert later.id not in {one.asked.id for one in pack.previous}
+    assert "1 record of the files made after 1 January 2020 left out." in pack.notes
 
 
 def test_a_review_that_is_over_is_prepared_for_with_a_warning() -> None:
@@ -112,6 +148,13 @@ def test_a_day_for_papers_is_given_where_it_is_on_file() -> None:
 
     assert str(first.on) == "2027-07-01"
     assert (second.on, second.known) == (None, Known.UNKNOWN)
+
+
+def test_the_last_review_was_on_the_day_on_which_what_is_on_file_was_asked() -> None:
+    last = pack_of("VNM").calendar[0]
+
+    assert (last.kind, str(last.on)) == (EventKind.LAST_REVIEW, "2024-05-07")
+    assert "not on file" not in last.why
 
 
 # ── the submission ──
@@ -200,7 +243,7 @@ def test_what_was_published_after_the_day_is_not_in_it() -> None:
     pack = pack_of("VNM", date(2010, 1, 1))
 
     assert all(source.published <= "2010-01-01" for source in pack.sources.values())
-    assert {one.asked.id for one in pack.previous} == {"upr-2009-consider-csr1951"}
+    assert {one.asked.id for one in pack.previous} == {"upr-2009-consider-csr1951", "upr-2009-join-cat"}
 
 
 def test_a_state_with_next_to_nothing_on_file_gets_questions_and_no_drafts() -> None:

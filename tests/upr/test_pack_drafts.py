@@ -12,8 +12,9 @@ from compliance.model.verdicts import Status
 from compliance.upr.aim import Aim
 from compliance.upr.deadlines import counted_from_review
 from compliance.upr.drafts import SAFEGUARD
-from compliance.upr.lint.linting import lint_recommendation, open_desk
+from compliance.upr.lint.linting import open_desk
 
+from .lint_made import lint_recommendation
 from .pack_world import ASKS, GAP, SOON, STATES, TREATIES, own_pack, pack_of, session, shipped
 
 

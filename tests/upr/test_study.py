@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from compliance.model.outcomes import Degree, Done
 from compliance.model.recommendations import AskKind, Recommendation, RecommendationPosition
-from compliance.upr.study import ALL, MIXED, Ask, Study, by_position, by_treaty, counted, study
+from compliance.upr.study import ALL, MIXED, Ask, Gathering, Study, by_position, by_treaty, counted
 
 from .asked import LIBRARY, checker, recommendation
 
@@ -20,7 +20,10 @@ TREATIES = LIBRARY.catalogue.treaties
 
 
 def of(records: Iterable[Recommendation]) -> Study:
-    return study([checker().check(one) for one in records], TREATIES)
+    gathered = Gathering(TREATIES)
+    for one in records:
+        gathered.add(checker().check(one))
+    return gathered.study
 
 
 def test_one_recommendation_for_two_treaties_is_two_asks() -> None:

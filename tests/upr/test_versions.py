@@ -207,6 +207,8 @@ def test_forms_of_a_word_have_one_stem_and_numbers_stay() -> None:
     ("text", "says"),
     [
         ("groups:\n  a: {patterns: ['(']}\n", "mine/upr/versions.yaml: groups.a: not a pattern"),
+        ("groups:\n  a: {patterns: ['a{99999999999999999999}']}\n", "groups.a: not a pattern"),
+        ("groups:\n  a: {patterns: [a], unless: ['b*']}\n", "groups.a: a pattern that the empty text meets"),
         ("subjects:\n  a: {patterns: ['x*']}\n", "subjects.a: a pattern that the empty text meets"),
         ("weak: of\n", "mine/upr/versions.yaml:1: weak: expected a list"),
         ("weack: [of]\n", "did you mean weak?"),

@@ -74,7 +74,7 @@ def test_json_has_a_row_a_line_and_its_keys_in_order(export: Path, capsys: pytes
     text = capsys.readouterr().out
     first, *rows, last = text.splitlines()
 
-    assert list(json.loads(text)) == ["checked", "counts", "not_taken", "schema"]
+    assert list(json.loads(text)) == ["checked", "counts", "made_after", "not_taken", "schema"]
     assert (first, last.startswith('], "counts": {')) == ('{"checked": [', True)
     assert [json.loads(row.rstrip(","))["number"] for row in rows] == ["row 2", "row 3"]
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import attrs
 import click
 
+from compliance.cli.spool import on_terminal
 from compliance.errors import ComplianceError, PluginError, UnknownName, UsageError, printable
 from compliance.importing.registry import NamesRegistry
 from compliance.loading.files import reading
@@ -93,37 +94,13 @@ def _guarded(reader: RecommendationImporter) -> Callable[[RecommendationRequest]
 def ask(
     library: Library, file: Path, *, state: str = "", symbol: str = "", expected: Expected | None = None
 ) -> RecommendationRequest:
-    """Return what to read; raises UsageError where there is no such file, UnknownName for a state nobody knows."""
+    """Return what to read; raises UsageError where there is no such file, and as `Library.code` for the state."""
     shown = printable(str(file))
     with reading(shown):
         if not file.exists() or file.is_dir():
             raise UsageError(f"{shown} {'is a folder' if file.is_dir() else 'does not exist'}; give one file")
     registry = NamesRegistry(library.names, library.catalogue)
-    return RecommendationRequest(file, registry, state_code(library, registry, state), symbol.strip(), expected)
-
-
-def keep_apart(output: Path | None, *read: Path | None) -> None:
-    """Refuse an `--output` that is one of the files to read, by any name; raises UsageError. None is no file.
-
-    To be called before any work is done.
-    """
-    for file in read:
-        if output is None or file is None:
-            continue
-        with reading(printable(str(file))):
-            # A device may well be both: /dev/stdin and /dev/stdout are one on a terminal.
-            same = file.is_file() and output.exists() and output.samefile(file)
-        if same:
-            raise UsageError("--output is the file that is read; give another name")
-
-
-def state_code(library: Library, registry: NamesRegistry, name: str) -> str:
-    """Return the code of a state that the user names, empty for none; raises UnknownName with a suggestion."""
-    code = registry.state(name) or registry.state(name.replace("-", " ")) if name else ""
-    if code is None:
-        words = [word for known, one in library.names.items() for word in (known, one.name)]
-        raise UnknownName("state", name, words, "compliance states")
-    return code
+    return RecommendationRequest(file, registry, library.code(state) if state else "", symbol.strip(), expected)
 
 
 def read_through(
@@ -139,7 +116,7 @@ def read_through(
 
     Rows that are no record are told there at the end, unless not `warn`: by file too where it is one of `several`.
     """
-    shown = sys.stderr.isatty()
+    shown = on_terminal(sys.stderr)
     number = 0
 
     def counted(record: Recommendation) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+import attrs
 import click
 
 from compliance.cli.session import (
@@ -17,9 +18,9 @@ from compliance.cli.session import (
     output_option,
     states_option,
 )
-from compliance.cli.spool import whole
+from compliance.cli.spool import keep_apart, whole
 from compliance.cli.tables import Row, paragraph, text_width
-from compliance.cli.upr.asking import ask, find_reader, keep_apart, not_taken, read_through
+from compliance.cli.upr.asking import ask, find_reader, not_taken, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.cli.upr.listing import Layout, Listing
 from compliance.cli.upr.rows import LONGEST, number
@@ -79,23 +80,38 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes th
     request = ask(library, file, state=state)
     over = open_choices(choices, library, plugins, as_of)
     checker = Checker(library, plugins, load_calendar(plugins, own), as_of, over)
-    table: StatusCounts = Counter()
-    width = text_width(output)
+    counted, width = Counted(), text_width(output)
 
     def each(record: Recommendation) -> None:
-        if request.state and record.addressee != request.state:
-            return
-        found = checker.check(record)
-        table[found.asked.answer, found.status] += 1
-        if _kept(found, position, status):
+        mine = not request.state or record.addressee == request.state
+        if mine and (found := counted.take(record, checker)) and _kept(found, position, status):
             listing.add(found)
 
     with whole(output) as out:
         listing = Listing(out, form, layout(other, width))
         left = not_taken(read_through(reader, request, each))
         tell_unused(over)
-        _end(listing, table, left, width)
+        _end(listing, counted, left, as_of, width)
+    if counted.later and form == "csv":
+        click.echo(f"note: {told_later(counted.later, as_of)}", err=True)
     return 0
+
+
+@attrs.define
+class Counted:
+    """What became of the recommendations read so far, in counts; `later` were made after the day asked about."""
+
+    table: StatusCounts = attrs.Factory(Counter)
+    later: int = 0
+
+    def take(self, record: Recommendation, checker: Checker) -> Checked | None:
+        """Count one, and return what became of it; None where it was made after the day."""
+        if checker.is_later(record):
+            self.later += 1
+            return None
+        found = checker.check(record)
+        self.table[found.asked.answer, found.status] += 1
+        return found
 
 
 def _kept(one: Checked, position: str | None, status: str | None) -> bool:
@@ -106,7 +122,7 @@ def layout(scale: Crosswalk | None, width: int) -> Layout[Checked]:
     """Return how a checked recommendation is shown, with its status in another scale too where one is given."""
     columns = (*ROW[:4], *(("scale",) if scale else ()), *ROW[4:])
     return Layout(
-        "checked", columns, (*columns, "text"),
+        "checked", (*columns[:1], "text", *columns[1:]), (*columns, "text"),
         as_object=lambda one: as_object(one, scale),
         as_rows=lambda one: (as_row(one, scale),),
         as_text=lambda one: _paragraphs(one, scale, width),
@@ -114,11 +130,19 @@ def layout(scale: Crosswalk | None, width: int) -> Layout[Checked]:
     )  # fmt: skip
 
 
-def _end(listing: Listing[Checked], table: StatusCounts, left: Row, width: int) -> None:
-    """Write the counts of all below those that are shown, and in JSON what was `left`."""
-    total = f"\n{listing.shown:,} of {table.total():,} recommendations are shown.\n"
+def told_later(later: int, as_of: date) -> str:
+    """Return how many recommendations are left out because they were made after the day asked about."""
+    were = "recommendation was" if later == 1 else "recommendations were"
+    return f"{later:,} {were} made after {as_of}, the day asked about, and left out."
+
+
+def _end(listing: Listing[Checked], counted: Counted, left: Row, as_of: date, width: int) -> None:
+    """Write the counts of all below those that are shown, and in JSON what was `left` and how many came later."""
+    later = f"{told_later(counted.later, as_of)}\n" if counted.later else ""
+    total = f"\n{listing.shown:,} of {counted.table.total():,} recommendations are shown.\n{later}"
     heads = ("position", *(one.value for one in STATUS_ORDER), "recommendations")
-    listing.end(total, [(list(_count_rows(table)), heads)], {"counts": counts(table), "not_taken": left}, width)
+    beside = {"counts": counts(counted.table), "made_after": counted.later, "not_taken": left}
+    listing.end(total, [(list(_count_rows(counted.table)), heads)], beside, width)
 
 
 def as_row(one: Checked, scale: Crosswalk | None = None) -> dict[str, object]:

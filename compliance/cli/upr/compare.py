@@ -18,8 +18,9 @@ from compliance.cli.session import (
     output_option,
     states_option,
 )
+from compliance.cli.spool import keep_apart
 from compliance.cli.tables import as_json, text_width
-from compliance.cli.upr.asking import ask, find_reader, keep_apart, not_taken_of_files, read_through
+from compliance.cli.upr.asking import ask, find_reader, not_taken_of_files, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.cli.upr.comparing import Told, as_objects, text
 from compliance.errors import UsageError, printable

@@ -14,9 +14,9 @@ from compliance.cli.session import (
     open_plugins,
     output_option,
 )
-from compliance.cli.spool import whole
+from compliance.cli.spool import keep_apart, whole
 from compliance.cli.tables import as_csv, as_json, as_text, text_width
-from compliance.cli.upr.asking import ask, find_reader, keep_apart, read_through, said_options
+from compliance.cli.upr.asking import ask, find_reader, read_through, said_options
 from compliance.cli.upr.counting import summary, text
 from compliance.cli.upr.listing import json_ending, json_heading, json_row
 from compliance.cli.upr.rows import COLUMNS, LONGEST, as_cells, as_row

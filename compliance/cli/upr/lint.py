@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from compliance.cli.session import deliver, format_option, open_library, open_plugins, output_option
+from compliance.cli.spool import keep_apart
 from compliance.cli.tables import Row, as_csv, as_json, as_text
-from compliance.cli.upr.asking import keep_apart
 from compliance.errors import ExitCode, UsageError, printable
 from compliance.upr.lint.declaring import Finding, Paper, Severity
 from compliance.upr.lint.linting import CHECKS, Report, lint, open_desk

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -22,16 +20,17 @@ from compliance.cli.session import (
     open_plugins,
     states_option,
 )
-from compliance.cli.spool import umask
 from compliance.cli.tables import Row, as_json, as_text, paragraph, text_width
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
+from compliance.cli.viewing import hushed
 from compliance.errors import ComplianceError, PluginError, UsageError, printable
 from compliance.loading.holdings import Library
 from compliance.model.calendar import Known
 from compliance.model.packs import Pack
-from compliance.model.recommendations import Recommendation
+from compliance.model.recommendations import AskKind, Recommendation
 from compliance.plugin import Document
 from compliance.plugins import Plugins
+from compliance.replacing import folder_beside
 
 if TYPE_CHECKING:
     from compliance.upr.overruling import Choices
@@ -98,7 +97,8 @@ def _pack(
     from compliance.upr.pack import make_pack  # noqa: PLC0415  `--help` and a wrong option need none of it
 
     calendar = load_calendar(plugins, own)
-    return make_pack(library, plugins, calendar, state, as_of, cycle, session, records, choices)
+    with hushed():
+        return make_pack(library, plugins, calendar, state, as_of, cycle, session, records, choices)
 
 
 def _records(
@@ -149,26 +149,21 @@ def write(pack: Pack, documents: Iterable[Document], folder: Path) -> None:
 
     Raises UsageError where it cannot be written, PluginError where a document fails; nothing is left behind then.
     """
-    name, parent = printable(str(folder)), folder.absolute().parent
     try:
-        made = Path(tempfile.mkdtemp(dir=parent, prefix=".compliance-"))
+        with folder_beside(folder) as beside:
+            for document in documents:
+                _one(document, pack, beside.made / document.name)
+            beside.put()
     except OSError as error:
-        raise UsageError(f"cannot write {name}: {error.strerror or error}; choose another --output") from None
-    try:
-        for document in documents:
-            _one(document, pack, made / document.name)
-        made.chmod(0o777 & ~umask())
-        made.replace(folder)
-    except OSError as error:
-        raise UsageError(f"cannot write {name}: {error.strerror or error}; choose another --output") from None
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+        fault = f"cannot write {printable(str(folder))}: {error.strerror or error}"
+        raise UsageError(f"{fault}; choose another --output") from None
 
 
 def _one(document: Document, pack: Pack, file: Path) -> None:
     """Write one document; whatever it raises by mistake becomes a PluginError."""
     try:
-        document.write(pack, file)
+        with hushed():
+            document.write(pack, file)
     except (ComplianceError, OSError):
         raise
     except Exception as error:
@@ -191,12 +186,12 @@ def _summary(pack: Pack, documents: Iterable[Document], folder: Path) -> str:
     rows = [{"file": one.name, "what": one.says} for one in documents]
     days = Counter(one.known for one in pack.calendar)
     told = ", ".join(f"{days[known]} {known}" for known in Known if days[known])
-    statuses = Counter(str(one.status) for one in pack.previous)
+    statuses = Counter(str(one.status) for one in pack.previous if one.asked.kind is not AskKind.OBSERVATION)
     review = f"session {pack.session or 'not known'}, cycle {pack.cycle or 'not known'}"
     lines = (
         f"Wrote {printable(str(folder))} for {pack.name} ({pack.state}), {review}, as of {pack.as_of.isoformat()}.",
-        f"Previous recommendations: {len(pack.previous)}"
-        + (f" ({', '.join(f'{number} {word}' for word, number in sorted(statuses.items()))})." if statuses else "."),
+        f"Asked before, by kind: {'; '.join(f'{kind}: {n}' for kind, n in pack.by_kind.items()) or 'nothing on file'}.",
+        *([f"Their status: {', '.join(f'{n} {word}' for word, n in sorted(statuses.items()))}."] if statuses else ()),
         f"Drafts: {len(pack.drafts)}. Questions: {len(pack.questions)}. Sources: {len(pack.sources)}.",
         f"Days of the calendar: {told}.",
     )

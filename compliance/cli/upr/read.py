@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from compliance.cli.session import as_of_option, format_option, open_library, open_plugins, output_option
-from compliance.cli.spool import whole
+from compliance.cli.spool import keep_apart, whole
 from compliance.cli.tables import text_width
-from compliance.cli.upr.asking import ask, find_reader, keep_apart, not_taken, read_through
+from compliance.cli.upr.asking import ask, find_reader, not_taken, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.cli.upr.listing import Listing
 from compliance.cli.upr.reading import end, layout

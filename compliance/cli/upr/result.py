@@ -17,8 +17,10 @@ from compliance.cli.session import (
     output_option,
     states_option,
 )
+from compliance.cli.spool import keep_apart
 from compliance.cli.tables import Row, as_csv, as_json, as_markdown, as_text, text_width
-from compliance.cli.upr.asking import ask, find_reader, keep_apart, not_taken, read_through
+from compliance.cli.upr.asking import ask, find_reader, not_taken, read_through
+from compliance.cli.upr.check import told_later
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.model.outcomes import Degree, Done
 from compliance.model.recommendations import AskKind, Recommendation
@@ -78,25 +80,40 @@ def command(
     treaties = library.catalogue.treaties
     gathered = Gathering(treaties)
 
+    later = 0
+
     def each(record: Recommendation) -> None:
-        if record.kind is AskKind.RECOMMENDATION:
+        nonlocal later
+        if record.kind is not AskKind.RECOMMENDATION:
+            return
+        if checker.is_later(record):
+            later += 1
+        else:
             gathered.add(checker.check(record))
 
     left = not_taken(read_through(reader, ask(library, file), each))
     tell_unused(over)
-    deliver(shown(gathered.study, treaties, as_of, form, text_width(output), left), output)
+    deliver(shown(gathered.study, treaties, as_of, form, text_width(output), left, later), output)
+    if later and form == "csv":
+        click.echo(f"note: {told_later(later, as_of)}", err=True)
     return 0
 
 
-def shown(result: Study, treaties: Mapping[str, Treaty], as_of: date, form: str, width: int, left: Row) -> str:
-    """Return a study in one of the formats, in JSON with the rows of the file that were `left`."""
+def shown(
+    result: Study, treaties: Mapping[str, Treaty], as_of: date, form: str, width: int, left: Row, later: int = 0
+) -> str:
+    """Return a study in one of the formats, in JSON with the rows of the file that were `left`.
+
+    `later` is how many recommendations were made after the day and are in no count.
+    """
     rows = list(lines(result, treaties))
     if form == "csv":
         return as_csv(rows, COLUMNS)
     if form == "json":
         read = {"rows": result.rows, "joining": result.joining, "named": result.named}
-        return as_json("ratification-recommendations", rows, as_of=as_of.isoformat(), read=read, not_taken=left)
-    parts = [_head(result, as_of)]
+        beside = {"as_of": as_of.isoformat(), "read": read, "made_after": later, "not_taken": left}
+        return as_json("ratification-recommendations", rows, **beside)
+    parts = [_head(result, as_of) + (f"{told_later(later, as_of)}\n" if later else "")]
     for title, table, first in _tables(result, treaties):
         columns = (first, *_SHOWN, *(("list good to",) if first == "treaty" else ()))
         if form == "markdown":

@@ -1,9 +1,9 @@
-"""Runs the checks over a document or a single recommendation, in one order, and gathers the findings."""
+"""Runs the checks over a document, in one order, and gathers the findings."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -13,7 +13,6 @@ from compliance.loading.holdings import Library
 from compliance.plugins import Plugins
 from compliance.reading.tables import load_tables
 from compliance.upr.lint import claims, form, front, harm, leftovers, scope, smart
-from compliance.upr.lint.asking import Ask
 from compliance.upr.lint.declaring import BOTH, SEVERITIES, Check, Finding, Hit, Paper, Severity
 from compliance.upr.lint.document import Document, FileKind, Part
 from compliance.upr.lint.limits import Limits, load_limits
@@ -104,7 +103,7 @@ def lint(document: Document, desk: Desk, held: Held | None = None) -> Report:
     return Report(
         name=document.name,
         paper=subject.held.paper,
-        findings=_findings(subject, CHECKS),
+        findings=_findings(subject),
         words=subject.words,
         front=subject.front_words,
         limit=(own or (limit.limit if limit else None)) if submission else None,
@@ -114,22 +113,12 @@ def lint(document: Document, desk: Desk, held: Held | None = None) -> Report:
     )
 
 
-def lint_recommendation(text: str, desk: Desk, *, state: str = "", lead: str = "") -> tuple[Finding, ...]:
-    """Return what is to be said of one draft recommendation, by code of rule.
-
-    `state` is the code of the state it is for; `lead` what holds for it and stands elsewhere, such as the addressee.
-    """
-    ask = Ask(" ".join(text.split()), lead=lead, verbs=desk.tables.verbs.verbs)
-    document = Document("", FileKind.MARKDOWN, ())
-    return _findings(Subject(document, desk, Held(Paper.RECOMMENDATIONS, state=state), (ask,)), smart.CHECKS)
-
-
-def _findings(subject: Subject, checks: Iterable[Check]) -> tuple[Finding, ...]:
+def _findings(subject: Subject) -> tuple[Finding, ...]:
     foreign = subject.language not in _ENGLISH
     once = Counter(one.number for one in subject.document.paragraphs if one.number and not one.heading)
     found = [
         _finding(check, hit, subject.document.kind, once)
-        for check in checks
+        for check in CHECKS
         if subject.held.paper in check.papers and not (check.english and foreign)
         for hit in check.find(subject)
     ]

@@ -12,6 +12,7 @@ from compliance.loading.blame import where
 from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, is_yaml
 from compliance.loading.yaml import LinedMap
+from compliance.patterns import PATTERN_FIX, pattern_fault
 from compliance.reading.tables import Terms
 
 NEEDED = (
@@ -39,11 +40,10 @@ class Language:
 
 @attrs.frozen
 class Phrases:
-    """All words by name. Languages by ISO 639-1 code; `nouns` are verbs of the table that are nouns as often."""
+    """All words by name. Languages by ISO 639-1 code."""
 
     languages: Mapping[str, Language] = attrs.Factory(dict)
     terms: Mapping[str, Terms] = attrs.Factory(dict)
-    nouns: frozenset[str] = frozenset()
 
     def has(self, name: str, text: str) -> bool:
         """Whether a text shows what the terms of this name describe."""
@@ -79,9 +79,7 @@ def load_phrases(folders: Iterable[tuple[str, Folder]]) -> Phrases:
             problems += error.problems
             continue
         problems += _faults(new, tree, path)
-        phrases = Phrases(
-            {**phrases.languages, **new.languages}, {**phrases.terms, **new.terms}, phrases.nouns | new.nouns
-        )
+        phrases = Phrases({**phrases.languages, **new.languages}, {**phrases.terms, **new.terms})
     if not problems:
         problems += (
             Problem(Where(last or "upr/phrases.yaml"), f"terms.{name}", "is missing", "add its patterns")
@@ -95,12 +93,5 @@ def load_phrases(folders: Iterable[tuple[str, Folder]]) -> Phrases:
 
 def _faults(phrases: Phrases, tree: LinedMap, path: str) -> Iterator[Problem]:
     for name, terms in phrases.terms.items():
-        for pattern in (*terms.patterns, *terms.unless):
-            try:
-                fault = "a pattern that the empty text meets" if re.compile(pattern).search("") else ""
-            except (re.error, RecursionError, OverflowError) as error:
-                fault = f"not a pattern: {error}"
-            if fault:
-                place = where(tree, ("terms", name), Where(path))
-                fix = "write a pattern of Python's re that needs at least one character"
-                yield Problem(place, f"terms.{name}", fault, fix)
+        for fault in filter(None, map(pattern_fault, (*terms.patterns, *terms.unless))):
+            yield Problem(where(tree, ("terms", name), Where(path)), f"terms.{name}", fault, PATTERN_FIX)

@@ -52,9 +52,9 @@ def _each(found: Callable[[Ask, Subject], Iterable[str]]) -> Callable[[Subject],
 
 def several_acts(ask: Ask, subject: Subject) -> Iterator[str]:
     """Ask of several acts at once: several verbs, or several treaties to be joined."""
-    verbs = subject.desk.tables.verbs.verbs
+    table = subject.desk.tables.verbs
     head = asked_act(ask, subject)
-    named = _verbs_of(ask.act, head, verbs, subject.desk.phrases.nouns) if head else []
+    named = _verbs_of(ask.act, head, table.verbs, table.nouns) if head else []
     asked = {one.value for one in treaties(ask.act, subject.desk.tables.treaties) if one.ask in _JOINING}
     if len(named) > 1:
         yield f"It asks for {len(named)} acts ({', '.join(named)})"
@@ -101,7 +101,7 @@ def asked_act(ask: Ask, subject: Subject) -> Suggestion | None:
         verb = text[found.start : found.end]
         opens = all(_is_adverb(word, table.skipped) for word in re.findall(r"[a-z]+", ask.act[: found.start].lower()))
         rest = re.match(r"\s+\S{1,20}", text[found.end :])
-        if opens or verb.lower() not in subject.desk.phrases.nouns or _takes_object(rest and rest[0]):
+        if opens or verb.lower() not in table.nouns or _takes_object(rest and rest[0]):
             return found
         text = f"{text[: found.start]}{' ' * len(verb)}{text[found.end :]}"
     return None

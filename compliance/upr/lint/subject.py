@@ -48,7 +48,6 @@ class Subject:
     document: Document
     desk: Desk
     held: Held = attrs.field(factory=Held)
-    given: tuple[Ask, ...] | None = None
 
     @cached_property
     def zones(self) -> Zones:
@@ -78,8 +77,6 @@ class Subject:
     @cached_property
     def asks(self) -> tuple[Ask, ...]:
         """The draft recommendations."""
-        if self.given is not None:
-            return self.given
         listed = self.held.paper is Paper.RECOMMENDATIONS
         sections = self.zones.recommending
         tables = tuple(one for one in self.zones.text if one.cell)
