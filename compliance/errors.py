@@ -22,6 +22,10 @@ _LONG = 1000
 """How much of a message is printed: enough for every sentence of ours, too little for a file's whole content."""
 _NAME = 80
 """The length up to which a text may be a misspelt name; comparing longer ones is slow."""
+_SHORT = 5
+"""The length up to which one slip is a large part of a name."""
+_CODE, _NO_CODE = 2, 4
+"""A code of two letters shares too little with a name of four or more to be what was meant."""
 
 
 class ExitCode(IntEnum):
@@ -112,14 +116,17 @@ class PluginError(ComplianceError):
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return "did you mean X?" for the nearest known names, or the empty string.
 
-    Of names that differ in case alone the first is shown.
+    Of names that differ in case alone the first is shown. A longer name must be nearer: by 0.6 it meets strangers,
+    and by 0.67 it still finds what two slips made of it.
     """
     if len(name) > _NAME:
         return ""
     by_fold: dict[str, str] = {}
     for candidate in known:
         by_fold.setdefault(candidate.casefold(), candidate)
-    near = difflib.get_close_matches(name.casefold(), list(by_fold), n=2, cutoff=0.6)
+    long = [fold for fold in by_fold if len(fold) > _CODE or len(name) < _NO_CODE]
+    cutoff = 0.67 if len(name) > _SHORT else 0.6
+    near = difflib.get_close_matches(name.casefold(), long, n=2, cutoff=cutoff)
     return f"did you mean {' or '.join(by_fold[fold] for fold in near)}?" if near else ""
 
 

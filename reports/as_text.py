@@ -32,6 +32,7 @@ TONES = {
     "error": "bold white on red",
 }
 _CELL = 6
+"""The width of a cell of the matrix: the longest short word, and the blank before it."""
 _NARROWEST = 40
 
 
@@ -225,11 +226,11 @@ def _matrix(page: Page, cards: tuple[Scorecard, ...]) -> None:
     table = matrix(cards)
     page.heading("Headline of each state on each duty", "═")
     label = max(16, min(34, page.width // 3))
-    fit = max(1, (page.width - label - 1) // _CELL)
+    fit = max(1, (page.width - label) // _CELL)
     blocks = -(-len(table.states) // fit)
     size = -(-len(table.states) // blocks)
     for start in range(0, len(table.states), size):
-        grid = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 0, 0, 1), header_style="bold")
+        grid = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 0), header_style="bold")
         grid.add_column(Text("Duty"), width=label, overflow="fold")
         for code, _ in table.states[start : start + size]:
             grid.add_column(Text(code[:5]), width=_CELL - 1, no_wrap=True)

@@ -27,7 +27,8 @@ def groups_of(findings: Iterable[Finding], desk: Desk) -> tuple[Group, ...]:
     groups: dict[Phrase, list[Phrase]] = {}
     for card in cards_of(findings, desk):
         shared = (card.row("Why"), *card.replies) if card.subject != "conduct" else ()
-        groups.setdefault(say(f"{card.verdict.brief}: ", listed(shared, " ")), []).append(_line(card))
+        reasons = listed(shared, " ") or say("each for its own reason.")
+        groups.setdefault(say(f"{card.verdict.brief}: ", reasons), []).append(_line(card))
     return tuple(Group(lead, tuple(lines)) for lead, lines in groups.items())
 
 
@@ -44,15 +45,27 @@ def _line(card: Card) -> Phrase:
     return listed((say(f"{about}: ", card.charge), reply, why, *rest), " ")
 
 
-def by_duty(findings: Iterable[Finding], *, good_to: bool = False) -> Iterable[str]:
-    """Yield one line a duty with its bases, those with the day to which our data speak together if asked."""
+def by_duty(findings: Iterable[Finding], every: Iterable[Finding], *, good_to: bool = False) -> Iterable[str]:
+    """Yield one line a duty with its bases, those with the day to which our data speak together if asked.
+
+    Where `every` holds what is on record of another time under the same basis, the line says so.
+    """
+    apart: dict[tuple[str, BasisRef], list[str]] = {}
+    for one in every:
+        if one.subject.period is None:
+            apart.setdefault((one.obligation, one.basis), []).append(words.when(one.when))
     duties: dict[str, dict[str, list[BasisRef]]] = {}
     for one in findings:
-        known = one.law.known_through
-        reach = f" (our data speak to {words.day(known)})" if good_to and known else ""
-        duties.setdefault(one.code, {}).setdefault(reach, []).append(one.basis)
+        known = one.law.known_through if good_to else None
+        times = dict.fromkeys(apart.get((one.obligation, one.basis), ()))
+        remarks = (
+            f"our data speak to {words.day(known)}" if known else "",
+            f"what is on record of {', '.join(times)} is told apart" if times else "",
+        )
+        remark = "; ".join(filter(None, remarks))
+        duties.setdefault(one.code, {}).setdefault(f" ({remark})" if remark else "", []).append(one.basis)
     for duty, found in duties.items():
-        yield f"{duty}: {'; '.join(words.bases(some) + reach for reach, some in found.items())}"
+        yield f"{duty}: {'; '.join(words.bases(some) + remark for remark, some in found.items())}"
 
 
 def outside(finding: Finding, desk: Desk) -> Phrase:

@@ -94,7 +94,8 @@ def _card(together: list[Finding], desk: Desk) -> Card:
     about = first.subject
     due = about.item is not None and first.basis.kind is BasisKind.TREATY
     unasked = due or about.period is not None
-    replies = () if unasked and not first.replies else answers.replies(first, desk.register)
+    numbers = about.item is not None and first.position is None  # of a review: nobody answers them
+    replies = () if (unasked or numbers) and not first.replies else answers.replies(first, desk.register)
     rows = ((label, make(together, desk)) for label, make in _ROWS)
     return Card(
         ids=tuple(one.id for one in together),

@@ -187,6 +187,6 @@ def _reason(step: Step, finding: Finding, register: Register) -> Reason:
         lead, colon, said = text.partition(": ")
         text = f"{words.days_in(lead)}{colon}{said}"
     elif step.step != "subject":
-        text = words.days_in(text)
+        text = words.days_in(text.removeprefix(f"{words.step(step.step).lower()}: "))
     sources = listed(map(register.ref, (cite for cite in step.cites if cite)), " ")
     return Reason(words.step(step.step), sentence(register.said(text)), sources, mark(step.mark))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import attrs
 
-from compliance.model.findings import Scorecard
+from compliance.model.findings import Headline, Scorecard
+from compliance.model.ordering import in_order
 from compliance.model.verdicts import Flag
 
 from . import words
 from .inert import scrubbed
 
+_UNTESTED = "not-tested"
+"""The tone of a cell that holds no verdict."""
+
 
 @attrs.frozen
 class Cell:
-    """The headline of one state on one duty."""
+    """The headline of one state on one duty, or why there is none."""
 
     word: words.Word
     tone: str
@@ -41,26 +44,26 @@ class Matrix:
     legend: tuple[words.Word, ...]
 
 
-def _place(code: str) -> list[tuple[int, str]]:
-    """Return where a code stands in a list: A2 before A13."""
-    return [(int(part or 0) if part.isdecimal() else 0, part) for part in re.split(r"(\d+)", code)]
-
-
 def matrix(raw: Iterable[Scorecard]) -> Matrix:
     """Return the matrix: states in the order in which they come, duties by code."""
     cards = scrubbed(tuple(attrs.evolve(card, findings=()) for card in raw))  # the headlines are all that it shows
     duties = {one.obligation: one for card in cards for one in card.headlines}
     found = {(card.state, one.obligation): one for card in cards for one in card.headlines}
     rows = []
-    for key, duty in sorted(duties.items(), key=lambda one: _place(one[1].code)):
-        cells = []
-        for card in cards:
-            one = found.get((card.state, key))
-            word = words.verdict_word(one.verdict, one.status) if one else words.NOT_TESTED
-            tone = str(one.status or one.verdict) if one else "not-tested"
-            cells.append(Cell(word, tone, one.flags if one else ()))
-        rows.append(Row(duty.code, duty.title, tuple(cells)))
+    for key, duty in sorted(duties.items(), key=lambda one: in_order(one[1].code)):
+        cells = tuple(_cell(card, key, found.get((card.state, key))) for card in cards)
+        rows.append(Row(duty.code, duty.title, cells))
     used = {cell.word for row in rows for cell in row.cells}
-    known = (*words.VERDICTS.values(), *words.STATUSES.values(), words.NOT_TESTED)
+    known = (*words.VERDICTS.values(), *words.STATUSES.values(), words.COVERED, words.NO_ITEM, words.NOT_TESTED)
     legend = tuple(one for one in known if one in used)
     return Matrix(tuple((card.state, card.name) for card in cards), tuple(rows), legend)
+
+
+def _cell(card: Scorecard, duty: str, headline: Headline | None) -> Cell:
+    """Return the cell of one state on one duty, by its id."""
+    if headline:
+        word = words.verdict_word(headline.verdict, headline.status)
+        return Cell(word, str(headline.status or headline.verdict), headline.flags)
+    if any(one.obligation == duty for one in card.coverage.covered_by):
+        return Cell(words.COVERED, _UNTESTED)
+    return Cell(words.NO_ITEM if duty in card.coverage.no_items else words.NOT_TESTED, _UNTESTED)

@@ -10,6 +10,7 @@ from compliance.model.findings import Finding, Scorecard
 from compliance.model.verdicts import Holds, Status, Verdict
 
 from . import words
+from .asking import named
 from .brief import Group, by_duty, covered, groups_of, outside, remedies
 from .cards import Card, Desk, cards_of
 from .cases import Case, case_of
@@ -20,7 +21,7 @@ from .standing import Treaty, treaties, unbound
 
 @attrs.frozen
 class Overview:
-    """The headline of one duty: its worst finding on a binding basis."""
+    """The headline of one duty: its worst finding on a binding basis, or what there is where none binds."""
 
     code: str
     title: str
@@ -71,12 +72,14 @@ def outline(raw: Scorecard, *, proof: bool = False, both: bool = False, notes: b
     The sources that it cites are numbered when all is written. A view that shows no notes says so with `notes`, or
     their sources stand in its list where nothing cites them.
     """
-    card = scrubbed(raw)
+    card = named(scrubbed(raw))
     register = Register(card.sources)
     shown = card if notes else attrs.evolve(card, notes=())
     written = _written(shown, register, short=both or not proof, full=both or proof)
     register.settle()
-    return attrs.evolve(written, voices=register.voices(), more=_more(card))
+    voices = register.voices()
+    cited = sum(len(voice.entries) for voice in voices)
+    return attrs.evolve(written, coverage=tuple(_coverage(card, cited)), voices=voices, more=_more(card))
 
 
 def title_of(card: Scorecard) -> str:
@@ -94,15 +97,15 @@ def _written(card: Scorecard, register: Register, *, short: bool, full: bool) ->
         title=title_of(card),
         as_of=words.day(card.as_of),
         since=words.day(card.since) if card.since else "",
-        coverage=tuple(_coverage(card)),
+        coverage=(),
         overview=tuple(_overview(card)),
         errors=tuple(case_of(one, register) for one in card.findings if one.verdict is Verdict.ERROR),
         owed=len(gaps),
         gaps=cards_of(gaps, desk),
         remedies=remedies(gaps),
         untold=cards_of((one for one in found if _is_untold(one, card)), desk),
-        silent=tuple(by_duty(one for one in found if one.id in card.coverage.silent)),
-        doubtful=tuple(by_duty((one for one in found if _is_doubtful(one)), good_to=True)),
+        silent=tuple(by_duty((one for one in found if one.id in card.coverage.silent), found)),
+        doubtful=tuple(by_duty((one for one in found if _is_doubtful(one)), found, good_to=True)),
         met=groups_of((one for one in found if _is_met(one)), desk),
         unclear=groups_of((one for one in found if _is_unclear(one)), desk),
         unbound=(*unbound(found, card.instruments), *(covered(card.coverage.covered_by) if short else ())),
@@ -150,32 +153,45 @@ def _is_unclear(finding: Finding) -> bool:
     return finding.verdict is Verdict.COMMITMENT_ONLY and finding.status in {Status.UNCLEAR, None}
 
 
-def _coverage(card: Scorecard) -> Iterable[str]:
-    """Yield how much the scorecard rests on: counts with their denominators, in sentences."""
+def _coverage(card: Scorecard, cited: int) -> Iterable[str]:
+    """Yield how much the scorecard rests on: counts with their denominators, in sentences.
+
+    `cited` is how many sources the list of the view has.
+    """
     cover = card.coverage
     if not cover.findings:
         yield from _untested(card)
         return
-    duties = words.counted(cover.obligations, "duty", "duties")
-    bind = "binds" if 1 in {cover.bound, cover.obligations} else "bind"
-    yield f"{cover.bound} of {duties} tested {bind} {card.name} on some legal basis."
+    yield _binding(card)
     counts = [(key, cover.by_verdict.get(key, 0)) for key in words.VERDICTS]
     parts = [f"{number} {words.plural(key, number)}" for key, number in counts if number]
     yield f"Of {words.counted(cover.findings, 'finding', 'findings')}: {', '.join(parts)}."
     if cover.silent:
         number = f"{len(cover.silent)} of {words.counted(cover.findings, 'finding', 'findings')}"
         duties = _codes(card, cover.silent)
-        yield f"Nothing is on record for {number} ({duties}); silence says nothing."
+        yield f"Nothing is on record for the period in {number} ({duties}); silence says nothing."
     if cover.no_items:
         yield f"No request or promise is on record for {_codes(card, cover.no_items)}."
     if cover.standing_unknown:
         number = f"{len(cover.standing_unknown)} of {words.counted(cover.findings, 'finding', 'findings')}"
         duties = _codes(card, cover.standing_unknown)
         yield f"Whether {card.name} is bound cannot be told for {number} ({duties})."
-    records = words.counted(cover.records_considered, "record", "records")
-    yield f"Rests on {records} and {words.counted(cover.sources_considered, 'source', 'sources')}."
+    listed = f"{words.counted(cited, 'source', 'sources')}, listed below" if cited else "no source"
+    yield f"Rests on {words.counted(cover.records_considered, 'record', 'records')}; cites {listed}."
     if card.kind != "state":
         yield f"{card.name} is recorded as an {card.kind}; no view on its status is taken."
+
+
+def _binding(card: Scorecard) -> str:
+    """Return how many duties bind, and of how many that cannot be told: it is no "no"."""
+    cover = card.coverage
+    duties = words.counted(cover.obligations, "duty", "duties")
+    one = 1 in {cover.bound, cover.obligations}
+    if not cover.bound_unknown:
+        return f"{cover.bound} of {duties} tested {'binds' if one else 'bind'} {card.name} on some legal basis."
+    more = f"{cover.bound_unknown} more" if cover.bound else f"{cover.bound_unknown}"
+    sure = f"{cover.bound} of {duties} tested {'is' if one else 'are'} known to bind {card.name} on some legal basis"
+    return f"{sure}; of {more} it cannot be told."
 
 
 def _untested(card: Scorecard) -> Iterable[str]:
@@ -191,7 +207,9 @@ def _untested(card: Scorecard) -> Iterable[str]:
 
 def _codes(card: Scorecard, ids: Iterable[str]) -> str:
     """Return the codes of findings or duties, each once: "A2, A13"; an id that nobody knows as words."""
-    known = {one.id: one.code for one in card.findings} | {one.obligation: one.code for one in card.findings}
+    known = {**card.coverage.codes}
+    for one in card.findings:
+        known[one.id] = known[one.obligation] = one.code
     return ", ".join(dict.fromkeys(known.get(one, words.name(one)) for one in ids))
 
 

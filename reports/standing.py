@@ -13,6 +13,13 @@ from compliance.model.verdicts import FLAG_WORDS, BasisKind, Holds, Verdict
 from . import words
 
 _FREE = {BasisKind.COMMITMENT, BasisKind.DOMESTIC}
+_FEW = 3
+"""How many times are told one by one."""
+_UNSEEN = "; its reservations were not looked up"
+_STOP = re.compile(r"(?<!\.)\.; ")
+"""The full stop of a reason that others follow; two dots are an open end."""
+_LOOKED_AT = re.compile(r"(?<=no deposit by )\d{4}-\d\d-\d\d")
+"""The day by which there was no deposit: that of the time asked about, and no day of the state's doing."""
 
 
 @attrs.frozen
@@ -28,21 +35,33 @@ class Treaty:
 
 
 def treaties(findings: Iterable[Finding], instruments: Mapping[str, str]) -> tuple[Treaty, ...]:
-    """Return each treaty and agreement named, with its law, once for all its provisions where that is the same."""
-    laws: dict[str, dict[str, list[str]]] = {code: {} for code in instruments}
+    """Return each treaty and agreement named, with its law, once where it is the same for all provisions and times."""
+    laws: dict[str, dict[str, list[Finding]]] = {code: {} for code in instruments}
     for one in findings:
         if one.basis.treaty in laws and one.law.standing in {Holds.BOUND, Holds.UNKNOWN}:
-            provisions = laws[one.basis.treaty].setdefault(_line(one, instruments), [])
-            provisions += [one.basis.provision] if one.basis.provision not in provisions else []
+            laws[one.basis.treaty].setdefault(_line(one, instruments), []).append(one)
     return tuple(Treaty(code, title, _law(laws[code])) for code, title in instruments.items())
 
 
-def _law(lines: Mapping[str, list[str]]) -> str:
+def _law(lines: Mapping[str, list[Finding]]) -> str:
+    """Return the law of a treaty: for which provisions it is so and, where the times asked about differ, for which."""
     if len(lines) < 2:
         return " ".join(lines)
+    timed = len({frozenset(one.when for one in found) for found in lines.values()}) > 1
     return " ".join(
-        f"Under {', '.join(provisions)}: {line[:1].lower()}{line[1:]}" for line, provisions in lines.items()
+        f"Under {', '.join(dict.fromkeys(one.basis.provision for one in found))}"
+        f"{f' ({_times(found)})' if timed else ''}: {line[:1].lower()}{line[1:]}"
+        for line, found in lines.items()
     )
+
+
+def _times(found: Iterable[Finding]) -> str:
+    """Return the times that findings are about: each of a few, of more their number and the first day."""
+    times = tuple(dict.fromkeys(one.when for one in found))
+    if len(times) <= _FEW:
+        return "; ".join(map(words.when, times))
+    first = min((start for start in (when.partition("/")[0] for when in times) if start != ".."), default="")
+    return f"{len(times)} times{f' from {words.day(first)} on' if first else ''}"
 
 
 def _line(finding: Finding, instruments: Mapping[str, str]) -> str:
@@ -51,7 +70,8 @@ def _line(finding: Finding, instruments: Mapping[str, str]) -> str:
     inside = "" if law.standing is Holds.UNKNOWN else ", ".join(_acts(finding, instruments)[0])
     lead = "Whether it binds cannot be told" if law.standing is Holds.UNKNOWN else f"Binds{_span(law)}"
     reach = f"; our data speak to {words.day(law.known_through)}" if law.known_through else ""
-    return f"{lead}{f' ({inside})' if inside else ''}{reach}."
+    unseen = any(step.step == "reservations-unknown" for step in finding.why)
+    return f"{lead}{f' ({inside})' if inside else ''}{reach}{_UNSEEN if unseen else ''}."
 
 
 def peculiar(finding: Finding, instruments: Mapping[str, str]) -> str:
@@ -76,7 +96,7 @@ def full(part: LawPart, kind: BasisKind) -> str:
         None: "Standing not determined.",
     }[part.standing]
     reach = f"Our data speak to {words.day(part.known_through)}." if part.known_through else ""
-    why = words.sentence(words.days_in(part.why))
+    why = words.sentence(words.days_in(_STOP.sub("; ", part.why)))
     return " ".join(one for one in (lead, reach, why) if one)
 
 
@@ -94,14 +114,16 @@ def unverified(finding: Finding) -> Iterable[str]:
 def unbound(findings: Iterable[Finding], instruments: Mapping[str, str]) -> Iterable[str]:
     """Yield one line a reason: why bases do not bind, and under which duties that is so.
 
-    Reasons that differ in their days alone are one, told with the last of them.
+    Only what is wholly alike is told as one. Of one treaty the last day without a deposit speaks for all earlier ones.
     """
-    reasons: dict[str, list[Finding]] = {}
+    reasons: dict[tuple[str, str], list[Finding]] = {}
     for one in findings:
         if one.verdict is Verdict.NOT_BOUND:
-            reasons.setdefault(re.sub(r"\d{4}-\d\d-\d\d", "", _why_not(one, instruments)), []).append(one)
+            why = _why_not(one, instruments)
+            alike = _LOOKED_AT.sub("", why)
+            reasons.setdefault((one.basis.treaty if alike != why else "", alike), []).append(one)
     for found in reasons.values():
-        last = max((_why_not(one, instruments) for one in found), key=lambda why: re.findall(r"\d{4}-\d\d-\d\d", why))
+        last = max(_why_not(one, instruments) for one in found)
         yield f"{'; '.join(_where(found))}: {words.days_in(last)}."
 
 

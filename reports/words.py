@@ -70,23 +70,30 @@ STATUSES = {
     Status.MET: Word("MET", "Commitment met", "met", "a commitment fulfilled, shown by others than the state"),
 }
 
+COVERED = Word(
+    "COVRD", "Covered by a treaty", "covered", "custom, not run: a treaty of the same content binds and is tested"
+)
+NO_ITEM = Word(
+    "NOREC", "Nothing on record", "without a record", "no request or promise is on record, so there is nothing to test"
+)
 NOT_TESTED = Word("n/t", "Not tested", "not tested", "no finding on this duty for this state")
 
 CAVEAT = (
     "This is an analysis aid and no legal advice: verdicts are as of the day named above, rest on the data listed, "
     "and change with the law, the facts and the evidence."
 )
-SILENT = "Bound, but nothing is on record; that is no compliance and no breach:"
-DOUBTFUL = "Whether the duty binds at all cannot be told from the data:"
+SILENT = "Bound, but nothing is on record for the period; that is no compliance and no breach:"
+DOUBTFUL = "Whether the duty binds at all in the period cannot be told from the data:"
 DISAGREE = "If something is wrong or missing: docs/how-to/disagree.md."
 
 VERIFIED = "Seen in a public document, unless said otherwise."
-HEADLINES = "Headlines are the worst finding on a binding basis. They are not added up and rank nobody."
+HEADLINE = "the worst finding on a binding basis; where none binds, the commitment that is worst off, if there is one"
+HEADLINES = f"A headline is {HEADLINE}. Headlines are not added up and rank nobody."
 
 CHARGED = ("What is reported", "The state's reply")
 ASKED = ("What was asked or promised", "The state's answer")
 
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _BASIS_KINDS = {
     BasisKind.TREATY: "treaty",
@@ -138,6 +145,7 @@ _STEPS = {
     "reserved-part": "Reservation",
     "reserved-whole": "Reservation",
     "not-reserved": "Reservations",
+    "reservations-unknown": "Reservations",
     "dateline": "Dateline",
     "custom": "Custom",
     "proviso": "Proviso",

@@ -16,7 +16,18 @@ from compliance import case, cli, errors, rule
 from compliance.evidence.grading import WEIGHT_WORDS
 from compliance.loading.files import Reader
 from compliance.loading.holdings import StateName
-from compliance.model import calendar, conduct, findings, items, obligations, profiles, sources, treaties, verdicts
+from compliance.model import (
+    agreements,
+    calendar,
+    conduct,
+    findings,
+    items,
+    obligations,
+    profiles,
+    sources,
+    treaties,
+    verdicts,
+)
 from compliance.plugin import Detail, Hooks, Renderer, Style
 from compliance.rulepage import pages
 from compliance.testing import cases
@@ -65,7 +76,7 @@ LAW: dict[type[Any], str] = {
     treaties.StatusList: "The status list",
     treaties.Total: "A total",
     treaties.Missing: "Parties missing",
-    treaties.Agreement: "An agreement",
+    agreements.Agreement: "An agreement",
     obligations.Obligations: "The obligations",
     obligations.Obligation: "An obligation",
     obligations.Untested: "Provisions without a rule",

@@ -20,6 +20,8 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\
 """What a cell may not begin with, in either width: a spreadsheet would run it (OWASP, "CSV injection")."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~!&])")
 _WIDE = 80
+_LONGEST = 20_000
+"""No line of a page is longer: each is a paragraph at most."""
 
 
 def as_json(what: str, rows: Iterable[Row], **more: object) -> str:
@@ -53,6 +55,11 @@ def as_markdown(rows: Iterable[Row], columns: Sequence[str]) -> str:
     lines = [[column.replace("_", " ") for column in columns], ["---"] * len(columns)]
     lines += [[plain(_cell(row.get(column), "")) for column in columns] for row in rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def clean(text: str) -> str:
+    """Return a text of several lines made safe to print: what strangers wrote may hold control characters."""
+    return "".join(f"{printable(line, _LONGEST)}\n" for line in text.splitlines())
 
 
 def as_text(

@@ -109,6 +109,15 @@ def test_every_table_has_a_caption_and_every_head_cell_a_scope(html: str) -> Non
     assert all(one.get("scope") in {"col", "row"} for one in page.all("th"))
 
 
+def test_the_caption_of_the_headlines_speaks_of_commitments_too(render: Render, full: Scorecard) -> None:
+    captions = re.findall(r"<caption>(.*?)</caption>", render("html", full))
+
+    assert captions[0] == (
+        "The headline of each duty: the worst finding on a binding basis; "
+        "where none binds, the commitment that is worst off, if there is one"
+    )
+
+
 def test_hostile_text_makes_no_tag(render: Render, hostile: Scorecard, tame: Scorecard) -> None:
     """An attack is text and nothing else: the same tags as with words that do no harm."""
     mild, wild = ([tag for tag, _ in Page(render("html", card)).tags] for card in (tame, hostile))

@@ -83,7 +83,7 @@ def test_hostile_text_in_several_does_nothing_to_a_terminal(render: Render, host
 def test_a_field_nobody_knows_breaks_the_schema_everywhere(render: Render, full: Scorecard) -> None:
     """Strict all the way down: an unknown field in any object of the document is refused."""
     document = json.loads(render("json", full))
-    maps = {"by_verdict", "counts", "inputs", "sources", "instruments"}
+    maps = {"by_verdict", "codes", "counts", "inputs", "sources", "instruments", "names"}
     refused = 0
 
     def plant(node: object, name: str = "") -> None:

@@ -32,6 +32,21 @@ def test_twelve_states_fit_side_by_side(width: int, render: Render, several: tup
     assert max(cell_len(line) for line in render("text", *several, width=width).splitlines()) <= width
 
 
+@pytest.mark.parametrize("width", [40, 60, 79, 80, 81, 120])
+def test_each_verdict_has_one_short_form_in_every_column_of_the_matrix(
+    width: int, render: Render, several: tuple[Scorecard, ...]
+) -> None:
+    text = render("text", *several, width=width)
+    matrix = text[: text.index("States: ")]
+    legend = text[text.index("States: ") : text.index("A headline is")]
+    cells = [cell for line in matrix.splitlines() if (cell := line[max(16, min(34, width // 3)) :].split())]
+    words = {word for line in cells for word in line if re.fullmatch(r"[A-Z]{2,5}…?|n/t", word)}
+
+    assert "…" not in matrix
+    assert {"GAP", "CONT", "INSUF", "UNMET"} <= words
+    assert words - {card.state for card in several} <= set(re.findall(r"^(\S+) ", legend, re.MULTILINE))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("proof", [False, True])
 def test_without_colour_there_is_no_escape_byte(

@@ -9,12 +9,15 @@ import sys
 import pytest
 
 from compliance.model.findings import LawPart, Step, Subject
-from compliance.model.verdicts import Flag, Holds, Status, Verdict
+from compliance.model.verdicts import BasisKind, Flag, Holds, Status, Verdict
 from compliance.plugin import Renderer
 
 from .exampleland import not_bound
-from .parts import SOURCES, TITLES, element, finding, treaty
+from .parts import SOURCES, TITLES, commitment, element, finding, treaty
 
+brief = importlib.import_module("compliance.reports.brief")
+cards = importlib.import_module("compliance.reports.cards")
+cases = importlib.import_module("compliance.reports.cases")
 citing = importlib.import_module("compliance.reports.citing")
 elements = importlib.import_module("compliance.reports.elements")
 standing = importlib.import_module("compliance.reports.standing")
@@ -51,7 +54,8 @@ def test_every_verdict_status_and_flag_has_its_words() -> None:
 
 
 def test_short_words_fit_a_cell_and_differ() -> None:
-    every = [one.short for one in (*words.VERDICTS.values(), *words.STATUSES.values(), words.NOT_TESTED)]
+    bare = (words.COVERED, words.NO_ITEM, words.NOT_TESTED)
+    every = [one.short for one in (*words.VERDICTS.values(), *words.STATUSES.values(), *bare)]
 
     assert len(set(every)) == len(every)
     assert max(map(len, every)) <= 5
@@ -177,6 +181,32 @@ def test_reasons_that_differ_in_their_days_alone_are_told_once() -> None:
 
     assert line.startswith("B1 ICCPR 24(2); C1 ICCPR 12(2) (×2): signed on 5 Oct 1998 only; no deposit by 31 May 2024;")
     assert line.endswith("must not defeat object and purpose (VCLT 18).")
+
+
+def test_reasons_joined_into_one_sentence_keep_no_full_stop_inside() -> None:
+    law = LawPart(Holds.BOUND, why="see a../b..; proviso: It speaks of refugees.; who may invoke it: nobody")
+
+    assert standing.full(law, BasisKind.AGREEMENT) == (
+        "Bound. See a../b..; proviso: It speaks of refugees; who may invoke it: nobody."
+    )
+
+
+def test_a_step_does_not_say_its_name_twice() -> None:
+    steps = (Step("proviso", "proviso: It speaks of refugees."), Step("proviso", "who may invoke it: nobody"))
+    one = finding("A14", "Access", treaty("CAT", "3"), Verdict.GAP, why=steps)
+
+    told = [f"{one.label}: {one.text}" for one in cases.case_of(one, citing.Register({})).reasons]
+
+    assert told == ["Proviso: It speaks of refugees.", "Proviso: Who may invoke it: nobody."]
+
+
+def test_commitments_with_a_reason_each_stand_under_words_that_say_so() -> None:
+    basis, subject = commitment("visits"), Subject(conduct="threat")
+    one = finding("D4", "Staff", basis, Verdict.COMMITMENT_ONLY, subject=subject, status=Status.UNCLEAR)
+
+    (group,) = brief.groups_of([one], cards.Desk(citing.Register({}), {}))
+
+    assert str(group.lead) == "Unclear: each for its own reason."
 
 
 def test_the_provisions_of_one_treaty_stand_together() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from compliance.cli.registry.later import left_out, told
 from compliance.cli.registry.lists import list_text, treaty_row
 from compliance.cli.registry.rows import act_row, certain_text, day, participant_row, source_rows, step_rows
 from compliance.cli.registry.statements import statement_row, statement_text
@@ -56,7 +57,9 @@ class ComputationView:
         parts = [paragraph(f"{law.title} ({law.code})", self.width)]
         parts += [block for one in found for block in self._block(one)]
         covered = [("Our list", list_text(self.registry, law)), ("", horizon(self.registry.world, self.treaty).text)]
-        parts.append(f"What the data cover\n{fields([*covered, ('', law.status.note)], self.width)}")
+        day = self.registry.day
+        covered += [("", told(law.status.note, day)), ("Later", left_out(law, day, every=False))]
+        parts.append(f"What the data cover\n{fields(covered, self.width)}")
         cited = source_rows(self.registry.world.sources, {name for one in found for name in _cited(one)})
         rows = [{"source": name, "of": one["stands"], "title": one["title"]} for name, one in cited.items()]
         if rows:
@@ -75,7 +78,7 @@ class ComputationView:
         if one.stretches:
             yield f"Standing over time\n{_stretches(one.stretches, self.width)}"
         if one.touched.statements:
-            said = (paragraph(f"- {statement_text(told)}", self.width) for told in one.touched.statements)
+            said = (paragraph(f"- {statement_text(each)}", self.width) for each in one.touched.statements)
             yield f"Reservations and declarations\n{''.join(said)}"
 
     def _answer(self, one: Computation) -> str:
@@ -147,7 +150,7 @@ def _row(registry: Registry, one: Computation) -> Row:
             }
             for part in one.stretches
         ],
-        "statements": [statement_row(told) for told in one.touched.statements],
+        "statements": [statement_row(each) for each in one.touched.statements],
     }
 
 

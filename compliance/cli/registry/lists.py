@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compliance.cli.registry.later import missing, notes, told
 from compliance.cli.registry.rows import stands
 from compliance.cli.tables import Row
 from compliance.model.treaties import Missing, Treaty
@@ -11,7 +12,7 @@ from compliance.registry.totals import Compared
 
 
 def treaty_row(registry: Registry, treaty: Treaty) -> Row:
-    """Return the clauses of a treaty and the age of its list."""
+    """Return the clauses of a treaty and the age of its list, with the notes that can be told of the day."""
     status = treaty.status
     return {
         "code": treaty.code,
@@ -23,15 +24,15 @@ def treaty_row(registry: Registry, treaty: Treaty) -> Row:
         "exit": leaving(treaty, registry.world.treaties),
         "procedures": treaty.procedures,
         "source": treaty.source,
-        "notes": list(treaty.notes),
+        "notes": list(notes(treaty, registry.day)),
         "good_through": status.good_through.isoformat(),
         "list": status.source,
         "years_through": status.years_through.isoformat() if status.years_through else None,
         "years_list": status.years_source or None,
-        "list_note": status.note,
+        "list_note": told(status.note, registry.day),
         "missing": [
             {"parties": one.parties, "on": str(one.on), "source": one.source, "note": one.note}
-            for one in status.missing
+            for one in missing(treaty, registry.day)
         ],
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from compliance.cli.registry.later import left_out, missing, notes, told
 from compliance.cli.registry.lists import list_text, missing_text, total_row, total_text, treaty_row
 from compliance.cli.registry.rows import (
     certain_text,
@@ -83,16 +84,18 @@ class TreatyView:
 
     def _json(self) -> str:
         rows, totals, status = self._rows(self.participants), self._totals(), self.treaty.status
-        told = {word: number for word, number in counts(self._states).items() if word is not Part.CLOSED}
+        counted = {word: number for word, number in counts(self._states).items() if word is not Part.CLOSED}
         cited = {self.treaty.source, status.source, status.years_source, *(one.total.source for one in totals)}
-        cited |= {one.source for one in status.missing} | {name for row in rows for name in cited_by(row)}
+        cited |= {one.source for one in missing(self.treaty, self.registry.day)} | {
+            name for row in rows for name in cited_by(row)
+        }
         return as_json(
             "participants",
             rows,
             as_of=self.registry.day.isoformat(),
             treaty=treaty_row(self.registry, self.treaty),
             states=len(self._states),
-            counts=told,
+            counts=counted,
             totals=[total_row(one) for one in totals],
             sources=source_rows(self.registry.world.sources, cited),
         )
@@ -106,10 +109,11 @@ class TreatyView:
         yield "Joining", joining(treaty)
         yield "Leaving", leaving(treaty, world.treaties)
         yield "Our list", list_text(self.registry, treaty)
-        yield "", status.note
-        yield from (("Missing", missing_text(one)) for one in status.missing)
+        yield "", told(status.note, day)
+        yield from (("Missing", missing_text(one)) for one in missing(treaty, day))
         yield from (("Total", total_text(one)) for one in self._totals())
-        yield from (("Note", note) for note in treaty.notes)
+        yield from (("Note", note) for note in notes(treaty, day))
+        yield "Later", left_out(treaty, day)
         yield "States", self._counted()
         yield "Apart", self._apart()
 
@@ -192,12 +196,12 @@ def unknown_text(found: Sequence[Participant], width: int, *, by: str = "state")
         reason = certain_text(one.certain), "; ".join(step.text for step in one.why[-1:])
         who = f"{one.state} {one.name}" if by == "state" else f"{one.treaty} {one.territory}".strip()
         groups.setdefault(reason, []).append(who)
-    told = [
+    groups_told = [
         paragraph(f"{certain.capitalize() or 'Never certain'}, then unknown: {why}.", width)
         + paragraph(", ".join(who), width, "  ")
         for (certain, why), who in sorted(groups.items(), key=lambda group: -len(group[1]))
     ]
-    return "\n".join(told)
+    return "\n".join(groups_told)
 
 
 def flat(row: Row) -> Row:
