@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
 from datetime import date
 
 import attrs
 
-from compliance.errors import DataError, Problem, UsageError, Where, printable
+from compliance.errors import DataError, Problem, UsageError, Where, did_you_mean, printable
 from compliance.model.dates import parse_day
 from compliance.model.findings import Finding, Scorecard, SetAside
 from compliance.model.verdicts import Verdict
@@ -77,15 +77,20 @@ def resolved(asides: Iterable[Aside], codes: Container[str], resolve: Callable[[
 
 
 def set_aside(
-    card: Scorecard, asides: Iterable[Aside], as_of: date, unasked: Container[str] = frozenset()
+    card: Scorecard,
+    asides: Iterable[Aside],
+    as_of: date,
+    unasked: Container[str] = frozenset(),
+    known: Collection[str] = (),
 ) -> Scorecard:
     """Return the scorecard with each decision in force beside the findings that it fits.
 
     Decisions on this state that do not count, or that fit nothing, are named in the warnings, and so is every
     finding set aside. `unasked` are the ids and codes, in small letters, of obligations that were left out of the
-    run: what was decided on them is of no matter here.
+    run: what was decided on them is of no matter here. `known` are those of all obligations, for a suggestion.
     """
     findings = list(card.findings)
+    used: dict[int, Aside] = {}
     warnings = list(card.warnings)
     for aside in asides:
         if aside.state.upper() != card.state or aside.obligation.casefold() in unasked:
@@ -96,14 +101,26 @@ def set_aside(
             continue
         fitting = [index for index, finding in enumerate(findings) if aside.fits(finding)]
         if not fitting:
-            warnings.append(f"{name} is not used: no finding fits it")
+            warnings.append(f"{name} is not used: no finding fits it{_misspelt(aside, known)}")
         for index in fitting:
+            if index in used:
+                both = f"{_named(used[index])} and {name} fit {findings[index].id}"
+                warnings.append(f"{both}: the second is shown; keep one, or narrow them by `basis` or `subject`")
+            used[index] = aside
             beside = SetAside(*map(printable, (aside.by, aside.on, aside.until, aside.reason)))
             findings[index] = attrs.evolve(findings[index], set_aside=beside)
     aside_ids = [finding.id for finding in findings if finding.set_aside]
     if aside_ids:
         warnings.append(f"set aside by decision, verdicts unchanged: {', '.join(aside_ids)}")
     return attrs.evolve(card, findings=tuple(findings), warnings=tuple(warnings))
+
+
+def _misspelt(aside: Aside, known: Collection[str]) -> str:
+    """Return that no rule has the obligation's name, and the nearest that one has; empty where one has it."""
+    if not known or aside.obligation.casefold() in {name.casefold() for name in known}:
+        return ""
+    near = did_you_mean(aside.obligation, known)
+    return f"; no rule is called {printable(aside.obligation)!r}{f'; {near}' if near else ''}"
 
 
 def _named(aside: Aside) -> str:

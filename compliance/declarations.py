@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,13 +11,51 @@ from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 import attrs
+import pluggy
 
 from compliance.errors import PluginError, printable
+from compliance.patterns import PATTERN_FIX, pattern_fault
+from compliance.rule import Rule
 
 T = TypeVar("T")
 
 _SHOWN = 3
 """How many wrong fields of one declaration are told: enough to see what went wrong."""
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_CODE = re.compile(r"[A-Z]+[0-9]+", re.ASCII)
+
+
+def given(hook: pluggy.HookCaller) -> list[object]:
+    """Return what a plugin's function for a hook returns, in a list; empty where it has none. Raises PluginError.
+
+    pluggy itself would pass over None without a word.
+    """
+    found = [one.function() for one in hook.get_hookimpls()]
+    if any(one is None for one in found):
+        raise PluginError(f"`{hook.name}` returns None; let it `return` what it adds, or leave the hook out")
+    return found
+
+
+def listed(hook: pluggy.HookCaller) -> list[object]:
+    """Return the parts of what a plugin's function for a hook returns; raises PluginError where it is no list."""
+    parts: list[object] = []
+    for found in given(hook):
+        if isinstance(found, str) or not isinstance(found, Iterable):
+            kind = type(found).__name__
+            raise PluginError(f"`{hook.name}` returns one {kind} where a list is expected; put it into brackets: [...]")
+        parts += found
+    return parts
+
+
+def surface(found: object) -> int:
+    """Return the version of the author surface that a plugin names; raises PluginError where it is no whole number."""
+    if type(found) is not int:
+        shown = printable(repr(found), 40)
+        raise PluginError(
+            f"`compliance_api` returns {shown} where a whole number is expected, such as 1, without quotes"
+        )
+    return found
 
 
 def typed(found: Iterable[object], kind: type[T], plugin: str, *, whole: bool = True) -> list[T]:
@@ -31,8 +70,35 @@ def typed(found: Iterable[object], kind: type[T], plugin: str, *, whole: bool = 
         if whole and (faults := list(_faults(one, kind, ""))):
             name = getattr(one, "id", getattr(one, "name", ""))
             raise PluginError(f"{kind.__name__} {printable(str(name))!r}: {'; '.join(faults[:_SHOWN])}")
+        if whole and isinstance(one, Rule) and (faults := list(_malformed(one))):
+            raise PluginError(f"Rule {printable(one.id)!r}: {'; '.join(faults[:_SHOWN])}")
         checked.append(one)
     return checked
+
+
+def _malformed(rule: Rule) -> Iterator[str]:
+    """Yield what is wrong with the names of a rule, and with its patterns for the texts of recommendations."""
+    if not _ID.fullmatch(rule.id):
+        yield "`id` must be small letters a to z and digits, words parted by hyphens, such as night-shelter"
+    if not _CODE.fullmatch(rule.code):
+        yield f"`code` is {printable(rule.code)!r}; it must be capital letters and a number, such as NS1"
+    for place, pattern in enumerate(rule.matches):
+        if fault := pattern_fault(pattern):
+            yield f"`matches[{place}]` {printable(pattern)!r} is {fault}; {PATTERN_FIX}"
+
+
+def clashes(holders: Iterable[tuple[str, Iterable[Rule]]], new: Iterable[Rule]) -> None:
+    """Raise PluginError where a new rule has an id or code that a rule of a plugin beside it has, by its name."""
+    held = {name: (rule, plugin) for plugin, rules in holders for rule in rules for name in (rule.id, rule.code)}
+    for rule in new:
+        for field, name in (("id", rule.id), ("code", rule.code)):
+            if name in held:
+                other, plugin = held[name]
+                raise PluginError(
+                    f"two rules are called {printable(name)!r}: its own {printable(rule.id)}, and "
+                    f"{printable(other.id)} of the plugin {printable(plugin)}; give one of them another `{field}`, "
+                    f"in its module and its cases, or leave one plugin out with --plugins"
+                )
 
 
 def folders(found: Iterable[object], hook: str) -> list[Traversable]:

@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, TypeGuard, TypeVar
 
 from compliance.case import Case
 from compliance.errors import DataError, PluginError, did_you_mean, printable
-from compliance.evidence.grading import Graded
+from compliance.evidence.grading import G0, G4, UNSHOWN, Graded
 from compliance.model.verdicts import BasisKind
 from compliance.rule import Evidence, Rule
 from compliance.world import World
@@ -23,22 +23,35 @@ def guarded(
 ) -> T:
     """Return what `judge` does; of whatever a rule raises in it, what `failed` makes of that, and the others go on.
 
-    Both are given the same arguments. Raises DataError: bad data in a profile is no fault of the rule. A rule that ends
-    the program does not end it.
+    Both are given the same arguments. Raises DataError: bad data in a profile is no fault of the rule; and
+    KeyboardInterrupt, which is the user's. A rule that ends the program does not end it.
     """
     try:
         return judge(*args, **named)
-    except DataError:
+    except (DataError, KeyboardInterrupt):
         raise
-    except (Exception, SystemExit) as error:  # noqa: BLE001  a stranger's rule may raise anything
+    except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
         return failed(error, *args, **named)
 
 
 def asked(rule: Rule, case: Case) -> Evidence:
-    """Return what the rule's function finds; raises TypeError where it is no evidence, or some part of another kind."""
-    found: object = rule.probe(case)
+    """Return what the rule's function finds.
+
+    Raises TypeError where it is no evidence, or some part of another kind, ValueError for a grade that there is not.
+    An interruption by the user is told what it interrupted.
+    """
+    try:
+        found: object = rule.probe(case)
+    except KeyboardInterrupt as error:
+        error.add_note(f"while {rule.id} judged {case.state}")
+        raise
     if _sound(found):
         return found
+    return _checked(found)
+
+
+def _checked(found: object) -> Evidence:
+    """Return what is evidence all the same, such as of a subclass; raises as `asked` does."""
     if not isinstance(found, Evidence):
         raise TypeError(f"the rule's function returned {_kind(found)}; return Evidence")
     _check_words(found)
@@ -48,9 +61,15 @@ def asked(rule: Rule, case: Case) -> Evidence:
             raise TypeError(f"{name} is {_kind(day)}; give a date or None")
     if not isinstance(found.elements, Mapping):
         raise TypeError(f"elements is {_kind(found.elements)}; give a Graded by the name of each element")
-    for grade in (found.contrary, *found.elements.values()):
-        if not isinstance(grade, Graded):
-            raise TypeError(f"an element is graded with {_kind(grade)}; give what `case.shown` or `case.grade` returns")
+    for name, graded in (("contrary", found.contrary), *found.elements.items()):
+        if not isinstance(graded, Graded):
+            raise TypeError(
+                f"an element is graded with {_kind(graded)}; give what `case.shown` or `case.grade` returns"
+            )
+        for grade in (graded.against, graded.for_):
+            if type(grade) is not int or not G0 <= grade <= G4:
+                fix = "give what `case.shown` or `case.grade` returns"
+                raise ValueError(f"grade {printable(repr(grade), 40)} of {printable(str(name))} is not 0 to 4; {fix}")
     return found
 
 
@@ -65,10 +84,24 @@ def _sound(found: object) -> TypeGuard[Evidence]:
         if type(note) is not str:
             return False
     for graded in found.elements.values():
-        if type(graded) is not Graded:
+        if graded is not UNSHOWN and not _graded(graded):
             return False
     told = found.happened is None or type(found.happened) is bool
-    return told and type(found.says) is str and type(found.contrary) is Graded
+    return told and type(found.says) is str and (found.contrary is _NO_ACT or _graded(found.contrary))
+
+
+_NO_ACT = Evidence({}).contrary
+"""What nearly all rules return of an act against the promise: nothing."""
+
+_GRADES = frozenset(range(G0, G4 + 1))
+
+
+def _graded(found: object) -> bool:
+    """Whether it has grades that there are: of no other kind, since True and 3.0 are as good as 1 and 3 to a set."""
+    if type(found) is not Graded:
+        return False
+    one, other = found.against, found.for_
+    return type(one) is int and type(other) is int and one in _GRADES and other in _GRADES
 
 
 def _check_words(found: Evidence) -> None:

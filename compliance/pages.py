@@ -46,17 +46,3 @@ def write(folder: Path, wanted: Mapping[str, str]) -> None:
     """Write each page into a folder that exists."""
     for name, text in wanted.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-def in_order(provision: str) -> tuple[tuple[int, int, str], ...]:
-    """Return what sorts provisions as a reader expects: 2 before 12, 12(2) before 12(10), numbers before words."""
-    parts = re.findall(r"\d+|[^\W\d_]+", provision)
-    return tuple((0, int(part), "") if part.isdigit() else (1, _roman(part), part) for part in parts)
-
-
-def _roman(word: str) -> int:
-    """Return the number that a word writes in Roman digits as our treaties use them, else 0."""
-    if not re.fullmatch(r"[IVX]+", word):
-        return 0
-    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in word]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))

@@ -19,7 +19,8 @@ from compliance.loading.holdings import Library
 from compliance.mapping import Named, Resting, faults, resting, untested
 from compliance.model.catalogue import Catalogue
 from compliance.model.obligations import Obligation, Untested
-from compliance.pages import in_order, inert, same, table
+from compliance.model.ordering import in_order
+from compliance.pages import inert, same, table
 from compliance.plugins import installed
 from compliance.rule import Rule
 

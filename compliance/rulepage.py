@@ -97,6 +97,8 @@ def _lines(rule: Rule) -> Iterable[str]:
     yield ""
     stage = rule.life_cycle.value.capitalize()
     yield f"Severity {rule.severity.level} ({rule.severity.reason}). {stage}, since {rule.since}."
+    if rule.tags:
+        yield f"Tags: {', '.join(rule.tags)}."
     if rule.addressee:
         yield f"Addressed to {rule.addressee}, which is not a state: every verdict is out-of-scope."
     yield ""

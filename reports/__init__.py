@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 from compliance.model.findings import Scorecard
 from compliance.plugin import Document, Renderer, Style, hookimpl
+from compliance.rule import API_VERSION
 
 from .upr import documents
+
+
+@hookimpl
+def compliance_api() -> int:
+    """Return the version of the author surface: what ships with the tool is written for today's."""
+    return API_VERSION
 
 
 @hookimpl

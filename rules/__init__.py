@@ -5,7 +5,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from compliance.plugin import hookimpl
-from compliance.rule import Rule
+from compliance.rule import API_VERSION, Rule
 
 from .asylum import (
     asylum_access,
@@ -92,6 +92,12 @@ RULES: tuple[Rule, ...] = (
     unhcr_guidelines.RULE,
 )
 """Every built-in rule, in the order of the catalogue of duties."""
+
+
+@hookimpl
+def compliance_api() -> int:
+    """Return the version of the author surface: what ships with the tool is written for today's."""
+    return API_VERSION
 
 
 @hookimpl

@@ -4,9 +4,16 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from compliance.plugin import Importer, RecommendationImporter, hookimpl
+from compliance.rule import API_VERSION
 
 from .importers import IMPORTERS
 from .importers.upr import RECOMMENDATION_IMPORTERS
+
+
+@hookimpl
+def compliance_api() -> int:
+    """Return the version of the author surface: what ships with the tool is written for today's."""
+    return API_VERSION
 
 
 @hookimpl

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from compliance.asides import Aside, set_aside
 from compliance.cli import run
 from compliance.cli.check import exit_code
-from compliance.errors import DataError
+from compliance.errors import DataError, Where
 from compliance.loading.asides import load_asides
 from compliance.loading.holdings import Library
 from compliance.model.findings import Scorecard
@@ -77,6 +77,32 @@ def test_first_and_last_day_count(card: Scorecard, day: str) -> None:
 def test_a_decision_that_fits_nothing_is_reported(card: Scorecard, changed: dict[str, str]) -> None:
     after = set_aside(card, [attrs.evolve(GAP, **changed)], DAY)
     assert "is not used: no finding fits it" in after.warnings[-1]
+
+
+def test_a_decision_on_a_duty_that_no_rule_has_is_reported_with_the_nearest(card: Scorecard) -> None:
+    known = [finding.obligation for finding in card.findings]
+    after = set_aside(card, [attrs.evolve(GAP, obligation="refoulement-tortur")], DAY, known=known)
+
+    assert "no rule is called 'refoulement-tortur'; did you mean refoulement-torture" in after.warnings[-1]
+
+
+def test_of_two_decisions_on_one_finding_both_are_named(card: Scorecard) -> None:
+    first, second = (attrs.evolve(GAP, by=by, where=Where("decisions.yaml", line)) for line, by in ((2, "A"), (6, "B")))
+    after = set_aside(card, [first, second], DAY)
+
+    assert {finding.set_aside.by for finding in after.findings if finding.set_aside} == {"B"}
+    both = [one for one in after.warnings if "the second is shown" in one]
+    assert both
+    assert "set aside A2 (line 2) and the decision to set aside A2 (line 6) fit CHN/A2/" in both[0]
+
+
+def test_a_file_of_decisions_that_is_not_there_is_a_fault_of_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*CHECK, "--set-aside", str(tmp_path / "nope.yaml")]) == 2
+    assert "nope.yaml does not exist; give a file of decisions" in capsys.readouterr().err
+    assert run([*CHECK, "--set-aside", str(tmp_path)]) == 2
+    assert "is a folder; give a file of decisions" in capsys.readouterr().err
 
 
 def test_a_decision_on_another_state_says_nothing_here(card: Scorecard) -> None:
@@ -161,7 +187,7 @@ def test_a_decision_on_a_state_that_nobody_knows_is_bad_data_with_line_and_sugge
     first, second, count = err.splitlines()
     assert first.startswith(f"error: {file}:2: set_aside[0].state: unknown state 'XQQ'")
     assert second.startswith(f"error: {file}:4: set_aside[2].state: unknown state 'chinna'; did you mean China")
-    assert count == "2 problems found; nothing was written"
+    assert count == "2 problems found"
 
 
 def test_a_decision_on_a_territory_says_whose_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -177,6 +177,49 @@ def test_a_file_that_tests_nothing_or_has_no_shape_is_refused_with_its_line(
     assert found.startswith(problem)
 
 
+NEWS = "title: A paper, publisher: A paper, kind: R, mark: V"
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        (f"undated: {{{NEWS}}}", "c.yaml:2: undated: a source without a day is never known"),
+        (f"open: {{{NEWS}, published: 2013/..}}", "c.yaml:2: open.published: 2013/.. has no end"),
+        (
+            f"named: {{{NEWS}, published: 2013, id: other}}",
+            "c.yaml:2: named: unknown key 'id' (the key above the entry is the id",
+        ),
+        (
+            f"depositary: {{{NEWS}, published: 2013}}",
+            "c.yaml:2: depositary: the source id 'depositary' is taken (every case has it",
+        ),
+        (
+            f"kindless: {{{NEWS.replace('kind: R', 'kind: F9')}, published: 2013}}",
+            "c.yaml:2: kindless.kind: expected one",
+        ),
+    ],
+)
+def test_a_source_that_no_bibliography_takes_is_refused_in_a_case_too(
+    source: str, problem: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "c.yaml"
+    file.write_text(f"sources:\n  {source}\ncases:\n  - {{name: a, as_of: 2014-02-20, expect: [], absent: []}}\n")
+
+    with pytest.raises(DataError) as caught:
+        load_cases(file, "c.yaml")
+    assert any(line.startswith(problem) for line in str(caught.value).splitlines())
+
+
+def test_all_that_is_wrong_with_a_file_is_told_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "c.yaml"
+    cases = "cases:\n  - {name: a, as_of: 2014-02-20, expekt: []}\n  - {name: b, as_of: 2014-02-20, expect: []}\n"
+    file.write_text(f"sources:\n  x: {{{NEWS}}}\n  y: {{title: A paper}}\n{cases}")
+
+    with pytest.raises(DataError) as caught:
+        load_cases(file, "c.yaml")
+    assert sorted({one.where.line for one in caught.value.problems}) == [2, 3, 5, 6]
+
+
 def test_a_case_may_expect_that_there_is_no_finding(tmp_path: Path) -> None:
     file = tmp_path / "c.yaml"
     file.write_text("cases:\n  - {name: a, as_of: 2014-02-20, expect: [], absent: [{obligation: A2, basis: CAT 9}]}\n")

@@ -60,8 +60,8 @@ cases:
     as_of: 2014-02-20
     facts:
       recommendations:
-        - {{id: access, on: 2010-06-01, cite: observations, asked_by: Committee, mechanism: {mechanism}, concerns: [A13],
-           says: Let UNHCR in., mark: V, measure: {{act: other}}, sources: [
+        - {{id: access, on: 2010-06-01, cite: observations, asked_by: Committee, mechanism: {mechanism},
+           concerns: [A13], says: Let UNHCR in., mark: V, measure: {{act: other}}, sources: [
              {{cite: later, bearing: against, shows: [done]}}, {{cite: other, bearing: against, shows: [done]}}]}}
     expect:
       - {{obligation: A13, basis: {mechanism}, verdict: commitment-only, status: {status}}}

@@ -16,7 +16,7 @@ from compliance.loading.holdings import Library
 from compliance.model.findings import Finding
 from compliance.model.verdicts import BasisKind, Verdict
 from compliance.plugins import installed
-from compliance.rule import Basis, Case, Evidence, Rule
+from compliance.rule import Basis, Case, Evidence, Graded, Rule
 
 LIBRARY = Library(installed())
 DAY = date(2014, 2, 20)
@@ -68,6 +68,8 @@ def returning(found: object) -> Callable[[Case], Any]:
     [
         (ZeroDivisionError("by nought"), "ZeroDivisionError: by nought"),
         (SystemExit(0), "SystemExit: 0"),
+        (GeneratorExit("gone"), "GeneratorExit: gone"),
+        (BaseException("odd"), "BaseException: odd"),
         (UsageError("my own words"), "UsageError: my own words"),
         (Mute(), "Mute: its message cannot be shown"),
     ],
@@ -87,6 +89,13 @@ def test_whatever_a_rule_raises_is_an_error_finding(subject: str, error: BaseExc
         ({}, "the rule's function returned something of type dict; return Evidence"),
         (Evidence(None), "elements is None; give a Graded by the name of each element"),  # type: ignore[arg-type]  # the fault
         (Evidence({"x": 3}), "an element is graded with something of type int"),  # type: ignore[dict-item]  # the fault
+        (Evidence({"x": Graded(against=7)}), "grade 7 of x is not 0 to 4; give what `case.shown`"),
+        (Evidence({"x": Graded(-1)}), "grade -1 of x is not 0 to 4"),
+        (Evidence({"x": Graded(for_=3.5)}), "grade 3.5 of x is not 0 to 4"),  # type: ignore[arg-type]  # the fault
+        (Evidence({"x": Graded("g3")}), "grade 'g3' of x is not 0 to 4"),  # type: ignore[arg-type]  # the fault
+        (Evidence({"x": Graded(None)}), "grade None of x is not 0 to 4"),  # type: ignore[arg-type]  # the fault
+        (Evidence({"x": Graded(True)}), "grade True of x is not 0 to 4"),
+        (Evidence({}, contrary=Graded(5)), "grade 5 of contrary is not 0 to 4"),
         (Evidence({}, notes=(None, 3)), "notes must be a tuple of strings"),  # type: ignore[arg-type]  # the fault
         (Evidence({}, notes="note"), "notes must be a tuple of strings"),  # type: ignore[arg-type]  # the fault
         (Evidence({}, happened=0), "happened is something of type int; give True, False or None"),  # type: ignore[arg-type]  # the fault
@@ -142,5 +151,7 @@ def test_a_rule_that_answers_in_numbers_moves_no_other_rule_in_the_same_process(
 
 
 def test_an_interruption_by_the_user_is_no_fault_of_the_rule() -> None:
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt) as stopped:
         errors(stranger("conduct", probe=raising(KeyboardInterrupt())))
+
+    assert stopped.value.__notes__ == ["while stranger judged CHN"]

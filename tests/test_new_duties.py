@@ -31,7 +31,7 @@ TREATIES = ROOT / "docs" / "reference" / "treaties"
 def new_rule(of: str, provision: str) -> Rule:
     one = next(rule for rule in RULES if rule.code == "B2")
     basis = Basis(BasisKind.TREATY, of, provision, breach=("enrolment-barred",), met=("enrolment-open",))
-    return attrs.evolve(one, id="night-shelter", code="Z9", title='Shelter is "kept"', bases=(basis,), selects=None)
+    return attrs.evolve(one, id="bare-shelter", code="X9", title='Shelter is "kept"', bases=(basis,), selects=None)
 
 
 @pytest.fixture
@@ -41,6 +41,7 @@ def tree(tmp_path: Path) -> Path:
     for folder in ("treaties", "agreements", "bibliography"):
         shutil.copytree(ROOT / "rules" / folder, tmp_path / "rules" / folder)
     shutil.copy(ROOT / "rules" / "obligations.yaml", tmp_path / "rules")
+    shutil.copy(ROOT / "README.md", tmp_path)
     shutil.copytree(TREATIES, tmp_path / "docs" / "reference" / "treaties")
     shutil.copy(ROOT / "docs" / "reference" / "provisions.md", tmp_path / "docs" / "reference")
     return tmp_path
@@ -53,7 +54,7 @@ def test_data_and_pages_hold_the_new_rule(of: str, provision: str, tree: Path) -
     law = load_catalogue([("rules", tree / "rules")], Reader())
     book = bind((*RULES, rule)).rules
 
-    assert law.duties.obligations["Z9"].says == 'Shelter is "kept".'
+    assert law.duties.obligations["X9"].says == 'Shelter is "kept".'
     assert list(faults(book, law)) == []
     assert same(tree / "docs" / "reference" / "provisions.md", provisionpage.page(book, law))
     assert list(differences(tree / "docs" / "reference" / "treaties", treatypage.pages(book, law))) == []
@@ -73,7 +74,7 @@ def test_the_rest_of_the_data_stays_as_it_is() -> None:
     text = (ROOT / "rules" / "obligations.yaml").read_text(encoding="utf-8")
     longer = with_duty(text, new_rule("CSR1951", "21"))
     added = (
-        '\n  Z9:\n    rule: night-shelter\n    says: "Shelter is \\"kept\\"."\n    provisions:\n      CSR1951: ["21"]'
+        '\n  X9:\n    rule: bare-shelter\n    says: "Shelter is \\"kept\\"."\n    provisions:\n      CSR1951: ["21"]'
     )
 
     assert longer.count(added) == 1

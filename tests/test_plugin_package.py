@@ -16,9 +16,11 @@ import pytest
 
 from compliance.cli import run
 from compliance.plugins import DISTRIBUTION, installed
+from compliance.scaffold.naming import plugin_code
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "tests" / "plugin_package"
+CODE = plugin_code("stranger-shelter")
 OWN = sum(len(one.rules) for one in installed().declared if one.plugin.distribution == DISTRIBUTION)
 
 Tool = Callable[..., CompletedProcess[str]]
@@ -34,8 +36,8 @@ def files(folder: Path) -> dict[str, str]:
 def test_the_package_is_what_the_command_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
-    assert run(["new", "plugin", "night-shelter"]) == 0
-    assert files(PACKAGE) == files(tmp_path / "night-shelter")
+    assert run(["new", "plugin", "stranger-shelter"]) == 0
+    assert files(PACKAGE) == files(tmp_path / "stranger-shelter")
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +82,7 @@ def states(home: Path) -> Iterator[Path]:
     (folder / "xel" / "profile.yaml").write_text(
         "state: XEL\nkind: state\nname: Exampleland\n"
         "treaties: {ICCPR: [{action: accession, on: 1995-01-01, source: xel-report, mark: V}]}\n"
-        "conduct:\n  - {id: nights, kind: night-shelter, nature: pattern, by: organ, when: 2012/2013,\n"
+        "conduct:\n  - {id: nights, kind: stranger-shelter, nature: pattern, by: organ, when: 2012/2013,\n"
         "     says: People slept outside., mark: V, sources: [{cite: xel-report, statement: assessment}]}\n"
     )
     yield folder
@@ -90,7 +92,7 @@ def states(home: Path) -> Iterator[Path]:
 @pytest.fixture
 def changed(home: Path) -> Iterator[Callable[[str, str, str], None]]:
     """Change a file of the installed package, for the length of a test."""
-    (package,) = home.glob("venv/lib/python*/site-packages/night_shelter")
+    (package,) = home.glob("venv/lib/python*/site-packages/stranger_shelter")
     before: dict[Path, str] = {}
 
     def change(name: str, old: str, new: str) -> None:
@@ -110,26 +112,26 @@ CHECK = ("check", "XEL", "--states", "states", "--as-of", "2014-01-01")
 @pytest.mark.slow
 def test_what_it_adds_is_listed_checked_viewed_and_documented(tool: Tool, states: Path, home: Path) -> None:
     listed = json.loads(tool("plugins", "--format", "json").stdout)["plugins"]
-    (own,) = (one for one in listed if one["name"] == "night-shelter")
+    (own,) = (one for one in listed if one["name"] == "stranger-shelter")
     assert (own["state"], own["version"], own["api"]) == ("loaded", "0.1.0", 1)
-    assert own["declares"]["rules"] == ["night-shelter"]
-    assert own["declares"]["formats"] == ["night-shelter-list"]
+    assert own["declares"]["rules"] == ["stranger-shelter"]
+    assert own["declares"]["formats"] == ["stranger-shelter-list"]
 
     rules = json.loads(tool("rules", "--format", "json").stdout)["rules"]
-    assert [rule["code"] for rule in rules if rule["id"] == "night-shelter"] == ["Z1"]
+    assert [rule["code"] for rule in rules if rule["id"] == "stranger-shelter"] == [CODE]
     assert len(rules) == OWN + 1
 
-    viewed = tool(*CHECK, "--obligation", "Z1", "--format", "night-shelter-list")
+    viewed = tool(*CHECK, "--obligation", CODE, "--format", "stranger-shelter-list")
     assert viewed.returncode == 0, viewed.stderr
-    assert "XEL\t2014-01-01\tZ1\tICCPR 2(1)\tinsufficient-evidence\t2012/2013" in viewed.stdout
+    assert f"XEL\t2014-01-01\t{CODE}\tICCPR 2(1)\tinsufficient-evidence\t2012/2013" in viewed.stdout
 
-    page = tool("rules", "Z1").stdout
-    assert page.startswith("# Z1 night-shelter\n")
+    page = tool("rules", CODE).stdout
+    assert page.startswith(f"# {CODE} stranger-shelter\n")
     (home / "pages").mkdir()
     make = [home / "venv/bin/python", "-m", "compliance.rulepage", home / "pages"]
     subprocess.run(make, check=True, capture_output=True, cwd=home)
-    assert (home / "pages/night-shelter.md").read_text(encoding="utf-8") == page
-    assert "[night-shelter](night-shelter.md)" in (home / "pages/index.md").read_text(encoding="utf-8")
+    assert (home / "pages/stranger-shelter.md").read_text(encoding="utf-8") == page
+    assert "[stranger-shelter](stranger-shelter.md)" in (home / "pages/index.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -148,10 +150,9 @@ def test_its_cases_its_kit_and_its_own_tests_pass(tool: Tool, home: Path) -> Non
 def test_beginnings_are_written_far_from_the_tree_too(tool: Tool, home: Path) -> None:
     made = home / "made"
     assert tool("new", "plugin", "other-duties", "--into", made).returncode == 0
-    assert (
-        "code Z1 is that of night-shelter; Z2 is free" in tool("new", "plugin", "third-duties", "--code", "Z1").stderr
-    )
-    assert 'code="Z2"' in (made / "other-duties/src/other_duties/other_duties.py").read_text(encoding="utf-8")
+    assert f"code {CODE} is that of stranger-shelter; " in tool("new", "plugin", "third-duties", "--code", CODE).stderr
+    own = f'code="{plugin_code("other-duties")}"'
+    assert own in (made / "other-duties/src/other_duties/other_duties.py").read_text(encoding="utf-8")
     assert tool("new", "rule", "one-more", "--into", made / "other-duties").returncode == 0
     assert tool("new", "state", "MNG", "--into", made / "states").returncode == 0
     assert tool("validate", made / "states").returncode == 0
@@ -168,7 +169,7 @@ def test_with_its_import_broken_everything_else_works_and_says_so(
 
     assert told.returncode == 3
     assert "GAP · Nobody is removed to danger of torture" in told.stdout
-    assert "plugin night-shelter (night-shelter) did not load: ModuleNotFoundError" in told.stderr
+    assert "plugin stranger-shelter (stranger-shelter) did not load: ModuleNotFoundError" in told.stderr
     assert "did not load" in tool("plugins").stdout
     assert len(json.loads(tool("rules", "--format", "json").stdout)["rules"]) == OWN
     assert tool("--no-plugins", "check", "china", "--as-of", "2014-02-20", "--obligation", "A2").returncode == 0
@@ -180,13 +181,13 @@ def test_with_its_rule_crashing_there_is_an_error_finding_and_the_others_go_on(
     tool: Tool, states: Path, changed: Callable[[str, str, str], None]
 ) -> None:
     changed(
-        "night_shelter.py", "    kinds=KINDS,\n    tags", "    kinds=KINDS,\n    probe=lambda case: 1 / 0,\n    tags"
+        "stranger_shelter.py", "    kinds=KINDS,\n    tags", "    kinds=KINDS,\n    probe=lambda case: 1 / 0,\n    tags"
     )
     told = tool(*CHECK, "--format", "json")
     findings = json.loads(told.stdout)["findings"]
 
     assert told.returncode == 3
-    assert {one["verdict"] for one in findings if one["code"] == "Z1"} == {"error"}
-    assert any("ZeroDivisionError" in step["text"] for one in findings if one["code"] == "Z1" for step in one["why"])
+    assert {one["verdict"] for one in findings if one["code"] == CODE} == {"error"}
+    assert any("ZeroDivisionError" in step["text"] for one in findings if one["code"] == CODE for step in one["why"])
     assert {one["code"] for one in findings} >= {"A1", "A2", "B1", "C1"}
-    assert "error" not in {one["verdict"] for one in findings if one["code"] != "Z1"}
+    assert "error" not in {one["verdict"] for one in findings if one["code"] != CODE}

@@ -7,7 +7,7 @@ import sys
 import types
 from collections.abc import Iterable
 from datetime import date
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, distributions, entry_points
 from pathlib import Path
 
 import attrs
@@ -49,7 +49,7 @@ def broken_rule() -> Rule:
     """Return A2 under another name, without what it takes of asks, and with a function that fails."""
     rule = BUILT_IN.rulebook.find("A2")
     bases = tuple(basis for basis in rule.bases if not basis.for_items)
-    return attrs.evolve(rule, id="broken-rule", code="Z1", probe=failing, bases=bases, selects=None, item_basis=None)
+    return attrs.evolve(rule, id="broken-rule", code="X1", probe=failing, bases=bases, selects=None, item_basis=None)
 
 
 def test_the_built_in_rooms_come_in_by_entry_point_like_any_other() -> None:
@@ -100,6 +100,47 @@ def test_a_plugin_cannot_take_the_name_of_a_built_in_rule() -> None:
     assert found.rules == BUILT_IN.rules
 
 
+def test_of_two_plugins_with_one_code_the_second_is_told_who_has_it_and_what_to_do() -> None:
+    @hookimpl
+    def one() -> Iterable[Rule]:
+        return [broken_rule()]
+
+    @hookimpl
+    def other() -> Iterable[Rule]:
+        return [attrs.evolve(broken_rule(), id="other-rule")]
+
+    found = gather(
+        [*OWN, point("first", plugin(compliance_rules=one)), point("second", plugin(compliance_rules=other))]
+    )
+
+    (broken,) = found.broken
+    assert broken.name == "second"
+    assert (
+        "two rules are called 'X1': its own other-rule, and broken-rule of the plugin first (unknown)" in broken.reason
+    )
+    assert "give one of them another `code`, in its module and its cases" in broken.reason
+
+
+def test_each_of_two_broken_plugins_of_one_name_gets_its_own_reason(tmp_path: Path) -> None:
+    for name, taken in (("alpha", {"id": "refoulement-torture"}), ("zeta", {"code": "A2"})):
+        home = tmp_path / f"{name}-1.0.dist-info"
+        home.mkdir()
+        (home / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (home / "entry_points.txt").write_text(f"[{GROUP}]\ntwin = plugin_twin_{name}\n")
+
+        @hookimpl
+        def compliance_rules(taken: dict[str, str] = taken) -> Iterable[Rule]:
+            return [attrs.evolve(broken_rule(), **taken)]
+
+        point(f"twin_{name}", plugin(compliance_rules=compliance_rules))
+    found = gather([*OWN, *(one for dist in distributions(path=[str(tmp_path)]) for one in dist.entry_points)])
+
+    alpha, zeta = found.broken
+    assert (alpha.distribution, zeta.distribution) == ("alpha", "zeta")
+    assert "two rules are called 'refoulement-torture'" in alpha.reason
+    assert "two rules are called 'A2'" in zeta.reason
+
+
 def test_a_hook_that_raises_is_named_and_the_others_work() -> None:
     @hookimpl
     def compliance_rules() -> Iterable[Rule]:
@@ -109,6 +150,29 @@ def test_a_hook_that_raises_is_named_and_the_others_work() -> None:
 
     assert "no rules today" in found.broken[0].reason
     assert found.rules == ()
+
+
+@pytest.mark.parametrize("error", [GeneratorExit("gone"), SystemExit(0), BaseException("odd")])
+def test_whatever_a_hook_raises_stops_nobody_else(error: BaseException) -> None:
+    @hookimpl
+    def compliance_rules() -> Iterable[Rule]:
+        raise error
+
+    found = gather([*OWN, point("raises", plugin(compliance_rules=compliance_rules))])
+
+    assert [one.name for one in found.broken] == ["raises"]
+    assert found.rules == BUILT_IN.rules
+
+
+def test_an_interruption_while_a_plugin_is_loaded_is_the_users_and_says_where_it_was() -> None:
+    @hookimpl
+    def compliance_rules() -> Iterable[Rule]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        gather([point("waits", plugin(compliance_rules=compliance_rules))])
+
+    assert stopped.value.__notes__ == ["while the plugin waits (unknown) was loaded"]
 
 
 def test_a_hook_that_nobody_specified_is_refused() -> None:
@@ -137,9 +201,9 @@ def test_a_failing_rule_is_an_error_finding_and_the_other_rules_go_on() -> None:
 
     found = assess(library.world, rules, "CHN", date(2014, 2, 20)).findings
 
-    assert {finding.verdict for finding in found if finding.code == "Z1"} == {Verdict.ERROR}
+    assert {finding.verdict for finding in found if finding.code == "X1"} == {Verdict.ERROR}
     assert Verdict.GAP in {finding.verdict for finding in found if finding.code == "A2"}
-    why = next(finding for finding in found if finding.code == "Z1").why
+    why = next(finding for finding in found if finding.code == "X1").why
     assert any("this rule is broken" in step.text for step in why if step.step == "error")
 
 

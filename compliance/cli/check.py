@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from pathlib import Path
 
@@ -15,15 +16,16 @@ from compliance.cli.session import (
     asides_option,
     audience_option,
     complete_state,
+    open_asides,
     open_library,
     open_plugins,
     output_option,
     progress,
-    renderer,
-    show,
     states_option,
 )
-from compliance.errors import ExitCode, UsageError
+from compliance.cli.spool import keep_apart
+from compliance.cli.viewing import hushed, renderer, show
+from compliance.errors import ExitCode, UnknownName, UsageError, printable
 from compliance.loading.holdings import Library
 from compliance.model.findings import Scorecard
 from compliance.model.verdicts import FAIL_ORDER, Verdict
@@ -73,35 +75,66 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes th
     form: str,
     output: Path | None,
     fail_on: str | None,
-    asides: tuple[Aside, ...],
+    aside: Path | None,
     profile: bool,
 ) -> int:
     """Test STATE against its obligations, as of a day.
 
     STATE is an ISO 3166 code (CHN, CN) or a name ("viet nam", "north korea").
     """
+    _refuse(states, every=every, as_of=as_of, since=since)
+    keep_apart(output, aside)
+    asides = open_asides(aside)
+    plugins = open_plugins()
+    view = renderer(plugins, form)
+    library = open_library(own, plugins, audience)[1]
+    rules = selection.of(library)
+    codes = library.states if every else _codes(library, states)
+    asides = resolved(asides, {*library.states, *library.names}, library.resolve) if asides else ()
+    told = progress(codes, "state", len(codes))
+    with hushed():
+        cards = tuple(scorecard(library, plugins, rules, code, as_of, since) for code in told)
+    cards = _decided(cards, asides, as_of, library, rules) if asides else cards
+    show(view, cards, Detail.SCORECARD, output)
+    if profile:
+        from compliance.cli.costs import costs  # noqa: PLC0415  few runs ask for it
+
+        with hushed():
+            table = costs(library.world, rules, codes, as_of, since)
+        click.echo(table, err=True, nl=False)
+    return exit_code(cards, fail_on, broken=bool(plugins.broken))
+
+
+def _refuse(states: tuple[str, ...], *, every: bool, as_of: date, since: date | None) -> None:
+    """Refuse what cannot be meant before any work is done; raises UsageError."""
     if states and every:
         raise UsageError("name states or say --all, not both")
     if not (states or every):
         raise UsageError("name one state or more, or say --all; `compliance states` lists them")
     if since and since > as_of:
         raise UsageError(f"--since {since} is after --as-of {as_of}; the period would be empty")
-    plugins = open_plugins()
-    view = renderer(plugins, form)
-    library = open_library(own, plugins, audience)[1]
-    rules = selection.of(library)
-    codes = library.states if every else tuple(dict.fromkeys(library.resolve(name) for name in states))
-    asides = resolved(asides, {*library.states, *library.names}, library.resolve) if asides else ()
-    cards = tuple(
-        scorecard(library, plugins, rules, code, as_of, since) for code in progress(codes, "state", len(codes))
-    )
-    cards = tuple(set_aside(card, asides, as_of, _unasked(library, rules)) for card in cards) if asides else cards
-    show(view, cards, Detail.SCORECARD, output)
-    if profile:
-        from compliance.cli.costs import costs  # noqa: PLC0415  few runs ask for it
 
-        click.echo(costs(library.world, rules, codes, as_of, since), err=True, nl=False)
-    return exit_code(cards, fail_on, broken=bool(plugins.broken))
+
+def _codes(library: Library, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes that names mean, each once; raises UsageError, also for one name whose words came apart."""
+    try:
+        return tuple(dict.fromkeys(library.resolve(name) for name in names))
+    except UnknownName:
+        whole = " ".join(names)
+        with contextlib.suppress(UnknownName):
+            if len(names) > 1 and library.resolve(whole):
+                text = f"put a name of several words in quotes: {printable(whole)!r}"
+                raise UsageError(text) from None
+        raise
+
+
+def _decided(
+    cards: tuple[Scorecard, ...], asides: tuple[Aside, ...], as_of: date, library: Library, rules: tuple[Rule, ...]
+) -> tuple[Scorecard, ...]:
+    """Return the scorecards with the decisions beside the findings that they fit."""
+    names = [name for rule in library.rulebook.rules for name in (rule.id, rule.code)]
+    left_out = _unasked(library, rules)
+    return tuple(set_aside(card, asides, as_of, left_out, names) for card in cards)
 
 
 def _unasked(library: Library, rules: tuple[Rule, ...]) -> frozenset[str]:

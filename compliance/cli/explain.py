@@ -16,13 +16,13 @@ from compliance.cli.session import (
     open_library,
     open_plugins,
     output_option,
-    renderer,
-    show,
     states_option,
 )
+from compliance.cli.viewing import hushed, renderer, show
 from compliance.errors import UsageError, printable
 from compliance.model.findings import Finding, Scorecard
 from compliance.plugin import Detail
+from compliance.rulebook import is_pattern
 from compliance.scorecard import scorecard
 
 EPILOG = """\b
@@ -63,10 +63,15 @@ def command(
     Deposited, in force, not reserved, conduct in that time, elements and grades, reply, verdict: each with its
     article, date and source.
     """
+    if is_pattern(obligation):
+        fix = f"`compliance check` takes patterns: --obligation {printable(obligation)!r}"
+        raise UsageError(f"{printable(obligation)!r} may mean several duties, and this explains one; {fix}")
     plugins = open_plugins()
     view, rule = renderer(plugins, form), plugins.rulebook.find(obligation)
     library = open_library(own, plugins, audience)[1]
-    card = scorecard(library, plugins, (rule,), library.resolve(state), as_of)
+    code = library.resolve(state)
+    with hushed():
+        card = scorecard(library, plugins, (rule,), code, as_of)
     if subject:
         card = _only(card, subject)
     show(view, (card,), Detail.PROOF, output)

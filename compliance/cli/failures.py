@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from compliance.errors import ComplianceError, DataError, ExitCode
+from compliance.errors import ComplianceError, DataError, ExitCode, printable
 
 INTERRUPTED = 130
 
@@ -29,7 +29,8 @@ def report(error: Exception) -> int:
             error.show()
             return int(ExitCode.USAGE)
         case click.exceptions.Abort():
-            click.echo("stopped", err=True)
+            during = "; ".join(getattr(error.__cause__, "__notes__", ()))
+            click.echo(printable(f"stopped {during}".strip(), 1000), err=True)
             return INTERRUPTED
         case BrokenPipeError():
             # The reader went away (`| head`): nothing is wrong, and nobody is left to tell.
@@ -56,5 +57,5 @@ def _data(error: DataError) -> int:
     for problem in error.problems:
         click.echo(f"error: {problem}", err=True)
     if (count := len(error.problems)) > 1:
-        click.echo(f"{count} problems found; nothing was written", err=True)
+        click.echo(f"{count} problems found", err=True)
     return int(error.exit_code)

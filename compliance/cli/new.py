@@ -16,12 +16,11 @@ from compliance.scaffold.plugin import begin_plugin
 from compliance.scaffold.rule import BASIS, begin_rule
 from compliance.scaffold.state import begin_state
 
-EPILOG = """\b
-Examples:
-  compliance new rule night-shelter --folder asylum --basis 'CSR1951 21'
-  compliance new state MNG --into my-states
-  compliance new plugin my-duties
-"""
+RULE_EXAMPLE = "compliance new rule night-shelter --folder asylum --basis 'CSR1951 21'"
+STATE_EXAMPLE = "compliance new state MNG --into my-states"
+PLUGIN_EXAMPLE = "compliance new plugin my-duties"
+EPILOG = "\b\nExamples:\n" + "".join(f"  {one}\n" for one in (RULE_EXAMPLE, STATE_EXAMPLE, PLUGIN_EXAMPLE))
+EXAMPLE = "\b\nExample:\n  "
 OWN_STATES = "my-states"
 
 
@@ -33,7 +32,7 @@ def command() -> None:
     """
 
 
-@command.command("rule")
+@command.command("rule", epilog=EXAMPLE + RULE_EXAMPLE)
 @click.argument("name", metavar="ID")
 @click.option("--code", default="", metavar="CODE", help="Its short name, such as Z9; without it the next free one.")
 @click.option("--basis", default=BASIS, show_default=True, metavar="'TREATY P'", help="The provision it begins with.")
@@ -56,7 +55,7 @@ def rule(name: str, code: str, basis: str, folder: str, into: Path | None) -> in
     return 0
 
 
-@command.command("state")
+@command.command("state", epilog=EXAMPLE + STATE_EXAMPLE)
 @click.argument("code", metavar="ISO3")
 @click.option("--name", default="", help="What it is called, for a state that is in no index of names.")
 @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="A folder of your own, made if need be.")
@@ -69,7 +68,7 @@ def state(code: str, name: str, into: Path | None) -> int:
     built_in = into is None and own is not None and Path.cwd().is_relative_to(own.root)
     place = own.root / "states" if built_in and own else into or Path(OWN_STATES)
     inside = bool(own) and place.resolve() == (own.root / "states").resolve() if own else False
-    library = open_library(place if place.is_dir() and not inside else None)[1]
+    library = open_library(place if place.is_dir() and not inside else None, filled=False)[1]
     begun = begin_state(place, library, code, name, built_in=inside)
     write(begun.files)
     _told(begun.files)
@@ -82,9 +81,9 @@ def state(code: str, name: str, into: Path | None) -> int:
     return 0
 
 
-@command.command("plugin")
+@command.command("plugin", epilog=EXAMPLE + PLUGIN_EXAMPLE)
 @click.argument("name", metavar="NAME")
-@click.option("--code", default="", metavar="CODE", help="The short name of its rule; without it the next free one.")
+@click.option("--code", default="", metavar="CODE", help="The short name of its rule; without it one made of NAME.")
 @click.option(
     "--into", type=click.Path(path_type=Path), metavar="DIR", help="Where its folder is made; without it, here."
 )

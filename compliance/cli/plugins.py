@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from compliance.cli.session import allowed_plugins, deliver, format_option, output_option
+from compliance.cli.session import chosen_plugins, deliver, format_option, output_option
 from compliance.cli.tables import Row, as_json, as_text
 from compliance.errors import ExitCode
-from compliance.plugins import Broken, Declared, Off, installed
+from compliance.plugins import Broken, Declared, Off
 
 EPILOG = """\b
 Examples:
@@ -27,7 +27,7 @@ def command(form: str, output: Path | None) -> int:
     Exit code 3 where one did not load. `compliance --plugins NAME,NAME COMMAND` lets only these take part, beside
     the tool's own; `compliance --no-plugins COMMAND` none.
     """
-    plugins = installed(allowed_plugins())
+    plugins = chosen_plugins()
     rows = [_taking_part(one) for one in plugins.declared]
     rows += [_left_out(one) for one in plugins.off]
     rows += [_failed(one) for one in plugins.broken]

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import attrs
 import click
 
-from compliance.errors import UnknownName
+from compliance.errors import UnknownName, UsageError, printable
 from compliance.loading.holdings import Library
 from compliance.rule import Rule
 
@@ -42,6 +42,9 @@ def _code(library: Library, name: str) -> str:
     agreements = {code.casefold(): code for code in library.catalogue.agreements}
     if name.casefold() in agreements:
         return agreements[name.casefold()]
+    if any(name.casefold() in rule.tags for rule in library.rulebook.rules):
+        word = printable(name)
+        raise UsageError(f"{word!r} is no treaty; duties bear it as a tag: --tag {word.casefold()}")
     known = [*library.catalogue.treaties, *library.catalogue.aliases, *library.catalogue.agreements]
     raise UnknownName("treaty", name, known, "compliance treaties")
 

@@ -13,21 +13,25 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from compliance.asides import Aside
-from compliance.cli.spool import need_screen, special, whole
-from compliance.errors import PluginError, UnknownName, UsageError, printable
-from compliance.loading.files import reading
+from compliance.cli.spool import keep_apart, need_screen, on_terminal, whole
+from compliance.errors import UnknownName, UsageError, printable
+from compliance.loading.files import is_code, reading
 from compliance.loading.holdings import Library
 from compliance.model.conduct import Audience
 from compliance.model.dates import parse_day
-from compliance.model.findings import Scorecard
-from compliance.plugin import Detail, Renderer, Style
+from compliance.plugin import Detail, Style
 from compliance.plugins import Plugins, installed
+from compliance.replacing import special
 from compliance.rule import API_VERSION
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 
 MIN_WIDTH, MAX_WIDTH = 40, 120
+_DEPTHS = ("*.[yY]*[mM][lL]", "*/*.[yY]*[mM][lL]")
+"""Where the files of a user's folder lie."""
+_PARTS = {"bibliography", "calendar", "index.yaml", "lists.yaml"}
+"""What a user's folder may hold besides states."""
 
 if TYPE_CHECKING:
     _DayType = click.ParamType[date]  # generic for type checkers; at run time only from click 8.2 on
@@ -75,16 +79,22 @@ def audience_option(function: F) -> F:
 
 
 def asides_option(function: F) -> F:
-    """Add --set-aside; the command receives the decisions of the file as `asides`."""
+    """Add --set-aside; the command receives the file as `aside`, and reads it with `open_asides`."""
     return click.option(
-        "--set-aside", "asides", type=click.Path(path_type=Path), metavar="FILE", callback=_asides,
+        "--set-aside", "aside", type=click.Path(path_type=Path), metavar="FILE",
         help="Decisions to set findings aside, each with owner, days and reason; verdicts stay as they are.",
     )(function)  # fmt: skip
 
 
-def _asides(_: click.Context, __: click.Parameter, file: Path | None) -> tuple[Aside, ...]:
+def open_asides(file: Path | None) -> tuple[Aside, ...]:
+    """Return the decisions of the file that --set-aside names; raises DataError where it is wrong."""
     if file is None:
         return ()
+    with reading(str(file)):
+        there = file.exists() and not file.is_dir()
+    if not there:
+        fault = "is a folder" if file.is_dir() else "does not exist"
+        raise UsageError(f"{printable(str(file))} {fault}; give a file of decisions (docs/how-to/set-aside.md)")
     from compliance.loading.asides import load_asides  # noqa: PLC0415  few runs ask for it
 
     return load_asides(file)
@@ -148,9 +158,21 @@ def allowed_plugins() -> frozenset[str] | None:
     return frozenset() if names == {"none"} else names or None
 
 
+def chosen_plugins() -> Plugins:
+    """Return the plugins that may take part; raises UsageError where one that is allowed is not installed."""
+    allowed = allowed_plugins()
+    try:
+        return installed(allowed)
+    except UnknownName as error:
+        context = click.get_current_context(silent=True)
+        if context and context.find_root().params.get("only_plugins"):
+            raise
+        raise UsageError(f"COMPLIANCE_PLUGINS in the environment: {error}") from None
+
+
 def open_plugins() -> Plugins:
     """Return the plugins that may take part, with a warning for each that did not load or that is ageing."""
-    plugins = installed(allowed_plugins())
+    plugins = chosen_plugins()
     for broken in plugins.broken:
         click.echo(f"warning: plugin {broken.name} ({broken.distribution}) did not load: {broken.reason}", err=True)
     for one in plugins.loaded:
@@ -161,9 +183,12 @@ def open_plugins() -> Plugins:
 
 
 def open_library(
-    own: Path | None, plugins: Plugins | None = None, audience: str = Audience.PUBLIC
+    own: Path | None, plugins: Plugins | None = None, audience: str = Audience.PUBLIC, *, filled: bool = True
 ) -> tuple[Plugins, Library]:
-    """Return the installed plugins and the library of their data for an audience, with the user's folder laid over."""
+    """Return the installed plugins and the library of their data for an audience, with the user's folder laid over.
+
+    Raises UsageError for a folder that holds nothing to lay over, unless it may be not `filled` yet.
+    """
     plugins = plugins or open_plugins()
     if own is not None:
         with reading(str(own)):
@@ -171,64 +196,33 @@ def open_library(
         if not there:
             fault = "is no folder" if own.exists() else "does not exist"
             raise UsageError(f"{printable(str(own))} {fault}; give a folder with one folder a state, such as mng/")
-    return plugins, Library(plugins, own, audience=Audience(audience))
+        _keep_out(own)
+    library = Library(plugins, own, audience=Audience(audience))
+    if own is not None and filled and not any(one.name in _PARTS or is_code(one.name) for one in own.iterdir()):
+        raise UsageError(f"{printable(str(own))} holds no state's folder; name one by the state's code, such as mng/")
+    return plugins, library
 
 
-def renderer(plugins: Plugins, name: str) -> Renderer:
-    """Return the renderer with a name; raises UnknownName with a suggestion."""
-    for one in plugins.renderers:
-        if one.name == name:
-            return one
-    raise UnknownName("format", name, [one.name for one in plugins.renderers], "compliance check --help")
+def own_files(own: Path | None) -> Iterator[Path]:
+    """Yield the files of the user's folder that may be read; none without a folder."""
+    if own is not None:
+        for depth in _DEPTHS:
+            yield from own.glob(depth)
+
+
+def _keep_out(own: Path) -> None:
+    """Refuse an --output that is one of the user's own files; raises UsageError."""
+    context = click.get_current_context(silent=True)
+    output = context.params.get("output") if context else None
+    if output is not None and output.is_file():
+        keep_apart(output, *own_files(own))
 
 
 def style(detail: Detail, output: Path | None) -> Style:
     """Return how to write: the terminal's width, and colour only on a terminal that wants it."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, MIN_WIDTH), MAX_WIDTH)
-    colour = output is None and sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    colour = output is None and on_terminal(sys.stdout) and "NO_COLOR" not in os.environ
     return Style(width=80 if output else width, colour=colour, detail=detail)
-
-
-def show(view: Renderer, cards: tuple[Scorecard, ...], detail: Detail, output: Path | None) -> None:
-    """Render scorecards and deliver the text; raises PluginError where the view fails, with nothing written."""
-    try:
-        text: object = view.render(cards, style(detail, output))
-    except (Exception, SystemExit) as error:
-        if os.environ.get("COMPLIANCE_TRACEBACK"):
-            raise
-        raise _failed(view, error) from error
-    if isinstance(text, Iterator):
-        with whole(output) as file:
-            for piece in _pieces(view, text):
-                file.write(piece)
-    else:
-        deliver(_text(view, text), output)
-
-
-def _pieces(view: Renderer, pieces: Iterator[object]) -> Iterator[str]:
-    """Yield the pieces of a view that writes as it goes; raises PluginError where it fails on the way."""
-    while True:
-        try:
-            piece = next(pieces)
-        except StopIteration:
-            return
-        except (Exception, SystemExit) as error:
-            if os.environ.get("COMPLIANCE_TRACEBACK"):
-                raise
-            raise _failed(view, error) from error
-        yield _text(view, piece)
-
-
-def _text(view: Renderer, found: object) -> str:
-    if not isinstance(found, str):
-        given = "None" if found is None else type(found).__name__
-        raise PluginError(f"format {view.name!r} gave {given} where text is expected; nothing was written")
-    return found
-
-
-def _failed(view: Renderer, error: BaseException) -> PluginError:
-    fault = printable(f"{type(error).__name__}: {error}")
-    return PluginError(f"format {view.name!r} failed: {fault}; nothing was written")
 
 
 def deliver(text: str, output: Path | None, fix: str = "choose another --output") -> None:
@@ -247,7 +241,7 @@ def deliver(text: str, output: Path | None, fix: str = "choose another --output"
 
 def progress(items: Iterable[T], what: str, total: int) -> Iterator[T]:
     """Yield the items, with a count on a terminal's standard error while more than a few are worked on."""
-    shown = total > 2 and sys.stderr.isatty()
+    shown = total > 2 and on_terminal(sys.stderr)
     for number, item in enumerate(items, 1):
         if shown:
             click.echo(f"\r{what} {number} of {total} ", nl=False, err=True)

@@ -7,18 +7,22 @@ import tempfile
 import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import attrs
 import click
 
 from compliance.cli.session import deliver, open_library, style
-from compliance.errors import DataError, ExitCode, Problem, UnknownName, Where, printable
+from compliance.cli.tables import clean
+from compliance.cli.viewing import hushed
+from compliance.errors import DataError, ExitCode, Problem, UnknownName, UsageError, Where, printable
 from compliance.loading.files import read_bytes
 from compliance.loading.holdings import Library
 from compliance.model.findings import Finding
 from compliance.plugin import Detail
 from compliance.plugins import Plugins
 from compliance.rule import Rule
+from compliance.scaffold.homes import plugins_of
 from compliance.testing import Difference, conform, load_cases
 from compliance.testing.accepting import ByHand, Place, accepted
 from compliance.testing.cases import CaseFile, WorkedCase
@@ -57,7 +61,10 @@ def command(path: Path, accept: bool, yes: bool, conforming: bool) -> int:
 
     Exit code 1 where one does not come out as written, 4 where a file is wrong.
     """
+    if yes and not accept:
+        raise UsageError("--yes goes with --accept: it says that the expectations may be rewritten")
     plugins, library = open_library(None)
+    _refuse_uninstalled(path, plugins)
     ran = _run_all(case_files(path), library)
     for one in ran:
         click.echo("\n".join(_told(one)))
@@ -69,6 +76,17 @@ def command(path: Path, accept: bool, yes: bool, conforming: bool) -> int:
         failed -= sum(_accept(one, library, yes=yes) for one in ran if one.failed)
     sound = not conforming or _conform(path, ran, plugins, library)
     return int(ExitCode.FINDINGS if failed or not sound else ExitCode.FINE)
+
+
+def _refuse_uninstalled(path: Path, plugins: Plugins) -> None:
+    """Raise UsageError for what belongs to a plugin that is not installed: nobody would know its rules and kinds."""
+    root, names = plugins_of(path)
+    known = {one.name for one in plugins.loaded} | {one.name for one in plugins.broken}
+    known |= {one.name for one in plugins.off}
+    for name in names:
+        if name not in known:
+            where = printable(str(root), 1000)
+            raise UsageError(f"the plugin {printable(name)} in {where} is not installed; first: pip install -e {where}")
 
 
 def _run_all(files: Iterable[Path], library: Library) -> list[Ran]:
@@ -87,12 +105,22 @@ def _run_all(files: Iterable[Path], library: Library) -> list[Ran]:
 
 def _run(file: Path, library: Library) -> Ran:
     found = load_cases(file, str(file))
-    return Ran(file, found, tuple(_outcome(case, found, library) for case in found.cases))
+    outcomes: list[Outcome] = []
+    problems: list[Problem] = []
+    for case in found.cases:
+        try:
+            outcomes.append(_outcome(case, found, library))
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(problems)
+    return Ran(file, found, tuple(outcomes))
 
 
 def _outcome(case: WorkedCase, found: CaseFile, library: Library) -> Outcome:
     try:
-        return outcome(case, found, library.catalogue, library.rulebook)
+        with hushed():
+            return outcome(case, found, library.catalogue, library.rulebook)
     except UnknownName as error:
         fix = "if it is a rule of yours, install its package first: pip install -e FOLDER"
         raise DataError([Problem(case.where or Where(found.file), case.name, str(error), fix)]) from None
@@ -164,14 +192,14 @@ def _conform(path: Path, ran: list[Ran], plugins: Plugins, library: Library) -> 
     """Print the checklist of the plugin in `path`, or of each rule that the cases name; return whether all is kept."""
     files = [one.file for one in ran]
     place = path.resolve()
-    modules = [one.plugin.module for one in plugins.declared]
+    modules = [one.plugin.module for one in plugins.declared if isinstance(one.plugin.module, ModuleType)]
     own = [module for module in modules if Path(getattr(module, "__file__", None) or "/").is_relative_to(place)]
-    if own and place.is_dir():
-        reports = [conform(module, cases=files) for module in own]  # type: ignore[arg-type]  # a plugin is a module
-    else:
-        reports = [conform(rule, cases=files) for rule in _named(ran, library)]
+    subjects: Iterable[ModuleType | Rule]
+    subjects = own if own and place.is_dir() else _named(ran, library)
+    with hushed():
+        reports = [conform(one, cases=files) for one in subjects]
     for report in reports:
-        click.echo(f"\n{printable_lines(str(report))}")
+        click.echo(f"\n{clean(str(report))}", nl=False)
     return all(report.passed for report in reports)
 
 
@@ -179,8 +207,3 @@ def _named(ran: list[Ran], library: Library) -> tuple[Rule, ...]:
     """Return the rules that the cases expect something of."""
     names = {expected.obligation for one in ran for case in one.cases.cases for expected in case.expect}
     return library.rulebook.select(sorted(names)) if names else ()
-
-
-def printable_lines(text: str) -> str:
-    """Return text of several lines made safe to print."""
-    return "\n".join(printable(line, 2000) for line in text.splitlines())

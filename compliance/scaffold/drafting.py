@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
 
 from compliance.errors import UsageError, printable
-
-_PREFIX = ".compliance-"
+from compliance.replacing import Beside, beside
 
 
 @attrs.frozen
@@ -38,16 +36,14 @@ def write(files: Iterable[File]) -> None:
     _refuse(wanted)
     folders: list[Path] = []
     placed: list[File] = []
-    staged: list[tuple[Path, File]] = []
     try:
-        for file in wanted:
-            _make(file.path.parent, folders)
-            staged.append((_stage(file), file))
-        for temporary, file in staged:
-            placed.append(file)
-            temporary.replace(file.path)
+        with contextlib.ExitStack() as unfinished:
+            staged = [(file, _stage(file, folders, unfinished)) for file in wanted]
+            for file, one in staged:
+                placed.append(file)
+                one.put()
     except BaseException as error:
-        _undo(staged, placed, folders)
+        _undo(placed, folders)
         if isinstance(error, OSError):
             place = printable(str(error.filename or wanted[0].path), 1000)
             raise UsageError(f"cannot write {place}: {error.strerror or error}; nothing was written") from None
@@ -71,21 +67,16 @@ def _make(folder: Path, made: list[Path]) -> None:
         made.append(one)
 
 
-def _stage(file: File) -> Path:
-    """Write a file whole beside its place."""
-    mode = file.path.stat().st_mode if file.old is not None else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=file.path.parent, prefix=_PREFIX)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as opened:
-        opened.write(file.text)
-    Path(name).chmod(mode)
-    return Path(name)
+def _stage(file: File, folders: list[Path], unfinished: contextlib.ExitStack) -> Beside:
+    """Write a file whole beside its place; add the folders that are new for it to `folders`."""
+    _make(file.path.parent, folders)
+    one = unfinished.enter_context(beside(file.path))
+    one.made.write_text(file.text, encoding="utf-8", newline="")
+    return one
 
 
-def _undo(staged: list[tuple[Path, File]], placed: list[File], folders: list[Path]) -> None:
+def _undo(placed: list[File], folders: list[Path]) -> None:
     """Put back what was, each thing as far as the system lets us: what it refused first is told by the caller."""
-    for temporary, _ in staged:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
     for file in placed:
         with contextlib.suppress(OSError):
             if file.old is None:
@@ -95,9 +86,3 @@ def _undo(staged: list[tuple[Path, File]], placed: list[File], folders: list[Pat
     for folder in reversed(folders):
         with contextlib.suppress(OSError):
             folder.rmdir()
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

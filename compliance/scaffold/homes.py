@@ -63,6 +63,17 @@ def home(start: Path) -> Checkout | Package:
     )
 
 
+def plugins_of(start: Path) -> tuple[Path, tuple[str, ...]]:
+    """Return the package that a place lies in and the names of its entry points: none, where it is no plugin's."""
+    full = start.absolute()
+    for folder in (full, *full.parents):
+        if (folder / "pyproject.toml").is_file():
+            project = _project(folder / "pyproject.toml")
+            own = project.get("name") == DISTRIBUTION
+            return folder, () if own else tuple(project.get("entry-points", {}).get(GROUP, {}))
+    return full, ()
+
+
 def checkout() -> Checkout | None:
     """Return the source tree that the tool runs from, or None where it was installed as a package."""
     root = Path(compliance.__file__).resolve().parent.parent

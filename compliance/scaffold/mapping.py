@@ -1,4 +1,4 @@
-"""Enters a new built-in rule in the map of duties, and makes the pages that tell what rests on what anew."""
+"""Enters a new built-in rule in the map of duties and the front page's count, and makes the pages on duties anew."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from compliance.rulebook import bind
 from compliance.scaffold.drafting import File, read
 
 FILE = "rules/obligations.yaml"
+COUNTED = "README.md"
+_COUNT = re.compile(r"\b\d+(?= duties\b)")
 _NEXT = re.compile(r"^[^\s#]", re.MULTILINE)
 
 
@@ -37,6 +39,10 @@ def mapped(root: Path, rule: Rule, own: Iterable[Rule], law: Catalogue) -> Itera
         before = read(file)
         if before.decode("utf-8") != text:
             yield File(file, text, before)
+    front = read(root / COUNTED)
+    counted = _COUNT.sub(str(len(book)), front.decode("utf-8"), count=1)
+    if counted != front.decode("utf-8"):
+        yield File(root / COUNTED, counted, front)
 
 
 def _duty(rule: Rule) -> Obligation:

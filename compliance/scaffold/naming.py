@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import keyword
 import re
 import sys
+import zlib
 from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import find_spec
 
 import attrs
 
@@ -15,8 +19,14 @@ from compliance.rule import Rule
 MAX_LENGTH = 36
 """A longer name breaks the lines of listings and of what is written here."""
 
-FREE_LETTER = "Z"
-"""The group from which a code is taken where none is asked for: no duty of the catalogue begins with it."""
+BUILT_IN_LETTER = "Z"
+"""The group of a built-in rule's code where none is asked for: no duty of the catalogue begins with it."""
+
+EXAMPLE_LETTER = "X"
+"""The group of examples and tests: no code is handed out in it."""
+
+_NO_BEGINNING = frozenset("ABCDE" + BUILT_IN_LETTER + EXAMPLE_LETTER)
+"""What no plugin's code begins with unless it is asked for: the catalogue's groups, and the two above."""
 
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
 _CODE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,2})", re.ASCII)
@@ -71,17 +81,24 @@ def rule_id(name: str, used: Taken) -> str:
     return found
 
 
-def rule_code(code: str, used: Taken) -> str:
-    """Return a rule's code if it is well formed and free, or the next free one for none; raises UsageError."""
+def rule_code(code: str, used: Taken, own: str = f"{BUILT_IN_LETTER}1") -> str:
+    """Return a rule's code if it is well formed and free; for none `own`, or the next free one of its letters.
+
+    Raises UsageError.
+    """
     wanted = code.upper()
-    match = _CODE.fullmatch(wanted or f"{FREE_LETTER}1")
+    match = _CODE.fullmatch(wanted or own)
     if match is None:
-        fix = f"letters and a number, such as {free_code(FREE_LETTER, used)}"
+        fix = f"letters and a number, such as {_free(own, used)}"
         raise UsageError(f"{printable(code, 60)!r} cannot be a code; use {fix}")
     if wanted in used.names:
         free = free_code(match[1], used)
         raise UsageError(f"code {wanted} is that of {used.names[wanted]}; {free} is free: --code {free}")
-    return wanted or free_code(FREE_LETTER, used)
+    return wanted or _free(own, used)
+
+
+def _free(code: str, used: Taken) -> str:
+    return code if code not in used.names else free_code(code.rstrip("0123456789"), used)
 
 
 def free_code(letters: str, used: Taken) -> str:
@@ -89,6 +106,33 @@ def free_code(letters: str, used: Taken) -> str:
     matches = (_CODE.fullmatch(name) for name in used.names)
     numbers = [int(match[2]) for match in matches if match and match[1] == letters]
     return f"{letters}{max(numbers, default=0) + 1}"
+
+
+def plugin_code(name: str) -> str:
+    """Return the code of a plugin's first rule: initials, and a number made of the name, the same each time.
+
+    Two plugins can be begun on two machines and meet on a third, so their codes should differ unseen.
+    """
+    words = [word.strip("0123456789") for word in name.split("-")]
+    initials = "".join(word[:1] for word in words if word)[:2] if len(words) > 1 else words[0][:2]
+    letters = initials.upper()
+    letters = f"Y{letters}" if letters[0] in _NO_BEGINNING else letters
+    return f"{letters}{zlib.crc32(name.encode()) % 99 + 1}"
+
+
+def refuse_installed(name: str) -> None:
+    """Raise UsageError for a plugin's name that is a distribution or a module that can be imported here."""
+    try:
+        distribution(name)
+    except PackageNotFoundError:
+        spec = None
+        with contextlib.suppress(ValueError):  # a module that was made and not imported has no spec
+            spec = find_spec(module_of(name))
+        if spec is None or spec.origin is None:  # a mere folder on the path is no module of somebody's
+            return
+    raise UsageError(
+        f"{name!r} is the name of a package that is installed here: the two would hide each other; add a word"
+    )
 
 
 def plugin_name(name: str) -> str:

@@ -11,7 +11,7 @@ from compliance.model.catalogue import Catalogue
 from compliance.plugins import Plugins
 from compliance.rule import API_VERSION
 from compliance.scaffold.drafting import File
-from compliance.scaffold.naming import in_words, module_of, plugin_name, taken
+from compliance.scaffold.naming import in_words, module_of, plugin_code, plugin_name, refuse_installed, taken
 from compliance.scaffold.rendering import render
 from compliance.scaffold.rule import BASIS, choose, rule_files
 
@@ -48,7 +48,8 @@ def begin_plugin(into: Path, plugins: Plugins, law: Catalogue, name: str, code: 
         raise UsageError(
             f"{printable(str(root), 1000)} exists already; nothing was written. Choose another name or another --into"
         )
-    wanted = choose(taken(plugins.rules), law, found, code, BASIS)
+    refuse_installed(found)
+    wanted = choose(taken(plugins.rules), law, found, code, BASIS, plugin_code(found))
     module = module_of(found)
     values = {
         "name": found,

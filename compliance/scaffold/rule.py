@@ -19,9 +19,20 @@ from compliance.rulepage import page, pages
 from compliance.scaffold.drafting import File, read
 from compliance.scaffold.homes import Checkout, Package
 from compliance.scaffold.mapping import mapped
-from compliance.scaffold.naming import Taken, in_words, kebab, module_of, rule_code, rule_id, taken
+from compliance.scaffold.naming import (
+    BUILT_IN_LETTER,
+    Taken,
+    in_words,
+    kebab,
+    module_of,
+    plugin_code,
+    rule_code,
+    rule_id,
+    taken,
+)
 from compliance.scaffold.registering import registered
 from compliance.scaffold.rendering import render
+from compliance.testing.finding import FOLDER
 
 BASIS = "ICCPR 2(1)"
 """The provision of a new rule where none is given: to respect and ensure what the Covenant recognises."""
@@ -61,18 +72,23 @@ def begin_rule(
 ) -> Begun:
     """Return what has to be written for a new rule; raises UsageError where a name is taken or malformed."""
     sources = [file.read_text(encoding="utf-8") for file in place.sources] if isinstance(place, Package) else []
-    wanted = choose(taken(plugins.rules, sources), law, name, code, basis)
+    used = taken(plugins.rules, sources)
     if isinstance(place, Checkout):
-        return _built_in(place, plugins, law, wanted, folder)
+        return _built_in(place, plugins, law, choose(used, law, name, code, basis), folder)
     if folder:
         raise UsageError("--folder is for the built-in rules; in a plugin a rule lies beside its hooks")
-    files = rule_files(wanted, law, place.module, place.version, tag=module_of(place.module.name).replace("_", "-"))
+    tag = place.module.name.replace("_", "-")
+    wanted = choose(used, law, name, code, basis, plugin_code(tag))
+    files = rule_files(wanted, law, place.module, place.version, tag)
     hooks = place.module / "__init__.py"
     return Begun((*files, _listed(hooks, wanted, "")), files[1].path, wanted)
 
 
-def choose(used: Taken, law: Catalogue, name: str, code: str, basis: str) -> Wanted:
-    """Return what a new rule is to be, every name checked; raises UsageError."""
+def choose(used: Taken, law: Catalogue, name: str, code: str, basis: str, own: str = f"{BUILT_IN_LETTER}1") -> Wanted:
+    """Return what a new rule is to be, every name checked; `own` is the code it has where none is asked for.
+
+    Raises UsageError.
+    """
     treaty, _, provision = basis.partition(" ")
     known = law.treaty(treaty)
     if known is None:
@@ -80,7 +96,7 @@ def choose(used: Taken, law: Catalogue, name: str, code: str, basis: str) -> Wan
     if not re.fullmatch(r"[\w()./-]+", provision, re.ASCII):
         shown = printable(basis, 60)
         raise UsageError(f"--basis {shown!r} is not a treaty and one provision of it; write it like {BASIS!r}")
-    return Wanted(rule_id(name, used), rule_code(code, used), known.code, provision)
+    return Wanted(rule_id(name, used), rule_code(code, used, own), known.code, provision)
 
 
 def rule_files(wanted: Wanted, law: Catalogue, into: Path, since: str, tag: str) -> tuple[File, File]:
@@ -139,7 +155,7 @@ def _built_in(place: Checkout, plugins: Plugins, law: Catalogue, wanted: Wanted,
     if not folder:
         known = ", ".join(place.folders)
         raise UsageError(f"say with --folder in which folder of rules/ it belongs: {known}, or a new one")
-    room = place.rules / module_of(kebab(folder, "a folder of rules"))
+    room = _room(place, folder)
     since = ".".join(compliance.__version__.split(".")[:2])
     module, cases = rule_files(wanted, law, room, since, tag=folder)
     rule = _run(module)
@@ -147,6 +163,18 @@ def _built_in(place: Checkout, plugins: Plugins, law: Catalogue, wanted: Wanted,
     files = [module, cases, *_folder(room, folder), *_documented(place, rule, own), *mapped(place.root, rule, own, law)]
     files.append(_listed(place.rules / "__init__.py", wanted, room.name))
     return Begun(tuple(files), cases.path, wanted)
+
+
+def _room(place: Checkout, folder: str) -> Path:
+    """Return the folder of built-in rules that a name means; raises UsageError for one that holds something else."""
+    room = place.rules / module_of(kebab(folder.replace("_", "-"), "a folder of rules"))
+    other = room.exists() and room.name not in place.folders
+    if other or room.name == FOLDER or room.with_suffix(".py").exists():
+        known = ", ".join(place.folders)
+        raise UsageError(
+            f"--folder {folder!r} is a name for something else than rules; take one of {known}, or a new one"
+        )
+    return room
 
 
 def _run(module: File) -> Rule:

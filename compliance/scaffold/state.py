@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import attrs
 
-from compliance.errors import UsageError, did_you_mean, printable
+from compliance.errors import UnknownName, UsageError, did_you_mean, printable
 from compliance.loading.files import is_code
 from compliance.loading.holdings import Library
 from compliance.model.names import StateName
@@ -63,13 +64,13 @@ def _named(library: Library, asked: str, name: str) -> tuple[str, StateName]:
     """Return the code and what is known of the state; raises UsageError for no code, and for one without a name."""
     code = asked.upper()
     if not is_code(code):
-        codes = {
-            word.casefold(): key for key, one in library.names.items() for word in (one.name, one.alpha2, *one.also)
-        }
-        own = codes.get(asked.casefold(), "")
-        fix = f"give {own}" if own else "give the three letters of ISO 3166, such as MNG"
+        _refuse_territory(library, asked)
+        meant = library.index.codes(asked)
+        fix = f"give {' or '.join(meant)}" if meant else "give the three letters of ISO 3166, such as MNG"
         raise UsageError(f"{printable(asked, 60)!r} is no code of a state: {fix}")
     known = library.names.get(code)
+    if known is None:
+        _refuse_territory(library, code)
     if known is None and not name:
         near = did_you_mean(code, library.names)
         raise UsageError(
@@ -81,6 +82,12 @@ def _named(library: Library, asked: str, name: str) -> tuple[str, StateName]:
     if known is not None and name and name != known.name:
         raise UsageError(f"{code} is called {known.name!r} in the index of names; leave --name out")
     return code, known or StateName(name)
+
+
+def _refuse_territory(library: Library, asked: str) -> None:
+    """Raise UsageError for a territory: its facts stand in the profile of the state that has it."""
+    with contextlib.suppress(UnknownName):
+        library.code(asked)
 
 
 def _index(file: Path, entry: str) -> File:

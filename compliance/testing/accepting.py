@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 import yaml
 
+from compliance.loading.yaml import Loader
 from compliance.model.findings import Finding
 
 Place = tuple[int, int]
@@ -32,7 +33,7 @@ def accepted(text: str, found: Mapping[Place, Finding]) -> str:
 
     Which finding an expectation is about is left as it is. Raises ByHand where a comment would be lost.
     """
-    root: Any = yaml.compose(text, Loader=yaml.SafeLoader)  # the pure loader: its marks count characters
+    root: Any = yaml.compose(text, Loader=Loader)
     edits: list[Edit] = []
     for (case, place), finding in found.items():
         expectation = _value(_value(root, "cases").value[case], "expect").value[place]

@@ -4,6 +4,8 @@ For authors: `for check in CHECKS.values(): check(situation, rules, data)` under
 Each raises AssertionError with a sentence (reasoning.md 9).
 """
 
+# ruff: noqa: S101  a kit of assertions: each check says what is wrong by AssertionError
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
@@ -82,12 +84,12 @@ def supporting_evidence_never_hurts(situation: Situation, rules: Rules, data: An
 def _compare(before: Mapping[Any, Rank], after: Mapping[Any, Rank], what: str, direction: int) -> None:
     for key, old in before.items():
         new = after.get(key)
-        assert new is not None, f"{key}: {what} made the finding vanish"  # noqa: S101  a kit of assertions
+        assert new is not None, f"{key}: {what} made the finding vanish"
         if old[0] == new[0]:
             better = (new[1] - old[1]) * direction < 0
-            assert not better, f"{key}: {what} moved the headline from {old} to {new}"  # noqa: S101
+            assert not better, f"{key}: {what} moved the headline from {old} to {new}"
         else:
-            assert {old[0], new[0]} <= {"binding", "not-bound"}, f"{key}: {what} moved {old} to {new}"  # noqa: S101
+            assert {old[0], new[0]} <= {"binding", "not-bound"}, f"{key}: {what} moved {old} to {new}"
 
 
 def order_and_duplicates_change_nothing(situation: Situation, rules: Rules, data: Any) -> None:
@@ -96,7 +98,7 @@ def order_and_duplicates_change_nothing(situation: Situation, rules: Rules, data
     mixed = [_mixed(record, data) for record in data.draw(st.permutations(profile.conduct))]
     treaties = {code: tuple(reversed(acts)) for code, acts in reversed(list(profile.treaties.items()))}
     other = attrs.evolve(profile, conduct=tuple(mixed), treaties=treaties)
-    assert _essence(findings(situation, rules)) == _essence(findings(situation.with_profile(other), rules))  # noqa: S101
+    assert _essence(findings(situation, rules)) == _essence(findings(situation.with_profile(other), rules))
 
 
 def _mixed(record: Conduct, data: Any) -> Conduct:
@@ -111,20 +113,20 @@ def name_changes_nothing(situation: Situation, rules: Rules, _: Any) -> None:
     world = attrs.evolve(situation.world, profiles={**profiles, RENAMED: renamed})
     other = attrs.evolve(situation, world=world, state=RENAMED)
     moved = {key.replace(RENAMED, STATE): value for key, value in _essence(findings(other, rules)).items()}
-    assert moved == _essence(findings(situation, rules))  # noqa: S101
+    assert moved == _essence(findings(situation, rules))
 
 
 def later_knowledge_changes_nothing(situation: Situation, rules: Rules, data: Any) -> None:
     """What became known, was done or was said after the as-of day changes nothing at all."""
     before = findings(situation, rules)
     after = data.draw(_later(situation))
-    assert findings(after, rules) == before  # noqa: S101
+    assert findings(after, rules) == before
 
 
 def same_origin_changes_nothing(situation: Situation, rules: Rules, data: Any) -> None:
     """A second document of the same origin, and of no stronger weight, changes no verdict, grade or flag."""
     before = _essence(findings(situation, rules))
-    assert _essence(findings(data.draw(_copied(situation)), rules)) == before  # noqa: S101
+    assert _essence(findings(data.draw(_copied(situation)), rules)) == before
 
 
 def no_record_no_judgment(situation: Situation, rules: Rules, _: Any) -> None:
@@ -133,16 +135,16 @@ def no_record_no_judgment(situation: Situation, rules: Rules, _: Any) -> None:
     empty = Profile(profile.state, profile.kind, profile.name)
     for bare in (empty, attrs.evolve(empty, treaties=profile.treaties)):
         for finding in findings(situation.with_profile(bare), rules):
-            assert finding.verdict not in {Verdict.COMPLIANT, Verdict.GAP, Verdict.CONTESTED_GAP}, finding.id  # noqa: S101
+            assert finding.verdict not in {Verdict.COMPLIANT, Verdict.GAP, Verdict.CONTESTED_GAP}, finding.id
 
 
 def verdicts_cite(situation: Situation, rules: Rules, _: Any) -> None:
     """Every verdict but not-bound, insufficient-evidence and out-of-scope rests on evidence that it shows."""
     for finding in findings(situation, rules):
-        assert finding.verdict is not Verdict.ERROR, finding.why  # noqa: S101
+        assert finding.verdict is not Verdict.ERROR, finding.why
         if finding.verdict in {Verdict.GAP, Verdict.CONTESTED_GAP, Verdict.COMPLIANT}:
-            assert any(element.evidence for element in finding.elements), finding.id  # noqa: S101
-            assert any(step.cites for step in finding.why), finding.id  # noqa: S101
+            assert any(element.evidence for element in finding.elements), finding.id
+            assert any(step.cites for step in finding.why), finding.id
 
 
 CHECKS: Mapping[str, Check] = {

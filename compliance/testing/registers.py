@@ -3,6 +3,8 @@
 For authors: these checks stand among `CHECKS` of `compliance.testing.properties` and are used in the same way.
 """
 
+# ruff: noqa: S101  a kit of assertions: each check says what is wrong by AssertionError
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -86,7 +88,7 @@ def more_reports_open_no_due_day(situation: Situation, rules: Rules, data: Any) 
     new = record("new-report", _RECEIVED, day_span(day), treaty, bearing=data.draw(st.sampled_from(Bearing)))
     after = _due(_with(situation, (*situation.profile.engagements, new)), rules)
     for name, rank in before.items():
-        assert after[name] <= rank, f"{name}: a report received on {day} made it worse"  # noqa: S101  a kit of assertions
+        assert after[name] <= rank, f"{name}: a report received on {day} made it worse"
 
 
 def word_of_delay_never_helps(situation: Situation, rules: Rules, data: Any) -> None:
@@ -101,7 +103,7 @@ def word_of_delay_never_helps(situation: Situation, rules: Rules, data: Any) -> 
     told = attrs.evolve(kept[index], sources=(*kept[index].sources, word))
     before, after = _due(situation, rules), _due(_with(situation, (*kept[:index], told, *kept[index + 1 :])), rules)
     for name, rank in before.items():
-        assert after[name] >= rank, f"{name}: a register's word against the state made it better"  # noqa: S101
+        assert after[name] >= rank, f"{name}: a register's word against the state made it better"
 
 
 def order_and_duplicates_of_records_change_nothing(situation: Situation, rules: Rules, data: Any) -> None:
@@ -113,7 +115,7 @@ def order_and_duplicates_of_records_change_nothing(situation: Situation, rules: 
     ]
     again = [attrs.evolve(one, id=f"again-{one.id}") for one in kept if one.kind is _RECEIVED]
     before = _essence(findings(situation, rules))
-    assert _essence(findings(_with(situation, (*mixed, *again)), rules)) == before  # noqa: S101
+    assert _essence(findings(_with(situation, (*mixed, *again)), rules)) == before
 
 
 def later_records_change_nothing(situation: Situation, rules: Rules, data: Any) -> None:
@@ -130,7 +132,7 @@ def later_records_change_nothing(situation: Situation, rules: Rules, data: Any) 
     word = Citation("late", statement=Statement.RECORD)
     kept = tuple(attrs.evolve(one, sources=(*one.sources, word)) for one in situation.profile.engagements)
     changed = _with(situation, (*kept, *new)).with_source(late)
-    assert findings(changed, rules) == findings(situation, rules)  # noqa: S101
+    assert findings(changed, rules) == findings(situation, rules)
 
 
 def findings(situation: Situation, rules: Rules) -> tuple[Finding, ...]:

@@ -30,7 +30,7 @@ from functools import partial
 from compliance.rule import Basis, BasisKind, Element, Remedy, Rule, Severity
 
 from ..asks import DONE, about, basis_of, commitment
-from ..refoulement.terms import DANGER, EXCEPTIONS, EXCLUSION, JUDGMENT, MET_KINDS
+from ..refoulement.terms import EXCEPTED, EXCEPTIONS, MET_KINDS
 from .claim import probe
 from .terms import (
     ATTRIBUTION,
@@ -85,9 +85,7 @@ RULE = Rule(
         Element("claims-registered", "Are claims registered, and counted by nationality?"),
         Element("claims-decided", "Are claims decided one by one?"),
         Element("appeals-heard", "Are appeals heard of those refused?"),
-        DANGER,
-        JUDGMENT,
-        EXCLUSION,
+        *EXCEPTED,
         SECURITY,
     ),
     severity=Severity(3, "serious deprivation: without a way to claim protection, nothing stops a return"),

@@ -1,11 +1,8 @@
 """Whether there was a claim to be heard: as the conduct's own sources say, or the record of where people fled from."""
 
-from compliance.rule import Case, Evidence, better_of, declared
+from compliance.rule import G2, Case, Evidence, better_of, declared
 
 from ..refoulement.terms import HARM, TORTURE
-
-G2 = 2
-"""A danger on return that nobody could publicly know at the time counts no more than this (reasoning.md 5)."""
 
 REFUGEE_TREATIES = ("CSR1951", "PSR1967")
 

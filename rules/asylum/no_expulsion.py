@@ -34,7 +34,7 @@ KINDS = {
     "expulsion-order": "Ordering people who are lawfully there to leave: on which grounds, how heard, with what time."
 }
 _BREACH = ("expelled", "attribution", "refugee", "lawfully-present")
-_LAWFUL = Disputes("lawfully-present")
+_LAWFUL, _LEFT = Disputes("lawfully-present"), Disputes("expelled")
 _GROUNDS = ExceptionClause(
     "32(1)",
     "32(1)",
@@ -65,6 +65,7 @@ RULE = Rule(
             grounds=grounds(
                 "expelled",
                 illegal_entry=_LAWFUL,
+                voluntary_return=_LEFT,
                 examined=_ORDER,
                 security=_ORDER,
                 public_order=_ORDER,
@@ -80,6 +81,7 @@ RULE = Rule(
             grounds=grounds(
                 "expelled",
                 illegal_entry=_LAWFUL,
+                voluntary_return=_LEFT,
                 examined=Disputes("not-heard"),
                 security=Excepts(("32(2)",)),
             ),
@@ -89,7 +91,9 @@ RULE = Rule(
             breach=(*_BREACH, "no-time-given"),
             met=("time-given",),
             kinds=tuple(KINDS),
-            grounds=grounds("expelled", illegal_entry=_LAWFUL, examined=Disputes("no-time-given")),
+            grounds=grounds(
+                "expelled", illegal_entry=_LAWFUL, voluntary_return=_LEFT, examined=Disputes("no-time-given")
+            ),
         ),
         commitment(),
     ),

@@ -73,7 +73,7 @@ RULE = Rule(
                 illegal_entry=Excluded("CSR1951 31(1): entry without leave is what may not be penalised"),
                 third_state=Disputes("came-directly"),
                 late_claim=Disputes("came-forward"),
-                examined=Immaterial(),
+                consent=Immaterial(),
             ),
         ),
         *both(
@@ -119,7 +119,7 @@ RULE = Rule(
         "CSR1951 31(1)-(2)",
         "PSR1967 I(1), VII",
         "UNHCR Expert Roundtable, Summary conclusions on article 31 (2001), para. 10",
-        "UNHCR, Guidelines on International Protection No. 14 (2024), on article 31",
+        "UNHCR, Guidelines on International Protection No. 14 (2024), whole: on article 31",
     ),
     since="0.2",
     probe=probe,

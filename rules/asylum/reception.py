@@ -16,9 +16,10 @@ that is full for some days; a wish for more.
 
 ## Limits
 The rights of articles 11 and 12 of ICESCR are realised step by step; basic shelter, food and primary care are owed at
-once, and a state that points to its means must show every effort. Article 14 of CAT is read, as the Committee reads
-it, to reach victims of torture done elsewhere; some states do not read it so. Article 21 of the Convention compares
-with aliens in general, article 23 with nationals.
+once, and a state that points to its means must show every effort. Article 4 lets in limits by law for the general
+welfare, so security and public order are in play only with a law and an aim. Article 14 of CAT is read, as the
+Committee reads it, to reach victims of torture done elsewhere; some states do not read it so. Article 21 of the
+Convention compares with aliens in general, article 23 with nationals.
 
 ## Reservations
 Articles 21 and 23 of the Convention, and article 14 of CAT, are reserved by some states or read narrowly.
@@ -32,7 +33,6 @@ from compliance.rule import (
     BasisKind,
     Disputes,
     Element,
-    ExceptionClause,
     Excepts,
     Excluded,
     GroundEffect,
@@ -43,6 +43,8 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, EFFORT, LIMITS, NO_EXCEPTION, ON_THE_WAY, WELFARE, everyone, means
+from ..grounds import grounds as of_anyone
 from .stay import REFUGEES, STAYING, both, grounds, probe
 from .terms import ATTRIBUTION
 
@@ -60,36 +62,46 @@ _MET = ("found-adequate", "residents-heard")
 _duty = partial(Basis, BasisKind.TREATY, met=_MET)
 
 
-def _means(article: str) -> ExceptionClause:
-    """Return the exception of a duty that is owed as far as means go, by the article that says so."""
-    return ExceptionClause(
-        article,
-        article,
-        "a lack of means, where every effort was made to satisfy at least the minimum with what there was",
-        ("every-effort-made",),
-        limitation=True,
+def _anyone(act: str, whom: str, without: str = "") -> Mapping[str, GroundEffect]:
+    """Return what grounds do where everyone is protected, as `whom` says; `without` is the exception for lack of means.
+
+    Whoever agreed to do without care was not left without it; nobody's leave makes lodging safe. That the harm was
+    done elsewhere does not end the need.
+    """
+    return of_anyone(
+        act,
+        {
+            **BY_ORGANS,
+            **NO_EXCEPTION,
+            **ON_THE_WAY,
+            **everyone(f"{whom}: whoever asks for protection"),
+            "resources": Excepts((without,) if without else ()),
+            "consent": Disputes(act) if act == _CARE else Immaterial(),
+            "examined": Immaterial(),
+            "harm-elsewhere": Immaterial(),
+        },
     )
 
 
-def _anyone(act: str, whom: str, means: str = "") -> Mapping[str, GroundEffect]:
-    """Return what grounds do where everyone is protected, as `whom` says; `means` is the exception for lack of them."""
-    return {
-        "did-not-happen": Disputes(act),
-        "no-such-persons": Disputes(act),
-        "private-act": Disputes("attribution"),
-        "resources": Excepts((means,) if means else ()),
-        "illegal-entry": Excluded(f"{whom}: however they came"),
-        "not-refugee": Excluded(f"{whom}: refugee or not"),
-        "economic-motive": Excluded(f"{whom}: whatever the motive"),
-        "nationality": Excluded(f"{whom}: whatever the nationality"),
-        "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
-        "number": Immaterial(),
-        "route": Immaterial(),
+def _economic(provision: str, act: str, kind: str) -> Basis:
+    """Return an article of the Covenant that is owed as far as means go, and may be limited as article 4 says."""
+    limited: Mapping[str, GroundEffect] = {
+        "grave-crime": Excluded(f"ICESCR {provision}: everyone, whatever he or she did"),
+        "security": Excepts((LIMITS.id,)),
+        "public-order": Excepts((LIMITS.id,)),
     }
+    return _duty(
+        treaty="ICESCR",
+        provision=provision,
+        breach=(act, "attribution"),
+        kinds=(kind,),
+        grounds={**_anyone(act, f"ICESCR 2(2), {provision}", "2(1)"), **limited},
+        exceptions=(means("2(1)"), LIMITS),
+        read_with=("2(1)", "2(2)", "4"),
+    )
 
 
-_economic = partial(_duty, treaty="ICESCR", exceptions=(_means("2(1)"),), read_with=("2(1)", "2(2)"))
-_child = partial(_duty, treaty="CRC", exceptions=(_means("4"),), breach=(_CARE, "attribution"))
+_child = partial(_duty, treaty="CRC", exceptions=(means("4"),), breach=(_CARE, "attribution"))
 _HELD = ("refugee", "lawfully-staying", "worse-than-others")
 
 RULE = Rule(
@@ -99,18 +111,8 @@ RULE = Rule(
     question="Are people who ask for protection safely lodged, and cared for in body and mind?",
     about=__doc__ or "",
     bases=(
-        _economic(
-            provision="11",
-            breach=(_LODGING, "attribution"),
-            kinds=("reception-lodging",),
-            grounds=_anyone(_LODGING, "ICESCR 2(2), 11", "2(1)"),
-        ),
-        _economic(
-            provision="12",
-            breach=(_CARE, "attribution"),
-            kinds=("reception-health",),
-            grounds=_anyone(_CARE, "ICESCR 2(2), 12", "2(1)"),
-        ),
+        _economic("11", _LODGING, "reception-lodging"),
+        _economic("12", _CARE, "reception-health"),
         _child(
             provision="22",
             kinds=("child-reception",),
@@ -135,7 +137,9 @@ RULE = Rule(
             breach=(_LODGING, "attribution", *_HELD),
             met=_MET,
             kinds=("refugee-housing",),
-            grounds=grounds(_LODGING, illegal_entry=Disputes("lawfully-staying"), resources=Excepts()),
+            grounds=grounds(
+                _LODGING, illegal_entry=Disputes("lawfully-staying"), resources=Excepts(), consent=Immaterial()
+            ),
         ),
         *both(
             "23",
@@ -157,7 +161,8 @@ RULE = Rule(
         Element("survivors", "Had they survived torture, and does the duty reach them?"),
         Element("found-adequate", "Did an independent visit find conditions and care adequate?"),
         Element("residents-heard", "Do residents, heard in private, say the same?"),
-        Element("every-effort-made", "Was every effort made, with all means there were, to satisfy the minimum?"),
+        EFFORT,
+        *WELFARE,
         DONE,
     ),
     severity=Severity(2, "loss of access to what is needed to live and recover"),
@@ -168,7 +173,7 @@ RULE = Rule(
         "within one year",
     ),
     references=(
-        "ICESCR 2(1)-(2), 11, 12",
+        "ICESCR 2(1)-(2), 4, 11, 12",
         "CESCR General Comment No. 3, para. 10",
         "CESCR General Comment No. 14, para. 34",
         "CRC 2, 4, 22, 39",
@@ -182,5 +187,8 @@ RULE = Rule(
     item_basis=basis_of,
     kinds=KINDS,
     tags=("asylum", "refugees", "health", "children"),
-    limits=("CESCR General Comment No. 14 and the later paragraphs of CAT General Comment No. 3 were not seen.",),
+    limits=(
+        "CESCR General Comment No. 14 and the later paragraphs of CAT General Comment No. 3 were not seen.",
+        "ICESCR 4 was not seen word for word.",
+    ),
 )

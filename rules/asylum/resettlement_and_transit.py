@@ -29,14 +29,14 @@ from compliance.rule import (
     Element,
     ExceptionClause,
     Excepts,
-    Excluded,
-    Immaterial,
     Remedy,
     Rule,
     Severity,
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, NO_MEANS_ASKED, ON_THE_WAY, everyone
+from ..grounds import grounds as of_anyone
 from .stay import DIRECT, FORWARD, REFUGEES, both, grounds, probe
 from .terms import ATTRIBUTION
 
@@ -59,17 +59,10 @@ RULE = Rule(
             kinds=tuple(KINDS),
             read_with=("2(1)",),
             grounds={
-                "did-not-happen": Disputes("departure-blocked"),
-                "no-such-persons": Disputes("departure-blocked"),
-                "private-act": Disputes("attribution"),
-                "illegal-entry": Excluded("ICCPR 12(2): everyone, lawfully there or not"),
-                "not-refugee": Immaterial(),
-                "economic-motive": Immaterial(),
-                "nationality": Immaterial(),
-                "no-risk": Immaterial(),
-                "repeated-entry": Immaterial(),
-                "number": Immaterial(),
-                "route": Immaterial(),
+                **of_anyone("departure-blocked", {**BY_ORGANS, **everyone("ICCPR 12(2): everyone"), **ON_THE_WAY}),
+                **dict.fromkeys(("consent", "voluntary-return"), Disputes("departure-blocked")),
+                "resources": NO_MEANS_ASKED,
+                "examined": _LIMITS,
                 "domestic-law": _LIMITS,
                 "grave-crime": _LIMITS,
                 "security": _LIMITS,
@@ -92,6 +85,7 @@ RULE = Rule(
             kinds=tuple(KINDS),
             grounds=grounds(
                 "departure-blocked",
+                voluntary_return=Disputes("departure-blocked"),
                 third_state=Disputes("came-directly"),
                 late_claim=Disputes("came-forward"),
             ),

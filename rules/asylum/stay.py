@@ -16,8 +16,9 @@ from compliance.rule import (
     Immaterial,
 )
 
+from ..grounds import BY_ORGANS, DENIALS, ON_THE_WAY
 from ..refoulement.risk import probe as _probe
-from ..refoulement.terms import EXCEPTIONS, EXCLUSION, HARM, REFUGEE
+from ..refoulement.terms import EXCLUSION, HARM, NO_REFUGEE, REFUGEE
 
 REFUGEES = (REFUGEE, EXCLUSION)
 """The elements on who is a refugee: what must be shown, and the condition of the exception 1F."""
@@ -29,9 +30,6 @@ FORWARD = Element(
     "Did they go to the authorities without delay and show good cause, unless they were stopped before they could?",
 )
 STAYING = Element("lawfully-staying", "Were they lawfully staying in the territory?")
-
-NO_REFUGEE = next(clause for clause in EXCEPTIONS if clause.id == "1F")
-"""Whoever falls under article 1F is no refugee, under any article."""
 
 probe = partial(_probe, kinds=HARM)
 """Refugee status may also come from a pattern on record in the state that a conduct names in `to`: the one left."""
@@ -59,12 +57,13 @@ def both(
 def grounds(act: str, **more: GroundEffect) -> Mapping[str, GroundEffect]:
     """Return what grounds do where refugees are protected: `act` is the conduct, `more` says what differs.
 
-    Without more, no danger to security or order is an answer, and how people came is none.
+    Without more, no danger to security or order is an answer, how people came is none, and what they agreed to was
+    not done against them. The articles forbid, or compare with others; none of them waits for means.
     """
     shared: dict[str, GroundEffect] = {
-        "did-not-happen": Disputes(act),
-        "no-such-persons": Disputes(act),
-        "private-act": Disputes("attribution"),
+        **dict.fromkeys(DENIALS, Disputes(act)),
+        **BY_ORGANS,
+        **ON_THE_WAY,
         "not-refugee": Disputes("refugee"),
         "economic-motive": Disputes("refugee"),
         "nationality": Disputes("refugee"),
@@ -72,11 +71,9 @@ def grounds(act: str, **more: GroundEffect) -> Mapping[str, GroundEffect]:
         "repeated-entry": Disputes("refugee"),
         "illegal-entry": Excluded("CSR1951 31: however the refugee entered"),
         "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
-        "third-state": Immaterial(),
-        "late-claim": Immaterial(),
-        "assurances": Immaterial(),
-        "voluntary-return": Immaterial(),
-        "route": Immaterial(),
+        "consent": Disputes(act),
+        "examined": Immaterial(),
+        "resources": Immaterial(),
         "number": Immaterial(),
         "grave-crime": Excepts(("1F",)),
         "security": Excepts(),

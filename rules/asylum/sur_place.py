@@ -41,7 +41,7 @@ from compliance.rule import (
 
 from ..asks import DONE, about, basis_of, commitment
 from ..refoulement.risk import probe
-from ..refoulement.terms import EXCEPTIONS, EXCLUSION, HARM, MET_KINDS, REFUGEE
+from ..refoulement.terms import EXCLUSION, HARM, MET_KINDS, NO_REFUGEE, REFUGEE
 from .terms import ATTRIBUTION
 
 KINDS = {"fear-assessment": "Asking, in decisions on refugee status, for fear on return or only why people left."}
@@ -67,6 +67,7 @@ _basis = partial(
         "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
         "assurances": Excluded("CSR1951 1C: assurances do not end refugee status"),
         "voluntary-return": Immaterial(),
+        "consent": Immaterial(),
         "third-state": Immaterial(),
         "late-claim": Immaterial(),
         "harm-elsewhere": Immaterial(),
@@ -77,7 +78,7 @@ _basis = partial(
         "security": Excepts(),
         "public-order": Excepts(),
     },
-    exceptions=tuple(clause for clause in EXCEPTIONS if clause.id == "1F"),
+    exceptions=(NO_REFUGEE,),
 )
 
 RULE = Rule(
@@ -110,7 +111,7 @@ RULE = Rule(
         "CSR1951 1A(2)",
         "PSR1967 I(2)",
         "UNHCR Handbook, paras. 61, 63, 94-96",
-        "A/HRC/25/CRP.1 (2014), on refugees sur place",
+        "A/HRC/25/63 (2014), paras. 42-45; A/HRC/25/CRP.1 (2014), whole: on refugees sur place",
     ),
     since="0.2",
     selects=about("A9"),

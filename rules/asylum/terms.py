@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from compliance.rule import Disputes, Element, ExceptionClause, Excepts, Excluded, GroundEffect, Immaterial
 
+from ..grounds import DENIALS, NO_EXCEPTION, everyone
+from ..refoulement import terms
+
 ATTRIBUTION = Element("attribution", "Is it the doing, or the rule, of the state?", law=True)
 CLAIM = Element(
     "arguable-claim", "Was there a claim to be heard: made by them, or known from what awaits such people on return?"
@@ -24,9 +27,9 @@ NATIONAL_SECURITY = ExceptionClause(
 def _facts(act: str, unheard: str) -> Mapping[str, GroundEffect]:
     """Return what grounds do whoever is protected: `act` is the conduct, `unheard` that cases were not heard."""
     return {
-        "did-not-happen": Disputes(act),
-        "no-such-persons": Disputes(act),
+        **dict.fromkeys(DENIALS, Disputes(act)),
         "voluntary-return": Disputes(act),
+        "consent": Disputes(act),
         "private-act": Disputes("attribution"),
         "examined": Disputes(unheard),
         "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
@@ -51,9 +54,9 @@ def refugee_law(act: str, unheard: str) -> Mapping[str, GroundEffect]:
         "nationality": Disputes("arguable-claim"),
         "no-risk": Disputes("arguable-claim"),
         "repeated-entry": Disputes("arguable-claim"),
-        "grave-crime": Excepts(("33(2)", "1F")),
-        "security": Excepts(("33(2)",)),
-        "public-order": Excepts(("33(2)",)),
+        "grave-crime": Excepts((terms.CRIME, terms.NO_REFUGEE.id)),
+        "security": Excepts((terms.SECURITY,)),
+        "public-order": Excepts(),
     }
 
 
@@ -61,15 +64,10 @@ def any_person(article: str, act: str, unheard: str, *, claim: bool) -> Mapping[
     """Return what grounds do where anyone is protected, without exceptions; `claim` is whether one must be shown."""
     return {
         **_facts(act, unheard),
-        "not-refugee": Excluded(f"{article}: any person, refugee or not"),
-        "economic-motive": Excluded(f"{article}: any person, whatever the motive"),
-        "nationality": Excluded(f"{article}: any person, whatever the nationality"),
-        "illegal-entry": Excluded(f"{article}: however the person entered"),
+        **everyone(f"{article}: any person"),
+        **NO_EXCEPTION,
         "no-risk": Disputes("arguable-claim") if claim else Immaterial(),
         "repeated-entry": Disputes("arguable-claim") if claim else Immaterial(),
-        "grave-crime": Excepts(),
-        "security": Excepts(),
-        "public-order": Excepts(),
     }
 
 

@@ -11,35 +11,63 @@ status check, and figures by year, shown by others than the state.
 A nationality law that gives the right on paper.
 
 ## Limits
-Judged as a continuing act: a child not registered stays unregistered until the bar is lifted.
+Judged as a continuing act: a child not registered stays unregistered until the bar is lifted. Neither article lets in
+security, public order or lack of means: registration is due immediately after birth.
 
 ## Reservations
 To CRC 7, as Thailand made until 2010. None to ICCPR 24(2) by itself is on file.
 """
 
+from collections.abc import Mapping
 from functools import partial
 
-from compliance.rule import Basis, BasisKind, Disputes, Element, Excluded, Remedy, Rule, Severity
+from compliance.rule import (
+    Basis,
+    BasisKind,
+    Disputes,
+    Element,
+    Excluded,
+    GroundEffect,
+    Immaterial,
+    Remedy,
+    Rule,
+    Severity,
+)
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, NO_EXCEPTION, ON_THE_WAY, everyone, grounds
 
 KINDS = {"birth-registration": "Registering births, or keeping children from registration."}
 
+_ACT = "registration-barred"
 _basis = partial(
     Basis,
     BasisKind.TREATY,
-    breach=("registration-barred", "attribution"),
+    breach=(_ACT, "attribution"),
     met=("registration-open", "yearly-figures"),
     kinds=tuple(KINDS),
-    grounds={
-        "did-not-happen": Disputes("registration-barred"),
-        "no-such-persons": Disputes("registration-barred"),
-        "domestic-law": Excluded("VCLT 27; a law on paper does not register a child"),
-        "illegal-entry": Excluded("CRC 2: whatever the parents' status"),
-        "economic-motive": Excluded("CRC 2: whatever the parents' status"),
-        "not-refugee": Excluded("CRC 2: whatever the parents' status"),
-    },
 )
+
+
+def _grounds(article: str, whom: str) -> Mapping[str, GroundEffect]:
+    """Return what grounds do under `article`, whose text knows no limit; `whom` is what protects every child.
+
+    That parents did not want a child registered disputes the bar: nobody kept them from it.
+    """
+    return grounds(
+        _ACT,
+        {
+            **BY_ORGANS,
+            **NO_EXCEPTION,
+            **ON_THE_WAY,
+            **everyone(f"{whom}: every child, of any parents"),
+            "domestic-law": Excluded("VCLT 27; a law on paper does not register a child"),
+            "resources": Excluded(f"{article}: registered immediately after birth, whatever the means"),
+            "consent": Disputes(_ACT),
+            "examined": Immaterial(),
+        },
+    )
+
 
 RULE = Rule(
     id="birth-registration",
@@ -48,8 +76,8 @@ RULE = Rule(
     question="Are all children registered at birth without putting the mother at risk?",
     about=__doc__ or "",
     bases=(
-        _basis(treaty="CRC", provision="7", read_with=("2", "8")),
-        _basis(treaty="ICCPR", provision="24(2)"),
+        _basis(treaty="CRC", provision="7", read_with=("2", "8"), grounds=_grounds("CRC 7(1)", "CRC 2")),
+        _basis(treaty="ICCPR", provision="24(2)", grounds=_grounds("ICCPR 24(2)", "ICCPR 24(1)-(2)")),
         commitment(),
     ),
     elements=(
@@ -66,7 +94,7 @@ RULE = Rule(
         "every child irrespective of the mother's status",
         "within one year",
     ),
-    references=("CRC 2, 7, 8", "ICCPR 24(2)"),
+    references=("CRC 2, 7, 8", "ICCPR 24(1)-(2)"),
     selects=about("B1"),
     item_basis=basis_of,
     since="0.1",

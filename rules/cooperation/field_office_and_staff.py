@@ -24,13 +24,13 @@ in armed conflict is not tested.
 There is nothing to reserve in a resolution, a promise or an ask.
 """
 
+from collections.abc import Mapping
+
 from compliance.rule import (
     Basis,
     BasisKind,
-    Disputes,
     Element,
-    Excepts,
-    Excluded,
+    GroundEffect,
     Immaterial,
     Remedy,
     Rule,
@@ -38,10 +38,15 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, NO_EXCEPTION, ON_THE_WAY, grounds
 
 KINDS = {
     "un-staff-treatment": "Threatening or attacking staff or premises of the United Nations, or leaving them safe.",
 }
+_WHATEVER: Mapping[str, GroundEffect] = dict.fromkeys(
+    ("not-refugee", "economic-motive", "illegal-entry", "nationality", "consent", "examined", "resources"), Immaterial()
+)
+"""Who staff are, and what was looked at or paid for, is no reason to threaten them."""
 
 RULE = Rule(
     id="field-office-and-staff",
@@ -57,15 +62,7 @@ RULE = Rule(
             breach=("staff-threatened", "attribution"),
             met=("contact-without-threats",),
             kinds=tuple(KINDS),
-            grounds={
-                "did-not-happen": Disputes("staff-threatened"),
-                "no-such-persons": Disputes("staff-threatened"),
-                "private-act": Disputes("attribution"),
-                "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
-                "security": Excepts(),
-                "public-order": Excepts(),
-                "number": Immaterial(),
-            },
+            grounds=grounds("staff-threatened", {**BY_ORGANS, **NO_EXCEPTION, **ON_THE_WAY, **_WHATEVER}),
         ),
         commitment(),
     ),
@@ -86,7 +83,7 @@ RULE = Rule(
         "A/RES/60/123, para. 3",
         "Charter of the United Nations, 2(5), 55-56, 105(2)",
         "Convention on the Privileges and Immunities of the United Nations (1946), 18, 22",
-        "A/HRC/RES/25/25",
+        "A/HRC/RES/25/25, whole",
     ),
     since="0.2",
     selects=about("D4"),

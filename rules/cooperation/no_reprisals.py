@@ -32,7 +32,6 @@ from compliance.rule import (
     BasisKind,
     Disputes,
     Element,
-    Excluded,
     GroundEffect,
     Immaterial,
     Remedy,
@@ -41,6 +40,7 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, ON_THE_WAY, grounds
 
 KINDS = {
     "reprisal": "Punishing, threatening or harming people, or their kin, because they complained, gave evidence or "
@@ -58,17 +58,17 @@ _LINKS = {
 
 
 def _grounds(link: str) -> Mapping[str, GroundEffect]:
-    """Return what grounds do under a basis that asks for `link`, the reason of the reprisal."""
-    return {
-        "did-not-happen": Disputes("reprisal"),
-        "no-such-persons": Disputes("reprisal"),
-        "private-act": Disputes("attribution"),
-        "grave-crime": Disputes(link),
-        "security": Disputes(link),
-        "public-order": Disputes(link),
-        "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
-        "number": Immaterial(),
-    }
+    """Return what grounds do under a basis that asks for `link`, the reason of the reprisal: any other disputes it."""
+    return grounds(
+        "reprisal",
+        {
+            **BY_ORGANS,
+            **ON_THE_WAY,
+            **dict.fromkeys(("grave-crime", "security", "public-order", "illegal-entry"), Disputes(link)),
+            **dict.fromkeys(("not-refugee", "economic-motive", "nationality"), Immaterial()),
+            **dict.fromkeys(("consent", "examined", "resources"), Immaterial()),
+        },
+    )
 
 
 def _protects(treaty: str, provision: str, link: str, kind: BasisKind = BasisKind.TREATY) -> Basis:
@@ -123,7 +123,7 @@ RULE = Rule(
         "CRC-OP-IC 4",
         "ICPPED 12(1), 12(4)",
         "A/HRC/RES/12/2, para. 1",
-        "HRI/MC/2015/3 (reprisals and the treaty bodies)",
+        "HRI/MC/2015/3, whole (reprisals and the treaty bodies)",
     ),
     since="0.2",
     selects=about("D9"),

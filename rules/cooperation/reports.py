@@ -5,10 +5,9 @@ from collections.abc import Mapping
 import attrs
 
 from compliance.model.dates import Span, add_months
-from compliance.rule import Bearing, Case, Contact, EngagementKind, Graded
+from compliance.rule import G2, G3, Bearing, Case, Contact, EngagementKind, Graded
 
 OVERDUE, RECEIVED = "report-overdue", "report-received"
-G2, G3 = 2, 3
 UNKNOWN_START = 36_500
 """More days of doubt than this mean that a record gives no first day."""
 EARLY_MONTHS = 12

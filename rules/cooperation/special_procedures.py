@@ -82,7 +82,7 @@ RULE = Rule(
         "within 60 days",
     ),
     references=(
-        "A/HRC/RES/5/1 and 5/2",
+        "A/HRC/RES/5/1, annex, part II; A/HRC/RES/5/2, whole",
         "E/CN.4/1998/45, appendix V (terms of reference for visits, 1998; renewed 2016)",
     ),
     since="0.2",

@@ -41,6 +41,7 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, NO_EXCEPTION, ON_THE_WAY, grounds
 
 _TORTURE, _CRIME, _TRAFFICKING = "torture-training", "law-enforcement-training", "trafficking-training"
 KINDS = {
@@ -48,12 +49,18 @@ KINDS = {
     _CRIME: "Training law enforcement against organised crime, or not.",
     _TRAFFICKING: "Training police, immigration and other officials in preventing trafficking, or not.",
 }
-_GROUNDS: Mapping[str, GroundEffect] = {
-    "did-not-happen": Disputes("training-lacking"),
-    "resources": Disputes("training-lacking"),
-    "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
-    "number": Immaterial(),
-}
+_GROUNDS: Mapping[str, GroundEffect] = grounds(
+    "training-lacking",
+    {
+        **BY_ORGANS,
+        **NO_EXCEPTION,
+        **ON_THE_WAY,
+        **dict.fromkeys(("not-refugee", "economic-motive", "illegal-entry", "nationality"), Immaterial()),
+        **dict.fromkeys(("consent", "examined"), Immaterial()),
+        "resources": Disputes("training-lacking"),
+    },
+)
+"""What grounds do where officials are to be trained, to the extent necessary: how much that is, means may bear on."""
 _basis = partial(
     Basis,
     BasisKind.TREATY,

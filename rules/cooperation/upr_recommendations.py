@@ -19,30 +19,25 @@ There is nothing to reserve in a recommendation. Supporting a part of one is a p
 """
 
 from compliance.rule import (
-    Act,
     Basis,
     BasisKind,
     Case,
     Element,
     Evidence,
     Item,
-    Position,
     Remedy,
     Rule,
     Severity,
     SubjectKind,
 )
 
+from . import high_commissioner_visit, joining_treaties
 from .fulfilment import by_measure
-
-_JOINING_IS_D6 = {Position.OWN_PROMISE, Position.SUPPORTED}
 
 
 def selects(item: Item) -> bool:
     """Take each UPR item, but those that the rules on joining treaties and on visits take."""
-    if item.mechanism != "upr" or (item.measure.act is Act.VISIT and item.measure.office == "high-commissioner"):
-        return False
-    return not (item.measure.act is Act.JOIN and item.position in _JOINING_IS_D6)
+    return item.mechanism == "upr" and not (high_commissioner_visit.selects(item) or joining_treaties.selects(item))
 
 
 def basis_of(item: Item) -> tuple[str, str]:
@@ -73,7 +68,7 @@ RULE = Rule(
         "a dated plan for the recommendation",
         "by the mid-term of the cycle",
     ),
-    references=("A/HRC/RES/5/1", "A/HRC/RES/16/21"),
+    references=("A/HRC/RES/5/1, annex, paras. 32-38", "A/HRC/RES/16/21, whole"),
     since="0.1",
     probe=probe,
     subject=SubjectKind.ITEM,

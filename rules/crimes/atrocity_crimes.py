@@ -31,13 +31,14 @@ from collections.abc import Mapping
 from functools import partial
 
 from compliance.rule import (
+    G2,
+    G4,
     Basis,
     BasisKind,
     Case,
     Disputes,
     Element,
     Evidence,
-    Excepts,
     Excluded,
     Graded,
     GroundEffect,
@@ -50,6 +51,7 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, NO_EXCEPTION, ON_THE_WAY, everyone, grounds
 
 KINDS = {
     "acts-against-group": "Killing or harming members of a group, or other acts that article II of the Genocide "
@@ -57,10 +59,8 @@ KINDS = {
     "attack-on-civilians": "Murder, enslavement, torture, persecution or like acts against civilians.",
     "aid-to-state": "Giving another state help, information or means that it uses against people.",
 }
-G2, G4 = 2, 4
-"""What makes an act an atrocity crime counts no more than g2, until a mandated finder or an admission says so."""
-
 _CHARACTER = ("protected-group", "intent-to-destroy", "widespread-or-systematic", "genocide-aided")
+"""What makes an act an atrocity crime: it counts no more than g2, until a mandated finder or an admission says so."""
 _WRONG = (
     "attack-on-civilians",
     "treatment-on-return",
@@ -92,25 +92,22 @@ def _shown(case: Case, name: str) -> Graded:
     return graded
 
 
-def _grounds(conduct: str, **more: GroundEffect) -> Mapping[str, GroundEffect]:
-    """Return what grounds do where `conduct` is the first element; `more` has those of one basis."""
-    shared: dict[str, GroundEffect] = {
-        "did-not-happen": Disputes(conduct),
-        "no-such-persons": Disputes(conduct),
-        "private-act": Disputes("attribution"),
-        "domestic-law": Excluded("ARSIWA 3: domestic law does not make it lawful"),
-        "illegal-entry": Excluded("ARSIWA 26: nothing excuses the breach of a peremptory norm"),
-        "grave-crime": Excepts(),
-        "security": Excepts(),
-        "public-order": Excepts(),
-        "number": Immaterial(),
-    }
-    return shared | {key.replace("_", "-"): effect for key, effect in more.items()}
-
-
+_PEREMPTORY: Mapping[str, GroundEffect] = {
+    **BY_ORGANS,
+    **NO_EXCEPTION,
+    **ON_THE_WAY,
+    **everyone("ARSIWA 26: nothing excuses the breach of a peremptory norm, against whomever"),
+    **dict.fromkeys(("consent", "examined", "resources"), Immaterial()),
+    "domestic-law": Excluded("ARSIWA 3: domestic law does not make it lawful"),
+}
+_HELP: Mapping[str, GroundEffect] = {
+    "no-risk": Disputes("wrong-done"),
+    **dict.fromkeys(("assurances", "examined"), Disputes("knowledge")),
+    "harm-elsewhere": Excluded("ARSIWA 16, Genocide Convention III(e): to help is the helper's own wrong"),
+}
 _GENOCIDE = ("acts", "attribution", "protected-group", "intent-to-destroy")
-_AIDED = _grounds("aid-given", no_risk=Disputes("wrong-done"), assurances=Disputes("knowledge"))
-_act = partial(Basis, met=("acts-ended", "cases-investigated"), grounds=_grounds("acts"))
+_AIDED = grounds("aid-given", {**_PEREMPTORY, **_HELP})
+_act = partial(Basis, met=("acts-ended", "cases-investigated"), grounds=grounds("acts", _PEREMPTORY))
 _aid = partial(Basis, met=("aid-ended", "cases-investigated"), kinds=("aid-to-state",), grounds=_AIDED)
 
 RULE = Rule(

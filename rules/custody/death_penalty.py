@@ -36,7 +36,6 @@ from compliance.rule import (
     Element,
     ExceptionClause,
     Excepts,
-    Excluded,
     GroundEffect,
     Immaterial,
     Remedy,
@@ -45,6 +44,7 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, NO_EXCEPTION, ON_THE_WAY, everyone, grounds
 
 KINDS = {
     "death-sentences": "Imposing sentences of death.",
@@ -58,21 +58,15 @@ _SENTENCES = ("death-sentences", "executions")
 _ABOLISHED = ("abolished-in-law", "no-death-row")
 
 
-def _grounds(conduct: str, **more: GroundEffect) -> Mapping[str, GroundEffect]:
-    """Return what grounds do where `conduct` is the first element; `more` has those of one basis."""
-    shared: dict[str, GroundEffect] = {
-        "did-not-happen": Disputes(conduct),
-        "no-such-persons": Disputes(conduct),
-        "private-act": Disputes("attribution"),
-        "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
-        "grave-crime": Excepts(),
-        "security": Excepts(),
-        "public-order": Excepts(),
-        "number": Immaterial(),
-    }
-    return shared | {key.replace("_", "-"): effect for key, effect in more.items()}
-
-
+_EVERYBODY: Mapping[str, GroundEffect] = {
+    **BY_ORGANS,
+    **ON_THE_WAY,
+    **everyone("ICCPR 6, ICCPR-OP2 1, CRC 37(a): nobody"),
+    **dict.fromkeys(("consent", "examined", "resources"), Immaterial()),
+}
+_NO_WAY_OUT: Mapping[str, GroundEffect] = {**_EVERYBODY, **NO_EXCEPTION}
+_CRIME: Mapping[str, GroundEffect] = dict.fromkeys(NO_EXCEPTION, Disputes("not-most-serious"))
+_IN_WAR: Mapping[str, GroundEffect] = {"grave-crime": Excepts(("2(1)",)), "security": Excepts(("2(1)",))}
 _covenant = partial(Basis, BasisKind.TREATY, "ICCPR")
 _protocol = partial(Basis, BasisKind.TREATY, "ICCPR-OP2")
 _young = partial(
@@ -80,7 +74,7 @@ _young = partial(
     BasisKind.TREATY,
     breach=("protected-person", "attribution"),
     met=("exempt-in-law", "none-sentenced"),
-    grounds=_grounds("protected-person"),
+    grounds=grounds("protected-person", _NO_WAY_OUT),
 )
 _WAR = ExceptionClause(
     "2(1)",
@@ -101,12 +95,7 @@ RULE = Rule(
             breach=("death-penalty-used", "attribution", "not-most-serious"),
             met=_ABOLISHED,
             kinds=_SENTENCES,
-            grounds=_grounds(
-                "death-penalty-used",
-                grave_crime=Disputes("not-most-serious"),
-                security=Disputes("not-most-serious"),
-                public_order=Disputes("not-most-serious"),
-            ),
+            grounds=grounds("death-penalty-used", {**_EVERYBODY, **_CRIME}),
         ),
         _covenant(
             provision="6(1)",
@@ -114,14 +103,17 @@ RULE = Rule(
             breach=("death-penalty-used", "attribution", "arbitrary"),
             met=_ABOLISHED,
             kinds=_SENTENCES,
-            grounds=_grounds("death-penalty-used", grave_crime=Immaterial()),
+            grounds=grounds(
+                "death-penalty-used",
+                {**_NO_WAY_OUT, "grave-crime": Immaterial(), "examined": Disputes("arbitrary")},
+            ),
         ),
         _covenant(
             provision="6(4)",
             breach=("clemency-barred", "attribution"),
             met=("clemency-open",),
             kinds=("clemency",),
-            grounds=_grounds("clemency-barred"),
+            grounds=grounds("clemency-barred", {**_NO_WAY_OUT, "examined": Disputes("clemency-barred")}),
         ),
         _young(
             treaty="ICCPR",
@@ -134,7 +126,7 @@ RULE = Rule(
             breach=("executed", "attribution"),
             met=_ABOLISHED,
             kinds=("executions", "execution-of-pregnant-women"),
-            grounds=_grounds("executed", grave_crime=Excepts(("2(1)",)), security=Excepts(("2(1)",))),
+            grounds=grounds("executed", {**_NO_WAY_OUT, **_IN_WAR}),
             exceptions=(_WAR,),
         ),
         _protocol(
@@ -142,7 +134,7 @@ RULE = Rule(
             breach=("law-kept", "attribution"),
             met=("abolished-in-law",),
             kinds=("death-penalty-law",),
-            grounds=_grounds("law-kept"),
+            grounds=grounds("law-kept", _NO_WAY_OUT),
         ),
         commitment(),
     ),
@@ -172,7 +164,7 @@ RULE = Rule(
         "at once",
     ),
     references=(
-        "ICCPR 6, 14; HRC General Comment No. 36 (2018), paras. 5, 32-51",
+        "ICCPR 6, 14; HRC General Comment No. 36 (2018), paras. 2-5, 32-51",
         "ICCPR-OP2 1, 2, 6(2)",
         "CRC 37(a)",
     ),

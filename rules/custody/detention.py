@@ -17,7 +17,8 @@ A tour of a model prison. Visits by the prison service itself.
 To let independent inspectors in is a duty under the Optional Protocol only; elsewhere it is a matter of the
 Nelson Mandela Rules (83-85), which bind nobody, and its refusal is no breach of ICCPR 10 or CAT by itself. OPCAT
 17 gives a party one year, and article 24 lets it put off visits or mechanism by declaration: a record should
-speak only of the time after. ICCPR 7 and CAT 2 know no exception (CAT 2(2)).
+speak only of the time after. ICCPR 7 and CAT 2 know no exception (CAT 2(2)), and lack of means excuses no inhumane
+treatment, as the Human Rights Committee says of ICCPR 10.
 
 ## Reservations
 ICCPR 10(2) and (3), on segregation, are often reserved; neither touches 10(1). OPCAT allows none (30).
@@ -29,7 +30,6 @@ from functools import partial
 from compliance.rule import (
     Basis,
     BasisKind,
-    Disputes,
     Element,
     ExceptionClause,
     Excepts,
@@ -42,6 +42,7 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, HUMANELY, NO_EXCEPTION, ON_THE_WAY, UNSUSPENDED, everyone, grounds
 
 KINDS = {
     "ill-treatment-in-custody": "Torture or other ill-treatment of people in custody.",
@@ -53,22 +54,14 @@ KINDS = {
 _TORTURE = ("ill-treatment-in-custody",)
 
 
-def _grounds(conduct: str, **more: GroundEffect) -> Mapping[str, GroundEffect]:
-    """Return what grounds do where `conduct` is the first element; `more` has those of one basis."""
-    shared: dict[str, GroundEffect] = {
-        "did-not-happen": Disputes(conduct),
-        "no-such-persons": Disputes(conduct),
-        "private-act": Disputes("attribution"),
-        "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
-        "illegal-entry": Excluded("all persons deprived of their liberty, for whatever reason"),
-        "grave-crime": Excepts(),
-        "security": Excepts(),
-        "public-order": Excepts(),
-        "number": Immaterial(),
-    }
-    return shared | {key.replace("_", "-"): effect for key, effect in more.items()}
-
-
+_CUSTODY: Mapping[str, GroundEffect] = {
+    **BY_ORGANS,
+    **NO_EXCEPTION,
+    **ON_THE_WAY,
+    **everyone("all persons deprived of their liberty"),
+    **dict.fromkeys(("consent", "examined", "resources"), Immaterial()),
+}
+_VISITS: Mapping[str, GroundEffect] = {"security": Excepts(("14(2)",)), "public-order": Excepts(("14(2)",))}
 _treated = partial(
     Basis,
     BasisKind.TREATY,
@@ -76,8 +69,14 @@ _treated = partial(
     met=("unannounced-visits", "reports-published"),
     kinds=_TORTURE,
     met_kinds=("prison-inspection",),
-    grounds=_grounds("ill-treated"),
 )
+
+
+def _held(resources: GroundEffect) -> Mapping[str, GroundEffect]:
+    """Return what grounds do where people in custody are ill-treated, by what lack of `resources` does."""
+    return grounds("ill-treated", {**_CUSTODY, "resources": resources})
+
+
 _OBJECTION = ExceptionClause(
     "14(2)",
     "14(2)",
@@ -92,10 +91,20 @@ RULE = Rule(
     question="Are people in custody treated humanely, and can independent bodies see for themselves?",
     about=__doc__ or "",
     bases=(
-        _treated(treaty="ICCPR", provision="7"),
-        _treated(treaty="ICCPR", provision="10(1)", kinds=(*_TORTURE, "conditions-in-custody")),
-        _treated(treaty="CAT", provision="2(1)", breach=("ill-treated", "attribution", "torture")),
-        _treated(treaty="CAT", provision="16(1)"),
+        _treated(treaty="ICCPR", provision="7", grounds=_held(UNSUSPENDED)),
+        _treated(
+            treaty="ICCPR",
+            provision="10(1)",
+            kinds=(*_TORTURE, "conditions-in-custody"),
+            grounds=_held(HUMANELY),
+        ),
+        _treated(
+            treaty="CAT",
+            provision="2(1)",
+            breach=("ill-treated", "attribution", "torture"),
+            grounds=_held(Excluded("CAT 2(2): no exceptional circumstances whatsoever")),
+        ),
+        _treated(treaty="CAT", provision="16(1)", grounds=_held(Immaterial())),
         Basis(
             BasisKind.TREATY,
             "CAT",
@@ -103,7 +112,7 @@ RULE = Rule(
             breach=("not-reviewed", "attribution"),
             met=("reviewed",),
             kinds=("custody-review",),
-            grounds=_grounds("not-reviewed"),
+            grounds=grounds("not-reviewed", _CUSTODY),
         ),
         Basis(
             BasisKind.TREATY,
@@ -113,7 +122,7 @@ RULE = Rule(
             breach=("visit-refused", "attribution"),
             met=("unannounced-visits",),
             kinds=("prison-inspection",),
-            grounds=_grounds("visit-refused", security=Excepts(("14(2)",)), public_order=Excepts(("14(2)",))),
+            grounds=grounds("visit-refused", {**_CUSTODY, **_VISITS}),
             exceptions=(_OBJECTION,),
         ),
         Basis(
@@ -124,7 +133,10 @@ RULE = Rule(
             breach=("no-mechanism", "attribution"),
             met=("mechanism-works",),
             kinds=("preventive-mechanism",),
-            grounds=_grounds("no-mechanism"),
+            grounds=grounds(
+                "no-mechanism",
+                {**_CUSTODY, "resources": Excluded("OPCAT 18(3): the state undertakes to make them available")},
+            ),
         ),
         commitment(read_with=("A/RES/70/175 83-85",)),
     ),
@@ -151,9 +163,9 @@ RULE = Rule(
         "within six months",
     ),
     references=(
-        "ICCPR 7, 10(1)",
+        "ICCPR 4(2), 7, 10(1); HRC General Comment No. 21, para. 4",
         "CAT 2, 11, 16(1)",
-        "OPCAT 4, 12, 14, 17, 20, 24",
+        "OPCAT 4, 12, 14, 17, 18, 20, 24",
         "Nelson Mandela Rules (A/RES/70/175), 83-85",
     ),
     since="0.2",
@@ -163,6 +175,6 @@ RULE = Rule(
     tags=("detention", "torture"),
     limits=(
         "The year of grace under OPCAT 17, and a postponement under 24, are not computed.",
-        "Of OPCAT only articles 12 to 14 were seen; CAT 11 and the Nelson Mandela Rules are known only generally.",
+        "Of OPCAT only articles 12 to 14, 17 and 18 were seen; CAT 11 and the Nelson Mandela Rules were not.",
     ),
 )

@@ -23,15 +23,13 @@ Belarus, under CEDAW 2, 3 and 5(a). What is done to women who were returned is a
 To CEDAW 2 and 12; to ICCPR 3.
 """
 
-from functools import partial
+from typing import Any
 
 from compliance.rule import (
     Basis,
     BasisKind,
-    Disputes,
     Element,
-    Excepts,
-    Excluded,
+    GroundEffect,
     Immaterial,
     Remedy,
     Rule,
@@ -39,27 +37,36 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, HUMANELY, NO_EXCEPTION, NOT_TO_WAIT, ON_THE_WAY, everyone, grounds
 
+_ACT = "needs-disregarded"
 KINDS = {
     "women-in-custody": "How women in custody are guarded, searched and housed.",
     "health-of-women-in-custody": "How women in custody are cared for in illness, pregnancy and birth.",
 }
 
-_basis = partial(
-    Basis,
-    BasisKind.TREATY,
-    breach=("needs-disregarded", "attribution"),
-    grounds={
-        "did-not-happen": Disputes("needs-disregarded"),
-        "no-such-persons": Disputes("needs-disregarded"),
-        "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
-        "illegal-entry": Excluded("all persons deprived of their liberty, for whatever reason"),
-        "grave-crime": Excepts(),
-        "security": Excepts(),
-        "public-order": Excepts(),
-        "number": Immaterial(),
-    },
-)
+
+def _basis(treaty: str, provision: str, resources: GroundEffect, **fields: Any) -> Basis:
+    """Return a provision, by what lack of `resources` does under it."""
+    return Basis(
+        BasisKind.TREATY,
+        treaty,
+        provision,
+        breach=(_ACT, "attribution"),
+        grounds=grounds(
+            _ACT,
+            {
+                **BY_ORGANS,
+                **NO_EXCEPTION,
+                **ON_THE_WAY,
+                **everyone("all women deprived of their liberty"),
+                **dict.fromkeys(("consent", "examined"), Immaterial()),
+                "resources": resources,
+            },
+        ),
+        **fields,
+    )
+
 
 RULE = Rule(
     id="women-prisoners",
@@ -68,11 +75,12 @@ RULE = Rule(
     question="Are women in custody guarded by women, and cared for in illness, pregnancy and birth?",
     about=__doc__ or "",
     bases=(
-        _basis(treaty="CEDAW", provision="2", read_with=("1", "5"), met=("female-staff",), kinds=("women-in-custody",)),
-        _basis(treaty="CEDAW", provision="12", met=("maternal-care",), kinds=("health-of-women-in-custody",)),
+        _basis("CEDAW", "2", NOT_TO_WAIT, read_with=("1", "5"), met=("female-staff",), kinds=("women-in-custody",)),
+        _basis("CEDAW", "12", NOT_TO_WAIT, met=("maternal-care",), kinds=("health-of-women-in-custody",)),
         _basis(
-            treaty="ICCPR",
-            provision="10(1)",
+            "ICCPR",
+            "10(1)",
+            HUMANELY,
             read_with=("3",),
             met=("female-staff", "maternal-care"),
             kinds=tuple(KINDS),
@@ -81,9 +89,7 @@ RULE = Rule(
     ),
     elements=(
         DONE,
-        Element(
-            "needs-disregarded", "Were women guarded or searched by men alone, or left without the care they need?"
-        ),
+        Element(_ACT, "Were women guarded or searched by men alone, or left without the care they need?"),
         Element("attribution", "Did an organ or agent of the state do it, or leave it undone?"),
         Element("female-staff", "Are women attended and searched by women only?"),
         Element("maternal-care", "Are women cared for in illness, pregnancy and birth?"),
@@ -96,9 +102,9 @@ RULE = Rule(
         "within one year",
     ),
     references=(
-        "CEDAW 2, 12; Abramova v. Belarus (CEDAW/C/49/D/23/2009)",
-        "ICCPR 3, 10(1); HRC General Comment No. 28, para. 15",
-        "Bangkok Rules (A/RES/65/229)",
+        "CEDAW 2, 12; Abramova v. Belarus (CEDAW/C/49/D/23/2009), whole",
+        "ICCPR 3, 10(1); HRC General Comments No. 21, para. 4, and No. 28, para. 15",
+        "Bangkok Rules (A/RES/65/229), 1, 6-8, 10, 48",
         "Nelson Mandela Rules (A/RES/70/175), 28, 81",
     ),
     since="0.2",
@@ -106,5 +112,5 @@ RULE = Rule(
     item_basis=basis_of,
     kinds=KINDS,
     tags=("detention", "women"),
-    limits=("HRC General Comment No. 28, para. 15, and the rules named were not seen word for word.",),
+    limits=("HRC General Comment No. 28, para. 15, and the Nelson Mandela Rules named were not seen word for word.",),
 )

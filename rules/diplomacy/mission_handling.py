@@ -55,7 +55,7 @@ RULE = Rule(
     references=(
         "VCCR 5, 31, 36",
         "ICCPR 2(1); HRC General Comment No. 31, para. 10",
-        "ICJ, Asylum (Colombia v. Peru), 20 November 1950",
+        "ICJ, Asylum (Colombia v. Peru), 20 November 1950, I.C.J. Reports 1950, p. 266, whole",
     ),
     since="0.2",
     subject=SubjectKind.ITEM,

@@ -44,30 +44,36 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, NO_EXCEPTION, NO_MEANS_ASKED, NOT_TO_WAIT, ON_THE_WAY, grounds
 
 KINDS = {
     "family-split": "Removing or holding a parent away from children or spouse, or leaving the family together.",
     "residence-of-mothers": "Giving residence to mothers of children who live there, or withholding it.",
     "nationality-of-wives": "Letting women acquire, change or keep nationality as men may, or not.",
 }
-_DOMESTIC = Excluded("VCLT 27: domestic law is no justification")
 
 
 def _facts(conduct: str) -> Mapping[str, GroundEffect]:
-    return {
-        "did-not-happen": Disputes(conduct),
-        "no-such-persons": Disputes(conduct),
-        "voluntary-return": Disputes(conduct),
-        "domestic-law": _DOMESTIC,
-        "not-refugee": Immaterial(),
-        "economic-motive": Immaterial(),
-        "number": Immaterial(),
-    }
+    """Return what grounds of fact do: whoever went freely, or agreed, was not split from the family, or refused."""
+    return grounds(
+        conduct,
+        {
+            **BY_ORGANS,
+            **NO_EXCEPTION,
+            **ON_THE_WAY,
+            **dict.fromkeys(("voluntary-return", "consent"), Disputes(conduct)),
+            **dict.fromkeys(("not-refugee", "economic-motive", "resources", "examined"), Immaterial()),
+        },
+    )
 
 
 def _equality(conduct: str) -> Mapping[str, GroundEffect]:
-    """Return what grounds do where the measure is whether women are worse off."""
-    return {**_facts(conduct), "illegal-entry": Disputes("women-worse-off")}
+    """Return what grounds do where the measure is whether women are worse off: these say that sex is not the reason.
+
+    No limit is written into the Convention, so security, order and crime claim an exception that is not there.
+    """
+    sex_blind = dict.fromkeys(("illegal-entry", "nationality", "examined"), Disputes("women-worse-off"))
+    return {**_facts(conduct), **sex_blind, "resources": NOT_TO_WAIT}
 
 
 _CHILD = ExceptionClause(
@@ -93,11 +99,11 @@ _covenant = partial(
     met_kinds=("residence-of-mothers",),
     grounds={
         **_facts("family-split"),
-        "domestic-law": Excepts(("17",)),
-        "illegal-entry": Excepts(("17",)),
-        "grave-crime": Excepts(("17",)),
-        "security": Excepts(("17",)),
-        "public-order": Excepts(("17",)),
+        **dict.fromkeys(
+            ("domestic-law", "illegal-entry", "examined", "grave-crime", "security", "public-order"), Excepts(("17",))
+        ),
+        "nationality": Excluded("ICCPR 2(1): everybody in the state's power, of whatever nationality"),
+        "resources": NO_MEANS_ASKED,
     },
     exceptions=(_FAMILY,),
 )
@@ -130,11 +136,8 @@ RULE = Rule(
             read_with=("3", "9(4)"),
             grounds={
                 **_facts("family-split"),
-                "domestic-law": Excepts(("9(1)",)),
-                "illegal-entry": _ONLY,
-                "grave-crime": _ONLY,
-                "security": _ONLY,
-                "public-order": _ONLY,
+                **dict.fromkeys(("domestic-law", "examined"), Excepts(("9(1)",))),
+                **dict.fromkeys(("illegal-entry", "nationality", "grave-crime", "security", "public-order"), _ONLY),
             },
             exceptions=(_CHILD,),
         ),
@@ -159,7 +162,11 @@ RULE = Rule(
             breach=("nationality-unequal", "attribution"),
             met=("nationality-equal",),
             kinds=("nationality-of-wives",),
-            grounds=_facts("nationality-unequal"),
+            grounds={
+                **_facts("nationality-unequal"),
+                **dict.fromkeys(("illegal-entry", "nationality", "voluntary-return", "consent"), Immaterial()),
+                "resources": NOT_TO_WAIT,
+            },
         ),
         commitment(),
     ),
@@ -189,7 +196,7 @@ RULE = Rule(
         "CRC 3, 9, 10",
         "ICCPR 17, 23; HRC General Comment No. 16, paras. 3-4",
         "CEDAW 2, 9(1), 15(4), 16(1)",
-        "CMW/C/GC/4-CRC/C/GC/23 (2017)",
+        "CMW/C/GC/4-CRC/C/GC/23 (2017), whole; A/79/213, para. 24",
     ),
     since="0.2",
     selects=about("B5"),

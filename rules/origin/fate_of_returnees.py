@@ -47,6 +47,7 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, NO_EXCEPTION, NO_MEANS_ASKED, ON_THE_WAY, grounds
 
 KINDS = {
     "returnee-inquiries": "Answering those who ask what became of returned people, or leaving them without an answer.",
@@ -77,28 +78,28 @@ def probe(case: Case) -> Evidence:
     return Evidence({**found.elements, name: better_of(case.shown(name, earlier=True), there)})
 
 
-def _grounds(conduct: str, **more: GroundEffect) -> Mapping[str, GroundEffect]:
-    """Return what grounds do where `conduct` is the first element; `more` has those of one basis."""
-    shared: dict[str, GroundEffect] = {
-        "did-not-happen": Disputes(conduct),
-        "no-such-persons": Disputes(conduct),
-        "voluntary-return": Immaterial(),
-        "no-risk": Immaterial(),
-        "repeated-entry": Immaterial(),
-        "number": Immaterial(),
-        "route": Immaterial(),
-        "not-refugee": Immaterial(),
-        "economic-motive": Immaterial(),
-        "nationality": Immaterial(),
-        "illegal-entry": Excluded("leaving or entering illegally ends no duty to account"),
-        "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
-        "grave-crime": Excepts(),
-        "security": Excepts(),
-        "public-order": Excepts(),
-    }
-    return shared | {key.replace("_", "-"): effect for key, effect in more.items()}
-
-
+_ACCOUNT: Mapping[str, GroundEffect] = {
+    **BY_ORGANS,
+    **NO_EXCEPTION,
+    **ON_THE_WAY,
+    **dict.fromkeys(("not-refugee", "economic-motive", "nationality"), Immaterial()),
+    **dict.fromkeys(("consent", "examined", "resources"), Immaterial()),
+    "illegal-entry": Excluded("leaving or entering illegally ends no duty to account"),
+}
+_KIN: Mapping[str, GroundEffect] = {"consent": Excluded("ICPPED 24(1)-(2): the right to know is that of kin, too")}
+_INQUIRY: Mapping[str, GroundEffect] = {
+    "examined": Disputes("not-investigated"),
+    "consent": Excluded("CAT 12: the authorities proceed wherever there is reasonable ground, asked or not"),
+}
+_HEARING: Mapping[str, GroundEffect] = dict.fromkeys(("examined", "consent"), Disputes("not-heard"))
+_REDRESS: Mapping[str, GroundEffect] = {"consent": Disputes("no-redress"), "resources": Excepts()}
+_FOLLOWED: Mapping[str, GroundEffect] = {
+    "no-risk": Disputes(REASON),
+    "repeated-entry": Disputes(REASON),
+    "assurances": Excluded("CAT 3: assurances that nobody checks remove no danger"),
+    "examined": Disputes("not-followed-up"),
+    "harm-elsewhere": Excluded("CAT 3: the harm is feared elsewhere, and the duty is that of whoever sends"),
+}
 _convention = partial(Basis, BasisKind.TREATY, "CAT")
 
 RULE = Rule(
@@ -116,7 +117,7 @@ RULE = Rule(
             breach=("no-account", "attribution", REASON),
             met=("proof-of-life", "independent-access"),
             kinds=("returnee-inquiries",),
-            grounds=_grounds("no-account"),
+            grounds=grounds("no-account", {**_ACCOUNT, "resources": NO_MEANS_ASKED}),
         ),
         Basis(
             BasisKind.TREATY,
@@ -126,40 +127,35 @@ RULE = Rule(
             breach=("no-account", "attribution", "disappeared"),
             met=("proof-of-life", "independent-access"),
             kinds=("returnee-inquiries",),
-            grounds=_grounds("no-account"),
+            grounds=grounds("no-account", {**_ACCOUNT, **_KIN}),
         ),
         _convention(
             provision="12",
             breach=("not-investigated", "attribution", REASON),
             met=("investigated",),
             kinds=("returnee-investigations",),
-            grounds=_grounds("not-investigated"),
+            grounds=grounds("not-investigated", {**_ACCOUNT, **_INQUIRY}),
         ),
         _convention(
             provision="13",
             breach=("not-heard", "attribution", REASON),
             met=("complaints-heard",),
             kinds=("returnee-complaints",),
-            grounds=_grounds("not-heard"),
+            grounds=grounds("not-heard", {**_ACCOUNT, **_HEARING}),
         ),
         _convention(
             provision="14",
             breach=("no-redress", "attribution", REASON),
             met=("redress-given",),
             kinds=("returnee-redress",),
-            grounds=_grounds("no-redress"),
+            grounds=grounds("no-redress", {**_ACCOUNT, **_REDRESS}),
         ),
         _convention(
             provision="3",
             breach=("not-followed-up", "attribution", REASON),
             met=("monitoring-in-place", "independent-access"),
             kinds=("post-return-monitoring",),
-            grounds=_grounds(
-                "not-followed-up",
-                no_risk=Disputes(REASON),
-                repeated_entry=Disputes(REASON),
-                assurances=Excluded("CAT 3: assurances that nobody checks remove no danger"),
-            ),
+            grounds=grounds("not-followed-up", {**_ACCOUNT, **_FOLLOWED}),
         ),
         commitment(),
     ),
@@ -191,7 +187,7 @@ RULE = Rule(
         "ICCPR 2(3), 6, 7; HRC General Comment No. 31, paras. 15-18",
         "CAT 3, 12-14",
         "ICPPED 24(2)-(3)",
-        "CAT/C/CHN/CO/4 (2008): post-return monitoring",
+        "CAT/C/CHN/CO/4 (2008), whole: on monitoring after a return",
     ),
     since="0.2",
     probe=probe,

@@ -11,7 +11,8 @@ Travel for a chosen few.
 
 ## Limits
 Article 12(3) allows limits by law that are needed for listed aims. The exception is in play only where the
-state points to a law and an aim.
+state points to a law and an aim; that each application is looked at on its own, or that somebody is a criminal, claims
+it too.
 
 ## Reservations
 To ICCPR 12(2), for a tax clearance before leaving (Belize, Trinidad and Tobago), or so that each territory counts by
@@ -31,6 +32,7 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, NO_MEANS_ASKED, ON_THE_WAY, everyone, grounds
 
 KINDS = {"exit-control": "Allowing people to leave the country, or making them ask, forbidding and punishing it."}
 
@@ -48,12 +50,19 @@ RULE = Rule(
             breach=("exit-restricted", "attribution"),
             met=("passports-on-request", "no-exit-offence"),
             kinds=tuple(KINDS),
-            grounds={
-                "did-not-happen": Disputes("exit-restricted"),
-                "security": Excepts(("12(3)",)),
-                "public-order": Excepts(("12(3)",)),
-                "domestic-law": Excepts(("12(3)",)),
-            },
+            grounds=grounds(
+                "exit-restricted",
+                {
+                    **BY_ORGANS,
+                    **ON_THE_WAY,
+                    **everyone("ICCPR 12(2): everyone, and any country"),
+                    **dict.fromkeys(
+                        ("security", "public-order", "domestic-law", "grave-crime", "examined"), Excepts(("12(3)",))
+                    ),
+                    "resources": NO_MEANS_ASKED,
+                    "consent": Disputes("exit-restricted"),
+                },
+            ),
             exceptions=(
                 ExceptionClause(
                     "12(3)",
@@ -77,11 +86,14 @@ RULE = Rule(
     ),
     severity=Severity(3, "serious continuing deprivation"),
     remedy=Remedy("The legislature", "repeal", "the offence of leaving without permission", "within one year"),
-    references=("ICCPR 12(2)-(3)", "HRC General Comment No. 27", "UDHR 13(2)"),
+    references=("ICCPR 12(2)-(3)", "HRC General Comment No. 27, paras. 2, 8, 11-16", "UDHR 13(2)"),
     selects=about("C1"),
     item_basis=basis_of,
     since="0.1",
     kinds=KINDS,
     tags=("movement",),
-    limits=("How leave to go is given in practice is known only where people who left, or a finder, tell of it.",),
+    limits=(
+        "How leave to go is given in practice is known only where people who left, or a finder, tell of it.",
+        "Of General Comment No. 27 only paragraphs 1 to 5 were seen.",
+    ),
 )

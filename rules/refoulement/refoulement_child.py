@@ -36,7 +36,6 @@ from compliance.rule import (
     Disputes,
     Element,
     Evidence,
-    ExceptionClause,
     GroundEffect,
     Immaterial,
     Remedy,
@@ -48,10 +47,9 @@ from ..asks import DONE, about, basis_of, commitment
 from . import risk
 from .terms import (
     ATTRIBUTION,
-    DANGER,
-    EXCLUSION,
+    EXCEPTED,
+    EXCEPTIONS,
     HARM,
-    JUDGMENT,
     KILLING,
     KINDS,
     MET_KINDS,
@@ -82,15 +80,6 @@ _NO_RISK_ASKED: Mapping[str, GroundEffect] = {
     "no-risk": Immaterial(),
     "repeated-entry": Immaterial(),
 }
-_REFUGEE_EXCEPTIONS = (
-    ExceptionClause(
-        "33(2)",
-        "CSR1951 33(2)",
-        "danger to security, or to the community after final judgment for a particularly serious crime",
-        ("danger-decided", "final-judgment"),
-    ),
-    ExceptionClause("1F", "CSR1951 1F", "crimes that exclude from refugee status", ("exclusion-decided",)),
-)
 _basis = partial(
     Basis,
     BasisKind.TREATY,
@@ -127,7 +116,7 @@ RULE = Rule(
             provision="22",
             breach=("removal", "attribution", "children", "refugee", "risk"),
             grounds={**refugee(), "no-such-persons": Disputes("children")},
-            exceptions=_REFUGEE_EXCEPTIONS,
+            exceptions=EXCEPTIONS,
         ),
         commitment(),
     ),
@@ -142,9 +131,7 @@ RULE = Rule(
         Element("guardian-appointed", "Does a child who is alone get a guardian before anything is decided?"),
         Element("best-interests-decided", "Is each child's best interest found in writing before a removal?"),
         NONE_REMOVED,
-        DANGER,
-        JUDGMENT,
-        EXCLUSION,
+        *EXCEPTED,
     ),
     severity=Severity(4, "irreversible harm to a child's life or body"),
     remedy=Remedy(
@@ -156,7 +143,7 @@ RULE = Rule(
     references=(
         "CRC 2, 3(1), 6, 12, 18(2), 20(1), 22, 37(a)",
         "CRC General Comment No. 6 (2005), paras. 19-22, 26-28, 33-38, 84-86",
-        "CRC, D.D. v. Spain, CRC/C/80/D/4/2016 (1 February 2019)",
+        "CRC, D.D. v. Spain, CRC/C/80/D/4/2016 (1 February 2019), whole",
         "A/79/213, paras. 12-13, 49-50",
     ),
     since="0.2",

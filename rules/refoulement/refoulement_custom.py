@@ -24,11 +24,9 @@ from . import risk
 from .terms import (
     ASSESSED,
     ATTRIBUTION,
-    DANGER,
+    EXCEPTED,
     EXCEPTIONS,
-    EXCLUSION,
     HARM,
-    JUDGMENT,
     KINDS,
     MET_KINDS,
     NONE_REMOVED,
@@ -89,9 +87,7 @@ RULE = Rule(
         SUSPENSIVE,
         NONE_REMOVED,
         PROCEDURE,
-        DANGER,
-        JUDGMENT,
-        EXCLUSION,
+        *EXCEPTED,
     ),
     severity=Severity(4, "irreversible harm to life or body"),
     remedy=Remedy(
@@ -101,7 +97,7 @@ RULE = Rule(
         "within six months",
     ),
     references=(
-        "ILC, Draft conclusions on identification of customary international law (2018)",
+        "ILC, Draft conclusions on identification of customary international law (2018), 2-4",
         "ARSIWA 4-8",
     ),
     since="0.1",

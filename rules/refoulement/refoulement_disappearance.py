@@ -69,7 +69,7 @@ RULE = Rule(
     ),
     references=(
         "ICPPED 1(2), 2, 16(1)-(2)",
-        "CED General Comment No. 1 (2023) on enforced disappearance in the context of migration",
+        "CED General Comment No. 1 (2023) on enforced disappearance in the context of migration, whole",
         "A/HRC/59/49, para. 23",
     ),
     since="0.2",

@@ -13,7 +13,10 @@ independent monitoring that shows no such removals, and a procedure that is used
 A law on paper; silence; one person let through. For the state: illegal entry, or a motive at departure.
 
 ## Limits
-Article 33(2) and article 1F need a decision on the individual; a class label puts neither in play.
+Article 33(2) has two alternatives: reasonable grounds for regarding the refugee as a danger to the country's
+security; or a final judgment for a particularly serious crime, and for that a danger to the community. Both, and
+article 1F, need a decision on the individual; a class label puts none in play. Public order is no ground of article
+33(2), though it is one for expelling a refugee to a safe place (32(1)): claimed here, no such exception exists.
 Under the Convention alone the duty reaches only people displaced by events before 1951 (article 1A(2)): it binds
 today together with the 1967 Protocol.
 
@@ -30,11 +33,9 @@ from ..asks import DONE, about, basis_of, commitment
 from .risk import probe
 from .terms import (
     ATTRIBUTION,
-    DANGER,
+    EXCEPTED,
     EXCEPTIONS,
-    EXCLUSION,
     HARM,
-    JUDGMENT,
     KINDS,
     MET_KINDS,
     NONE_REMOVED,
@@ -62,9 +63,7 @@ _ELEMENTS: tuple[Element, ...] = (
     RISK,
     NONE_REMOVED,
     PROCEDURE,
-    DANGER,
-    JUDGMENT,
-    EXCLUSION,
+    *EXCEPTED,
 )
 
 RULE = Rule(

@@ -67,7 +67,7 @@ RULE = Rule(
         "a suspensive judicial review of every removal to the destination concerned",
         "within one year",
     ),
-    references=("CAT 3(1)-(2)", "CAT General Comment No. 4 (2017), para. 4", "CAT/C/GC/4"),
+    references=("CAT 3(1)-(2)", "CAT General Comment No. 4 (2017), CAT/C/GC/4, para. 4"),
     selects=about("A2"),
     item_basis=basis_of,
     since="0.1",

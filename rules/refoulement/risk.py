@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable
 
-from compliance.rule import Case, Evidence, Graded, better_of, declared
-
-G2 = 2
-"""Risk that nobody could publicly know at the time counts no more than this (reasoning.md 5)."""
+from compliance.rule import G2, Case, Evidence, Graded, better_of, declared
 
 
 def probe(case: Case, kinds: Iterable[str]) -> Evidence:

@@ -11,7 +11,8 @@ Courtesy visits; access to people of other nationalities.
 
 ## Limits
 The agreement binds its parties only, and only they may invoke its dispute clause. Its text speaks of refugees;
-whether it covers people not yet recognised is a matter of reading, which the finding says.
+whether it covers people not yet recognised is a matter of reading, which the finding says. Whether it lets in national
+security or public order is not known either, since its text was not seen: such a reply leaves the dispute open.
 
 ## Reservations
 None is known. The agreement is between two parties and has provisos instead, which are always printed.
@@ -38,8 +39,10 @@ RULE = Rule(
             kinds=tuple(KINDS),
             grounds={
                 **GROUNDS,
-                "not-refugee": Disputes("access-refused"),
-                "economic-motive": Disputes("access-refused"),
+                **dict.fromkeys(
+                    ("not-refugee", "economic-motive", "nationality", "security", "public-order"),
+                    Disputes("access-refused"),
+                ),
             },
         ),
         commitment(),

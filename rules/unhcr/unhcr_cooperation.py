@@ -11,7 +11,10 @@ An office in the capital, a seat on the Executive Committee, access to people of
 
 ## Limits
 The Convention's article 35 binds a party to it; a party to the Protocol alone owes the same under its
-article II. Neither gives UNHCR an enforceable right of entry.
+article II. Neither gives UNHCR an enforceable right of entry. Neither lets in national security or public order:
+whoever says that these required a refusal rather admits it.
+The severity stays 2 where removals follow, since a rule has one severity; the removals are tested as non-refoulement,
+at 4.
 
 ## Reservations
 Article 35 may be reserved (CSR1951 42(1)), and no such reservation is on file; article II of the Protocol may not
@@ -20,7 +23,7 @@ Article 35 may be reserved (CSR1951 42(1)), and no such reservation is on file; 
 
 from functools import partial
 
-from compliance.rule import Basis, BasisKind, Immaterial, Remedy, Rule, Severity
+from compliance.rule import Basis, BasisKind, Remedy, Rule, Severity
 
 from ..asks import DONE, about, basis_of, commitment
 from .terms import ATTRIBUTION, DATA, GROUNDS, KINDS, REFUSED, VISITS
@@ -31,7 +34,7 @@ _basis = partial(
     breach=("access-refused", "attribution"),
     met=("visits-on-request", "data-shared"),
     kinds=tuple(KINDS),
-    grounds={**GROUNDS, "not-refugee": Immaterial(), "economic-motive": Immaterial()},
+    grounds=GROUNDS,
 )
 
 RULE = Rule(
@@ -42,7 +45,7 @@ RULE = Rule(
     about=__doc__ or "",
     bases=(_basis(treaty="CSR1951", provision="35"), _basis(treaty="PSR1967", provision="II"), commitment()),
     elements=(DONE, REFUSED, ATTRIBUTION, VISITS, DATA),
-    severity=Severity(2, "loss of access; 3 where removals follow"),
+    severity=Severity(2, "loss of access; where removals follow, as grave as 3"),
     remedy=Remedy(
         "The government",
         "grant",
@@ -56,5 +59,8 @@ RULE = Rule(
     kinds=KINDS,
     tags=("unhcr", "refugees", "cooperation"),
     matches=(r"\baccess\b[^.;]{0,60}\b(?:to|by|for)\s+(?:the\s+)?UNHCR\b", r"\bUNHCR\b[^.;]{0,40}\baccess\b"),
-    limits=("What UNHCR asked for, and was refused, is known only where somebody published it.",),
+    limits=(
+        "What UNHCR asked for, and was refused, is known only where somebody published it.",
+        "Whether removals follow is not read, so the severity is 2 in every case.",
+    ),
 )

@@ -37,7 +37,6 @@ from compliance.rule import (
     Element,
     ExceptionClause,
     Excepts,
-    Excluded,
     GroundEffect,
     Immaterial,
     Remedy,
@@ -46,6 +45,7 @@ from compliance.rule import (
 )
 
 from ..asks import DONE, about, basis_of, commitment
+from ..grounds import BY_ORGANS, NO_EXCEPTION, NO_MEANS_ASKED, ON_THE_WAY, grounds
 
 KINDS = {
     "prisoners-kept": "Releasing prisoners of war after hostilities and sending them home, or keeping them.",
@@ -61,26 +61,23 @@ _OBJECTIVE = ExceptionClause(
     ("by-law", "reasonable-and-objective"),
     limitation=True,
 )
-_DIFFERENCE = Excepts(("26",))
+_DIFFERENCES: Mapping[str, GroundEffect] = dict.fromkeys(("domestic-law", "security", "public-order"), Excepts(("26",)))
 
 
-def _grounds(act: str, **more: GroundEffect) -> Mapping[str, GroundEffect]:
-    """Return what grounds do where `act` is the conduct; `more` has those of one basis."""
-    shared: dict[str, GroundEffect] = {
-        "did-not-happen": Disputes(act),
-        "no-such-persons": Disputes(act),
-        "consent": Disputes(act),
-        "private-act": Disputes("attribution"),
-        "domestic-law": Excluded("VCLT 27: domestic law is no justification"),
-        "number": Immaterial(),
-        "illegal-entry": Immaterial(),
-        "economic-motive": Immaterial(),
-        "not-refugee": Immaterial(),
-        "security": Excepts(),
-        "public-order": Excepts(),
-        "grave-crime": Excepts(),
-    }
-    return shared | {key.replace("_", "-"): effect for key, effect in more.items()}
+_PRISONERS: Mapping[str, GroundEffect] = {
+    **BY_ORGANS,
+    **NO_EXCEPTION,
+    **ON_THE_WAY,
+    **dict.fromkeys(("illegal-entry", "economic-motive", "not-refugee", "nationality"), Immaterial()),
+    **dict.fromkeys(("examined", "resources"), Immaterial()),
+}
+_ALIKE: Mapping[str, GroundEffect] = {"examined": Disputes("worse-for-origin"), "consent": Immaterial()}
+_REASONS: Mapping[str, GroundEffect] = dict.fromkeys(("domestic-law", "examined", *NO_EXCEPTION), Disputes("arbitrary"))
+
+
+def _grounds(act: str, more: Mapping[str, GroundEffect] | None = None) -> Mapping[str, GroundEffect]:
+    """Return what grounds do where `act` is done to prisoners or their kin: that they agreed disputes it."""
+    return grounds(act, {**_PRISONERS, "consent": Disputes(act), **(more or {})})
 
 
 _covenant = partial(Basis, BasisKind.TREATY, "ICCPR")
@@ -100,7 +97,10 @@ RULE = Rule(
             met=("lists-exchanged", "free-choice"),
             kinds=("prisoners-kept",),
             read_with=("Geneva Convention III 118",),
-            grounds=_grounds("kept-after-hostilities", grave_crime=Excepts(("119(5)",))),
+            grounds=_grounds(
+                "kept-after-hostilities",
+                {"grave-crime": Excepts(("119(5)",)), "voluntary-return": Disputes("kept-after-hostilities")},
+            ),
             exceptions=(
                 ExceptionClause(
                     "119(5)",
@@ -117,12 +117,7 @@ RULE = Rule(
             kinds=("prisoners-entry",),
             read_with=("2(1)",),
             grounds=_grounds(
-                "entry-barred",
-                nationality=Disputes("own-country"),
-                domestic_law=Disputes("arbitrary"),
-                security=Disputes("arbitrary"),
-                public_order=Disputes("arbitrary"),
-                grave_crime=Disputes("arbitrary"),
+                "entry-barred", {**_REASONS, "nationality": Disputes("own-country"), "resources": NO_MEANS_ASKED}
             ),
         ),
         _covenant(
@@ -131,7 +126,7 @@ RULE = Rule(
             met=("contact-open", "visits-held"),
             kinds=("prisoners-families",),
             read_with=("17",),
-            grounds=_grounds("families-kept-apart"),
+            grounds=_grounds("families-kept-apart", {"resources": NO_MEANS_ASKED}),
         ),
         _covenant(
             provision="26",
@@ -139,9 +134,7 @@ RULE = Rule(
             met=("treated-alike",),
             kinds=("descendants-treatment",),
             read_with=("2(1)",),
-            grounds=_grounds(
-                "worse-for-origin", domestic_law=_DIFFERENCE, security=_DIFFERENCE, public_order=_DIFFERENCE
-            ),
+            grounds=_grounds("worse-for-origin", {**_ALIKE, **_DIFFERENCES}),
             exceptions=(_OBJECTIVE,),
         ),
         Basis(
@@ -152,7 +145,7 @@ RULE = Rule(
             met=("treated-alike",),
             kinds=("child-descendants-treatment",),
             read_with=("2(1)",),
-            grounds=_grounds("worse-for-origin"),
+            grounds=_grounds("worse-for-origin", _ALIKE),
         ),
         commitment(),
     ),

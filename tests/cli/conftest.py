@@ -84,7 +84,7 @@ def faults(own: Own, refused: Refused) -> Callable[..., list[str]]:
         folder = own({"xel/profile": HEAD, **{f"xel/{name}": content for name, content in files.items()}})
         lines = refused(4, "check", "XEL", "--states", folder)
         problems = [line.removeprefix("error: xel/") for line in lines if line.startswith("error: xel/")]
-        tail = [f"{len(problems)} problems found; nothing was written"] if len(problems) > 1 else []
+        tail = [f"{len(problems)} problems found"] if len(problems) > 1 else []
         assert lines == [*(f"error: xel/{problem}" for problem in problems), *tail]
         return problems
 

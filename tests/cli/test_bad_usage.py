@@ -16,14 +16,71 @@ from .records import CONDUCT, HEAD, Own, Refused, conduct
 
 def test_an_unknown_state_gets_the_nearest(refused: Refused) -> None:
     assert refused(2, "check", "Mongoliaa") == [
-        "error: unknown state 'Mongoliaa'; did you mean Mongolia or Angola? `compliance states` lists them."
+        "error: unknown state 'Mongoliaa'; did you mean Mongolia? `compliance states` lists them."
     ]
 
 
 @pytest.mark.parametrize("name", ["HKG", "hkg", "Hong Kong"])
 def test_a_territory_is_sought_at_its_state(refused: Refused, name: str) -> None:
     assert refused(2, "check", name) == [
-        "error: Hong Kong is a territory of CHN, not a state; ask for CHN and read the findings marked HKG"
+        (
+            "error: Hong Kong is a territory of CHN, not a state; ask for CHN (no conduct there is on record); "
+            "what binds there is told by `compliance treaties CODE --state CHN`"
+        )
+    ]
+
+
+def test_conduct_on_record_in_a_territory_is_told_of(own: Own, refused: Refused) -> None:
+    places = "territories:\n  - {code: XTE, name: Example Island}\n"
+    there = {"xel/profile": HEAD + places, "xel/conduct": conduct("mark: V", "territory: XTE\n        mark: V")}
+    (line,) = refused(2, "check", "XTE", "--states", own(there))
+
+    assert line.startswith("error: Example Island is a territory of XEL, not a state; ask for XEL (conduct there is on")
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [("CTA", "CA or VCT"), ("CHNN", "CHN"), ("Mongola", "Mongolia or Angola"), ("sout korea", "south korea or north ")],
+)
+def test_a_slip_finds_the_name(refused: Refused, name: str, nearest: str) -> None:
+    (line,) = refused(2, "check", name)
+
+    assert f"did you mean {nearest}" in line
+
+
+@pytest.mark.parametrize("name", ["USSR", "hong", "kong", "atlantis"])
+def test_a_strange_name_gets_no_code_of_two_letters_and_no_name_from_afar(refused: Refused, name: str) -> None:
+    (line,) = refused(2, "check", name)
+    offered = line.partition("did you mean ")[2].partition("?")[0]
+
+    assert not [one for one in offered.split(" or ") if len(one) == 2 or one == "Albania"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("viet", "nam"), "error: put a name of several words in quotes: 'viet nam'"),
+        (("hong", "kong"), "error: Hong Kong is a territory of CHN, not a state; ask for CHN (no conduct"),
+        (("viet", "name"), "error: unknown state 'viet'; did you mean "),
+    ],
+)
+def test_a_name_whose_words_came_apart_is_put_together(refused: Refused, words: tuple[str, str], message: str) -> None:
+    (line,) = refused(2, "check", *words)
+
+    assert line.startswith(message)
+
+
+@pytest.mark.parametrize(
+    "args", [("check", "MNG", "--states"), ("explain", "MNG", "A2", "--states"), ("states", "--states"), ("validate",)]
+)
+@pytest.mark.parametrize("inside", ["", "notes"])
+def test_a_folder_without_any_state_is_refused_by_every_command(
+    refused: Refused, tmp_path: Path, args: tuple[str, ...], inside: str
+) -> None:
+    (tmp_path / "mine" / inside).mkdir(parents=True)
+
+    assert refused(2, *args, tmp_path / "mine") == [
+        "error: mine holds no state's folder; name one by the state's code, such as mng/"
     ]
 
 
@@ -40,7 +97,7 @@ def test_a_territory_is_sought_at_its_state(refused: Refused, name: str) -> None
         (("check", "CHN", "--format", "jsno"), "error: unknown format 'jsno'; did you mean json?"),
         (("chekc", "CHN"), "error: unknown command 'chekc'; did you mean check? `compliance --help` lists them."),
         (("treaties", "CTA"), "error: unknown treaty 'CTA'; did you mean CAT? `compliance treaties` lists them."),
-        (("treaties", "--state", "HKG"), "error: Hong Kong is a territory of CHN, not a state; ask for CHN and read"),
+        (("treaties", "--state", "HKG"), "error: Hong Kong is a territory of CHN, not a state; ask for CHN (no"),
         (("treaties", "CAT", "--group", "african"), "error: --group is for --matrix; add --matrix"),
         (("rules", "refoulement-tortur"), "error: unknown obligation 'refoulement-tortur'; did you mean refoulement-"),
         (
@@ -68,8 +125,11 @@ def test_what_the_command_line_cannot_mean_gets_one_message(
         (("--as-of", "2019"), "Error: Invalid value for '--as-of': expected a day such as 2014-02-28, found '2019'"),
         (("--as-of", "0001-01-01"), "Error: Invalid value for '--as-of': '0001-01-01': the year 0001 is not between "),
         (("--as-of", "9999-12-31"), "Error: Invalid value for '--as-of': '9999-12-31': the year 9999 is not between "),
-        (("--as-of", ""), "Error: Invalid value for '--as-of': '' is no date; expected a day, month, year or interval"),
-        (("--since", "yesterday"), "Error: Invalid value for '--since': 'yesterday' is no date; expected a day, month"),
+        (("--as-of", ""), "Error: Invalid value for '--as-of': expected a day such as 2014-02-28, "),
+        (
+            ("--since", "yesterday"),
+            "Error: Invalid value for '--since': expected a day such as 2014-02-28, found 'yest",
+        ),
         (("--fail-on", "gapp"), "Error: Invalid value for '--fail-on': 'gapp' is not one of 'gap', 'contested-gap', "),
     ],
 )
@@ -116,7 +176,7 @@ def test_validate_says_the_same_as_check(own: Own, refused: Refused) -> None:
     assert refused(4, "validate", folder) == [
         expected,
         "error: xem/profile.yaml:1: the file is 'wrong' (expected a profile or part of one)",
-        "2 problems found; nothing was written",
+        "2 problems found",
     ]
 
 

@@ -27,7 +27,7 @@ from compliance.rule import *
 """
 RULE = """\
 E = Element("x", "?")
-GOOD = Rule(id="strangers-rule", code="Z1", title="T", question="Q?", about="A", elements=(E,),
+GOOD = Rule(id="strangers-rule", code="X1", title="T", question="Q?", about="A", elements=(E,),
             bases=(Basis(BasisKind.TREATY, "CAT", "3", breach=("x",), met=("x",)),),
             severity=Severity(3, "R"), remedy=Remedy("A", "do", "it", "by then"), references=("CAT 3",), since="1")
 @hookimpl
@@ -65,6 +65,25 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install
 
 
 BROKEN = {
+    "a malformed id": (f"CHANGE = {{'id': 'Bad Id'}}\n{RULE}", "`id` must be small letters a to z and digits"),
+    "a letter of another alphabet": (f"CHANGE = {{'id': 'nächt'}}\n{RULE}", "`id` must be small letters a to z"),
+    "a raised digit": (
+        f"CHANGE = {{'code': 'A\N{SUPERSCRIPT TWO}'}}\n{RULE}",
+        "; it must be capital letters and a number",
+    ),
+    "a small code": (f"CHANGE = {{'code': 'z1'}}\n{RULE}", "`code` is 'z1'; it must be capital letters and a number"),
+    "a pattern that is none": (
+        f"CHANGE = {{'matches': ('camp', '(')}}\n{RULE}",
+        "Rule 'strangers-rule': `matches[1]` '(' is not a pattern: missing ), unterminated subpattern at position 0;",
+    ),
+    "nothing returned": (hook("compliance_rules", "None"), "`compliance_rules` returns None; let it `return` what it"),
+    "no folder returned": (hook("compliance_states", "None"), "`compliance_states` returns None"),
+    "a rule and no list": (
+        f"CHANGE = {{}}\n{RULE}".replace("return [attrs.evolve(GOOD, **CHANGE)]", "return GOOD"),
+        "`compliance_rules` returns one Rule where a list is expected; put it into brackets: [...]",
+    ),
+    "a version in quotes": (hook("compliance_api", "'1'"), "`compliance_api` returns '1' where a whole number is"),
+    "a generator stopped": ("raise GeneratorExit('stop')\n", "GeneratorExit: stop"),
     "states as text": (hook("compliance_states", "'states'"), "`compliance_states` returns str where a folder is exp"),
     "catalogue as text": (hook("compliance_catalogue", "'law'"), "`compliance_catalogue` returns str where a folder"),
     "reading as text": (hook("compliance_reading", "'words'"), "`compliance_reading` returns str where a folder"),
@@ -210,3 +229,64 @@ def test_without_room_for_a_temporary_file_the_message_says_so(
     assert out == ""
     assert err.startswith("error: cannot write a temporary file: ")
     assert err.endswith("; free some space, or name a folder with TMPDIR\n")
+
+
+LOUD = """\
+print("on import")
+def probe(case):
+    print("in the rule")
+    return declared(case)
+CHANGE = {"probe": probe}
+"""
+LOUD_VIEW = """\
+def render(cards, style):
+    print("in the view")
+    def pieces():
+        print("between the pieces")
+        yield "text\\n"
+    return pieces()
+@hookimpl
+def compliance_renderers():
+    return [Renderer("mine", ".txt", "Says.", render)]
+"""
+
+
+@pytest.mark.parametrize(
+    ("args", "loud"),
+    [
+        (["check", "CHN", "--obligation", "X1", "--format", "json"], "in the rule"),
+        (["explain", "CHN", "X1", "--format", "json"], "in the rule"),
+        (["check", "CHN", "--obligation", "X1", "--format", "mine"], "between the pieces"),
+        (["rules", "--format", "json"], "on import"),
+        (["plugins", "--format", "json"], "on import"),
+    ],
+)
+def test_what_a_plugin_prints_goes_to_standard_error(
+    args: list[str], loud: str, install: Install, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reached = RULE.replace('met=("x",))', 'met=("x",), kinds=("removal",))')
+    install(LOUD + reached + LOUD_VIEW)
+
+    assert run([*args, *(["--as-of", "2014-02-20"] if "CHN" in args else [])]) == 0
+    out, err = capsys.readouterr()
+    assert out == "text\n" if args[-1] == "mine" else json.loads(out)
+    assert f"{loud}\n" in err
+
+
+def test_an_interrupted_run_says_which_rule_was_at_work(install: Install, capsys: pytest.CaptureFixture[str]) -> None:
+    stopped = "def probe(case):\n    raise KeyboardInterrupt\nCHANGE = {'probe': probe}\n"
+    install(stopped + RULE.replace('met=("x",))', 'met=("x",), kinds=("removal",))'))
+
+    assert run(["check", "CHN", "--obligation", "X1", "--as-of", "2014-02-20"]) == 130
+    assert capsys.readouterr().err.strip() == "stopped while strangers-rule judged CHN"
+
+
+def test_a_strangers_words_on_a_rules_page_are_safe_to_print(
+    install: Install, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(f"CHANGE = {{'about': '## Limits\\nred \\x1b[31m words'}}\n{RULE}")
+
+    assert run(["rules", "X1"]) == 0
+    said = capsys.readouterr().out
+    assert "\x1b" not in said
+    assert "## Limits\nred \N{REPLACEMENT CHARACTER}[31m words\n" in said

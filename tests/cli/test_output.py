@@ -13,7 +13,7 @@ import pytest
 from compliance.cli import run
 from compliance.plugins import installed
 
-from .records import Own, Powerless, Refused
+from .records import HEAD, Own, Powerless, Refused
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,43 @@ def test_output_to_a_device_is_written_and_the_device_stays(tmp_path: Path) -> N
     finally:
         os.close(reader)
     assert device.is_fifo()
+
+
+@pytest.mark.parametrize("command", ["check XEL", "explain XEL A2", "states", "treaties CAT"])
+def test_an_output_that_is_one_of_the_users_own_files_is_refused(own: Own, refused: Refused, command: str) -> None:
+    folder = own({"xel/profile": HEAD})
+    lines = refused(2, *command.split(), "--states", folder, "--output", folder / "xel" / "profile.yaml")
+    assert lines == ["error: --output is the file that is read; give another name"]
+
+
+def test_an_output_that_is_the_file_of_decisions_is_refused(refused: Refused, tmp_path: Path) -> None:
+    aside = tmp_path / "aside.yaml"
+    aside.write_text("set_aside: []\n")
+    (tmp_path / "link.yaml").symlink_to("aside.yaml")
+    for output in ("aside.yaml", "link.yaml"):
+        lines = refused(2, "check", "MNG", "--set-aside", aside, "--output", tmp_path / output)
+        assert lines == ["error: --output is the file that is read; give another name"]
+
+
+def test_an_output_that_is_the_list_to_import_is_refused(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("a,b\n")
+    for output in ("list.csv", "./list.csv"):
+        lines = refused(2, "import", "tables", tmp_path / "list.csv", "--output", f"{tmp_path}/{output}")
+        assert lines == ["error: --output is the file that is read; give another name"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only a POSIX shell closes standard error for a command")
+@pytest.mark.parametrize("command", ["check CHN MNG THA --obligation A2", "states"])
+def test_a_closed_standard_error_takes_nothing_from_the_output(command: str) -> None:
+    shown = [
+        subprocess.run(
+            ["sh", "-c", f'"$0" -m compliance {command} {closed}', sys.executable],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False,
+        )
+        for closed in ("2>&-", "")
+    ]  # fmt: skip
+    assert [done.returncode for done in shown] == [0, 0]
+    assert shown[0].stdout == shown[1].stdout != ""
 
 
 FULL = Path("/dev/full")

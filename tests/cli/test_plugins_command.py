@@ -7,6 +7,7 @@ import sys
 import types
 from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
+from typing import Any
 
 import attrs
 import pytest
@@ -19,7 +20,7 @@ from compliance.plugins import gather, installed
 from compliance.rule import API_VERSION, OLDEST_API, Rule
 
 OWN = tuple(entry_points(group=GROUP))
-RULE = attrs.evolve(installed().rulebook.find("A2"), id="strangers-rule", code="Z1")
+RULE = attrs.evolve(installed().rulebook.find("A2"), id="strangers-rule", code="X1")
 
 
 def point(name: str, api: int | None = None) -> EntryPoint:
@@ -51,7 +52,7 @@ def with_stranger(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     installed.cache_clear()
 
 
-def rows(capsys: pytest.CaptureFixture[str], *args: str, code: int = 0) -> dict[str, dict[str, object]]:
+def rows(capsys: pytest.CaptureFixture[str], *args: str, code: int = 0) -> dict[str, dict[str, Any]]:
     assert run([*args, "plugins", "--format", "json"]) == code
     return {row["name"]: row for row in json.loads(capsys.readouterr().out)["plugins"]}
 
@@ -59,9 +60,9 @@ def rows(capsys: pytest.CaptureFixture[str], *args: str, code: int = 0) -> dict[
 def test_the_tools_own_are_listed_with_what_they_add(capsys: pytest.CaptureFixture[str]) -> None:
     found = rows(capsys, "--no-plugins")
     assert set(found) >= {"reports", "rules", "states"}
-    assert found["rules"]["declares"]["rules"] == [rule.id for rule in installed(frozenset()).declared[1].rules]  # type: ignore[index]
-    assert {"text", "json"} <= set(found["reports"]["declares"]["formats"])  # type: ignore[index]
-    assert "tables" in found["states"]["declares"]["importers"]  # type: ignore[index]
+    assert found["rules"]["declares"]["rules"] == [rule.id for rule in installed(frozenset()).declared[1].rules]
+    assert {"text", "json"} <= set(found["reports"]["declares"]["formats"])
+    assert "tables" in found["states"]["declares"]["importers"]
     assert all(row["api"] == API_VERSION for row in found.values())
 
 
@@ -70,7 +71,7 @@ def test_a_broken_plugin_is_listed_with_its_reason_and_exit_code_3(capsys: pytes
     found = rows(capsys, code=3)
     assert found["gone"]["state"] == "did not load"
     assert "no_such_module" in str(found["gone"]["reason"])
-    assert found["stranger"]["declares"]["rules"] == ["strangers-rule"]  # type: ignore[index]
+    assert found["stranger"]["declares"]["rules"] == ["strangers-rule"]
     assert float(str(found["stranger"]["ms"])) >= 0
 
 
@@ -96,6 +97,18 @@ def test_the_environment_may_hold_the_allow_list(
     assert rows(capsys)["stranger"]["state"] == "off"
     monkeypatch.setenv("COMPLIANCE_PLUGINS", " stranger ,")
     assert rows(capsys)["stranger"]["state"] == "loaded"
+
+
+def test_a_name_that_the_environment_allows_and_nobody_has_is_told_with_the_variable(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPLIANCE_PLUGINS", "nope")
+    for args in (["plugins"], ["rules"]):
+        assert run(args) == 2
+        said = capsys.readouterr().err
+        assert said.startswith("error: COMPLIANCE_PLUGINS in the environment: unknown plugin 'nope'.")
+    assert run(["--plugins", "nope", "rules"]) == 2
+    assert capsys.readouterr().err.startswith("error: unknown plugin 'nope'.")
 
 
 @pytest.mark.usefixtures("with_stranger")
@@ -134,5 +147,5 @@ def test_a_plugin_for_an_older_surface_that_still_works_is_loaded_with_a_warning
 
 
 def test_a_plugin_that_names_its_version_in_words_is_broken() -> None:
-    (broken,) = gather([*OWN, point("wordy", api="one")]).broken  # type: ignore[arg-type]
-    assert "TypeError" in broken.reason
+    (broken,) = gather([*OWN, point("wordy", api="one")]).broken  # type: ignore[arg-type]  # a number is expected
+    assert "`compliance_api` returns 'one' where a whole number is expected, such as 1, without quotes" in broken.reason

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from compliance.cli import run
+from compliance.errors import UnknownName
 from compliance.plugins import installed
 
 BOOK = installed().rulebook
@@ -49,6 +50,15 @@ def test_an_agreement_is_a_treaty_too(capsys: pytest.CaptureFixture[str]) -> Non
     assert chosen(capsys, "--treaty", "unhcr-chn-1995") == ["unhcr-agreement"]
 
 
+def test_a_choice_may_be_given_once_and_used_up() -> None:
+    tag, treaty = BOOK.rules[0].tags[0], "CAT"
+    named = BOOK.narrowed(BOOK.rules, tags=[tag], treaties=[treaty])
+
+    assert BOOK.narrowed(BOOK.rules, tags=iter([tag]), treaties=iter([treaty])) == named
+    with pytest.raises(UnknownName, match="unknown tag 'refugee'"):
+        BOOK.narrowed(BOOK.rules, tags=iter(["refugee"]))
+
+
 def test_severity_leaves_out_what_is_less_severe(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(chosen(capsys, "--severity", "4")) == {rule.id for rule in BOOK.rules if rule.severity.level == 4}
 
@@ -57,6 +67,7 @@ def test_severity_leaves_out_what_is_less_severe(capsys: pytest.CaptureFixture[s
     ("args", "said"),
     [
         (["--tag", "refugee"], "unknown tag 'refugee'; did you mean refugees"),
+        (["--treaty", "custom"], "'custom' is no treaty; duties bear it as a tag: --tag custom"),
         (["--treaty", "CATT"], "unknown treaty 'CATT'; did you mean CAT"),
         (["--obligation", "refoulment-torture"], "did you mean refoulement-torture"),
         (["--obligation", "zz*"], "unknown obligation 'zz*'"),
@@ -71,6 +82,28 @@ def test_what_means_no_rule_is_refused_with_one_message(
     shown = capsys.readouterr()
     assert said in shown.err
     assert shown.out == ""
+
+
+@pytest.mark.parametrize("pattern", ["A*", "refoulement-*"])
+def test_a_pattern_lists_what_it_means_with_the_tags_and_narrows_with_the_options(
+    pattern: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert chosen(capsys, pattern) == [rule.id for rule in BOOK.select([pattern])]
+    assert chosen(capsys, pattern, "--tag", "custom") == ["refoulement-custom"]
+    assert run(["rules", "refoulement-custom*"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("code  id")
+    assert said.endswith("\nTags, for --tag: custom, refoulement, refugees.\n")
+
+
+def test_a_pattern_is_no_duty_to_explain(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "MNG", "A*"]) == 2
+    assert "'A*' may mean several duties, and this explains one; `compliance check` takes" in capsys.readouterr().err
+
+
+def test_a_rules_page_tells_its_tags(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "A6"]) == 0
+    assert "\nTags: refoulement, refugees, custom.\n" in capsys.readouterr().out
 
 
 def test_check_takes_the_same_choice(capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,7 +37,7 @@ def test_problems_of_the_calendar_stand_with_those_of_the_profiles(own: Own, ref
     lines = refused(4, "validate", folder)
 
     assert [line.split(":")[1].strip() for line in lines[:2]] == ["calendar/sessions.yaml", "xel/profile.yaml"]
-    assert lines[2:] == ["2 problems found; nothing was written"]
+    assert lines[2:] == ["2 problems found"]
 
 
 def test_they_are_told_too_where_the_library_cannot_be_opened(own: Own, refused: Refused) -> None:

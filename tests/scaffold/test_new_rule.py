@@ -11,7 +11,7 @@ import pytest
 from compliance.cli import run
 from compliance.errors import UsageError
 from compliance.loading.holdings import Library
-from compliance.plugins import installed
+from compliance.plugins import DISTRIBUTION, installed
 from compliance.rule import Rule
 from compliance.rulebook import bind
 from compliance.rulepage import page
@@ -26,6 +26,7 @@ PLUGINS = installed()
 LIBRARY = Library(PLUGINS)
 LAW = LIBRARY.catalogue
 USED = taken(PLUGINS.rules)
+OWN = [one.id for each in PLUGINS.declared if each.plugin.distribution == DISTRIBUTION for one in each.rules]
 
 
 def declared(file: Path) -> Rule:
@@ -64,33 +65,48 @@ def test_a_treaty_of_which_nothing_can_be_told_is_no_beginning(tmp_path: Path) -
 def tree(tmp_path: Path) -> Checkout:
     """As much of the tool's own tree as a new rule touches."""
     shutil.copytree(ROOT / "docs" / "reference", tmp_path / "docs" / "reference")
-    for file in ("rules/__init__.py", "rules/asylum/__init__.py", "rules/obligations.yaml"):
+    for file in ("README.md", "rules/__init__.py", "rules/asylum/__init__.py", "rules/obligations.yaml"):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, tmp_path / file)
     return Checkout(tmp_path)
 
 
 def begin(tree: Checkout, folder: str = "asylum") -> Begun:
-    return begin_rule(tree, PLUGINS, LAW, "night-shelter", "", "CSR1951 21", folder)
+    return begin_rule(tree, PLUGINS, LAW, "stranger-shelter", "", "CSR1951 21", folder)
 
 
 def test_a_built_in_rule_comes_with_its_page_its_kind_and_its_place_in_the_list(tree: Checkout) -> None:
     begun = begin(tree)
     write(begun.files)
-    rule = declared(tree.rules / "asylum/night_shelter.py")
+    rule = declared(tree.rules / "asylum/stranger_shelter.py")
     reference = tree.root / "docs/reference"
 
-    assert (reference / "rules/night-shelter.md").read_text(encoding="utf-8") == page(rule)
-    assert "| Z1 | [night-shelter](night-shelter.md) | 2 |" in (reference / "rules/index.md").read_text(
+    assert (reference / "rules/stranger-shelter.md").read_text(encoding="utf-8") == page(rule)
+    assert f"| {rule.code} | [stranger-shelter](stranger-shelter.md) | 2 |" in (reference / "rules/index.md").read_text(
         encoding="utf-8"
     )
-    assert "\n| `night-shelter` | Night shelter: keeping the duty, or not. |\n" in (
+    assert "\n| `stranger-shelter` | Stranger shelter: keeping the duty, or not. |\n" in (
         reference / "profile-format.md"
     ).read_text(encoding="utf-8")
     listed = (tree.rules / "__init__.py").read_text(encoding="utf-8")
-    assert "    night_shelter,\n" in listed
-    assert "    night_shelter.RULE,\n)" in listed
-    assert begun.cases == tree.rules / "asylum/cases/night_shelter.yaml"
+    assert "    stranger_shelter,\n" in listed
+    assert "    stranger_shelter.RULE,\n)" in listed
+    assert begun.cases == tree.rules / "asylum/cases/stranger_shelter.yaml"
+
+
+def test_a_built_in_rule_is_counted_on_the_front_page_and_has_all_sections(tree: Checkout) -> None:
+    write(begin(tree).files)
+    rule = declared(tree.rules / "asylum/stranger_shelter.py")
+
+    assert f"{len(OWN) + 1} duties, " in (tree.root / "README.md").read_text(encoding="utf-8")
+    for heading in ("What it asks", "How it decides", "Not enough", "Limits", "Reservations", "Known limits"):
+        assert f"\n## {heading}\n" in page(rule)
+
+
+@pytest.mark.parametrize("folder", ["treaties", "agreements", "cases", "asks"])
+def test_a_folder_that_holds_something_else_than_rules_is_refused(folder: str) -> None:
+    with pytest.raises(UsageError, match=rf"--folder '{folder}' is a name for something else than rules; take one of"):
+        begin(Checkout(ROOT), folder)
 
 
 def test_every_other_line_of_the_files_that_are_changed_stays(tree: Checkout) -> None:
@@ -100,7 +116,8 @@ def test_every_other_line_of_the_files_that_are_changed_stays(tree: Checkout) ->
 
     written = {path.name for path in before}
     assert written >= {"__init__.py", "index.md", "profile-format.md", "obligations.yaml"}
-    for path in (path for path in before if path.parent.name != "treaties" and path.name != "provisions.md"):
+    made_anew = {"provisions.md", "README.md"}  # the second for its number of duties
+    for path in (path for path in before if path.parent.name != "treaties" and path.name not in made_anew):
         after = iter(path.read_text(encoding="utf-8").splitlines())
         assert [line for line in before[path] if line not in after] == [], path  # each is found behind the last one
 
@@ -109,7 +126,7 @@ def test_a_new_folder_of_rules_gets_a_module_of_its_own(tree: Checkout) -> None:
     write(begin(tree, "night-life").files)
 
     assert (tree.rules / "night_life/__init__.py").read_text(encoding="utf-8") == '"""Duties on night life."""\n'
-    assert "from .night_life import night_shelter\n" in (tree.rules / "__init__.py").read_text(encoding="utf-8")
+    assert "from .night_life import stranger_shelter\n" in (tree.rules / "__init__.py").read_text(encoding="utf-8")
 
 
 def test_a_built_in_rule_needs_to_be_told_its_folder(tree: Checkout) -> None:
@@ -125,10 +142,10 @@ def test_what_a_draft_says_of_a_tool_that_is_installed_elsewhere(tree: Checkout)
 
 def test_nothing_is_written_where_one_file_is_in_the_way(tree: Checkout) -> None:
     begun = begin(tree)
-    (tree.root / "docs/reference/rules/night-shelter.md").write_text("mine", encoding="utf-8")
+    (tree.root / "docs/reference/rules/stranger-shelter.md").write_text("mine", encoding="utf-8")
     before = {file: file.read_bytes() for file in tree.root.rglob("*") if file.is_file()}
 
-    with pytest.raises(UsageError, match=r"night-shelter\.md exists already; nothing was written"):
+    with pytest.raises(UsageError, match=r"stranger-shelter\.md exists already; nothing was written"):
         write(begun.files)
     assert {file: file.read_bytes() for file in tree.root.rglob("*") if file.is_file()} == before
 
@@ -140,7 +157,7 @@ def test_nothing_is_written_where_a_file_was_changed_meanwhile(tree: Checkout) -
 
     with pytest.raises(UsageError, match="was changed by somebody else just now; nothing was written"):
         write(begun.files)
-    assert not (tree.rules / "asylum/night_shelter.py").exists()
+    assert not (tree.rules / "asylum/stranger_shelter.py").exists()
 
 
 def test_a_stop_midway_leaves_everything_as_it_was(tmp_path: Path) -> None:
@@ -171,7 +188,7 @@ def test_a_folder_that_is_no_home_for_a_rule_is_refused(
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    assert run(["new", "rule", "night-shelter"]) == 2
+    assert run(["new", "rule", "stranger-shelter"]) == 2
     assert "begin a plugin with `compliance new plugin NAME`" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
@@ -206,29 +223,31 @@ def test_a_folder_option_is_refused_in_a_plugin(tmp_path: Path) -> None:
     package = Package(tmp_path, tmp_path, "0.1")
 
     with pytest.raises(UsageError, match="--folder is for the built-in rules"):
-        begin_rule(package, PLUGINS, LAW, "night-shelter", "", "CSR1951 21", "asylum")
+        begin_rule(package, PLUGINS, LAW, "stranger-shelter", "", "CSR1951 21", "asylum")
 
 
 # ── names ──
 
 
 def test_a_code_that_is_taken_is_refused_with_the_next_free_one() -> None:
-    with pytest.raises(UsageError, match=r"code A2 is that of refoulement-torture; A19 is free: --code A19"):
-        rule_code("a2", USED)
+    with pytest.raises(UsageError, match=r"code A2 is that of refoulement-torture; A3 is free: --code A3"):
+        rule_code("a2", Taken({"A2": "refoulement-torture"}, {}))
 
 
 def test_without_a_code_the_next_free_one_is_taken() -> None:
-    assert rule_code("", USED) == "Z1"
-    assert rule_code("", Taken({**USED.names, "Z1": "first", "Z12": "twelfth"}, {})) == "Z13"
+    assert rule_code("", Taken({}, {})) == "Z1"
+    assert rule_code("", Taken({"Z1": "first", "Z12": "twelfth"}, {})) == "Z13"
+    assert rule_code("", Taken({"Z1": "first"}, {}), "SS69") == "SS69"
+    assert rule_code("", Taken({"SS69": "first"}, {}), "SS69") == "SS70"
 
 
 def test_a_code_that_is_none_is_refused() -> None:
     with pytest.raises(UsageError, match=r"'nine' cannot be a code; use letters and a number, such as Z1"):
-        rule_code("nine", USED)
+        rule_code("nine", Taken({}, {}))
 
 
 @pytest.mark.parametrize(
-    "name", ["Night", "night--shelter", "-night", "9-nights", "night_shelter", "nächte", "view", "import"]
+    "name", ["Night", "night--shelter", "-night", "9-nights", "stranger_shelter", "nächte", "view", "import"]
 )
 def test_an_id_that_will_not_do_is_refused(name: str) -> None:
     with pytest.raises(UsageError, match="cannot be the name of a rule"):
@@ -246,8 +265,8 @@ def test_an_id_that_will_not_do_is_refused(name: str) -> None:
 )
 def test_a_basis_that_is_none_is_refused(basis: str, says: str) -> None:
     with pytest.raises(UsageError, match=says):
-        choose(USED, LAW, "night-shelter", "", basis)
+        choose(USED, LAW, "stranger-shelter", "", basis)
 
 
 def test_an_alias_of_a_treaty_is_understood() -> None:
-    assert choose(USED, LAW, "night-shelter", "", "rc 21").treaty == "CSR1951"
+    assert choose(USED, LAW, "stranger-shelter", "", "rc 21").treaty == "CSR1951"

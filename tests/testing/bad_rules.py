@@ -85,6 +85,11 @@ def counts_documents(case: Case) -> Evidence:
     return NOTHING if case.conduct and len({one.cite for one in case.conduct.sources}) > 1 else declared(case)
 
 
+def never_ends(_: Case) -> Evidence:
+    while True:
+        pass
+
+
 def spares_a_state(case: Case) -> Evidence:
     return NOTHING if case.state == "NZL" else declared(case)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import colorsys
 import importlib
+import runpy
+import signal
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,7 @@ import pytest
 from compliance.errors import DataError
 from compliance.plugins import installed
 from compliance.testing import Report, conform
-from compliance.testing.conformance import promises
+from compliance.testing.conformance import examining, limiting, promises
 from compliance.testing.conformance.guarding import watching
 from compliance.testing.conformance.report import Check, Fault, Line
 
@@ -86,7 +89,7 @@ def test_a_bad_rule_breaks_its_promise_and_is_told_how_to_keep_it(
     said = [str(fault) for fault in report.line(check.name).faults]
     assert any(found in text and fix in text for text in said), f"{said}\n{report}"
     assert not report.passed
-    assert report.grade == {1: "B", 2: "C", 3: "D"}[max(line.check.gravity for line in report.lines if not line.passed)]
+    assert report.grade == {1: "B", 2: "C", 3: "D"}[max(line.gravity for line in report.lines)]
 
 
 def test_a_good_rule_keeps_every_promise() -> None:
@@ -105,14 +108,14 @@ def test_without_cases_a_rule_is_looked_at_in_as_many_worlds_as_reach_it() -> No
 
 
 def test_a_rule_on_registers_that_takes_silence_for_compliance_is_caught() -> None:
-    rule = attrs.evolve(BOOK.find("D2"), id="silence", code="Z8", probe=bad_rules.takes_silence_for_compliance)
+    rule = attrs.evolve(BOOK.find("D2"), id="silence", code="X8", probe=bad_rules.takes_silence_for_compliance)
     report = conform(rule, examples=10)
 
     assert "silence is insufficient-evidence" in report.line("silence").faults[0].fix
 
 
 def test_a_rule_whose_selection_fails_is_told_so() -> None:
-    rule = attrs.evolve(BOOK.find("D6"), id="selection", code="Z8", selects=lambda item: item.nothing)
+    rule = attrs.evolve(BOOK.find("D6"), id="selection", code="X8", selects=lambda item: item.nothing)
 
     assert "has no attribute 'nothing'" in conform(rule, examples=10).line("runs").faults[0].found
 
@@ -121,7 +124,7 @@ def test_a_selection_that_reads_the_clock_is_caught() -> None:
     def selects(item: Any) -> bool:
         return bool(item.measure.act) and bad_rules.date.today().year > 0
 
-    rule = attrs.evolve(BOOK.find("D6"), id="selection", code="Z8", selects=selects)
+    rule = attrs.evolve(BOOK.find("D6"), id="selection", code="X8", selects=selects)
 
     assert "reads the clock" in conform(rule, examples=10).line("inputs").faults[0].found
 
@@ -135,17 +138,63 @@ def test_what_compares_answers_says_nothing_of_a_rule_that_has_several() -> None
 
 def test_a_rule_that_nothing_reaches_is_told_so() -> None:
     rule = attrs.evolve(
-        BOOK.find("D6"), id="unreached", code="Z8", selects=lambda _: False, bases=BOOK.find("D6").bases
+        BOOK.find("D6"), id="unreached", code="X8", selects=lambda _: False, bases=BOOK.find("D6").bases
     )
 
     assert "made the engine call it" in conform(rule, examples=5).line("runs").faults[0].found
+
+
+def test_a_rule_that_never_ends_is_stopped_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limiting, "SECONDS", 0.5)
+    before = signal.getsignal(signal.SIGALRM)
+    report = conform(attrs.evolve(GOOD, probe=bad_rules.never_ends), cases=[CASES], examples=10)
+
+    (fault,) = report.line("runs").faults
+    assert fault.found.startswith("it had not ended after 0.5 seconds (bad_rules.py, line ")
+    assert report.line("cases").untold == "cannot be told of a rule that does not end"
+    assert report.grade == "D"
+    assert (signal.getsignal(signal.SIGALRM), signal.getitimer(signal.ITIMER_REAL)) == (before, (0, 0))
+
+
+def test_where_time_cannot_be_limited_nothing_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "setitimer")
+
+    with limiting.limited(0.001):
+        time.sleep(0.01)
+
+
+STARTS = {
+    "TODAY = date.today()": "its module reads the clock when it is imported (rule.py, line 4)",
+    "TODAY = datetime.now().date()": "its module reads the clock when it is imported (rule.py, line 4)",
+    "HOME = os.environ['HOME']": "its module reads the environment when it is imported (rule.py, line 4)",
+    "class Days:\n    last = date.today()": "its module reads the clock when it is imported (rule.py, line 5)",
+    "def of(day=date.today()): return day": "its module reads the clock when it is imported (rule.py, line 4)",
+    "def of(): return date.today()": "",
+    "NIGHT = date(2014, 2, 20)": "",
+}
+
+
+@pytest.mark.parametrize(("line", "found"), STARTS.items(), ids=STARTS)
+def test_a_module_that_asks_for_the_day_while_it_is_imported_is_caught(line: str, found: str, tmp_path: Path) -> None:
+    file = tmp_path / "rule.py"
+    head = "import os\nfrom datetime import date, datetime\nfrom compliance.rule import declared\n"
+    file.write_text(f"{head}{line}\ndef probe(case): return declared(case)\n")
+    probe = runpy.run_path(str(file))["probe"]
+    faults = [one.found for one in conform(attrs.evolve(GOOD, probe=probe), examples=1).line("inputs").faults]
+
+    assert faults == ([found] if found else [])
+
+
+@pytest.mark.parametrize(("times", "said"), [(0.0432, "0.04"), (2.7, "3"), (214.0, "200"), (12345.0, "10,000")])
+def test_times_are_told_in_figures_that_people_read(times: float, said: str) -> None:
+    assert examining.rounded(times) == said
 
 
 # ── worked cases ──
 
 
 def one_case(verdict: str) -> str:
-    expected = f"{{obligation: Z1, basis: ICCPR 2(1), verdict: {verdict}}}"
+    expected = f"{{obligation: {GOOD.code}, basis: ICCPR 2(1), verdict: {verdict}}}"
     return f"cases:\n  - {{name: never joined, as_of: 2014-01-01, expect: [{expected}]}}\n"
 
 
@@ -157,19 +206,28 @@ def test_a_verdict_that_no_case_reaches_is_named(tmp_path: Path) -> None:
     assert faults == [f"no case ends in {word}" for word in ("gap", "compliant", "insufficient-evidence")]
 
 
+def test_a_verdict_that_is_missing_is_form_and_a_case_that_does_not_come_out_is_not(tmp_path: Path) -> None:
+    few, wrong = tmp_path / "few.yaml", tmp_path / "wrong.yaml"
+    few.write_text(one_case("not-bound"))
+    wrong.write_text(one_case("gap"))
+
+    assert conform(GOOD, cases=[few], examples=1).grade == "B"
+    assert conform(GOOD, cases=[CASES, wrong], examples=1).grade == "C"
+
+
 def test_a_case_that_does_not_come_out_is_named(tmp_path: Path) -> None:
     file = tmp_path / "wrong.yaml"
     file.write_text(one_case("gap"))
     line = conform(GOOD, cases=[file], examples=1).line("cases")
 
-    assert "never joined: Z1 ICCPR 2(1): expected gap, found not-bound" in line.faults[0].found
+    assert f"never joined: {GOOD.code} ICCPR 2(1): expected gap, found not-bound" in line.faults[0].found
     assert "compliance test" in line.faults[0].fix
 
 
 def test_cases_that_say_nothing_of_the_rule_are_no_cases_of_it() -> None:
     faults = [fault.found for fault in conform(GOOD, cases=[REMOVALS], examples=1).line("cases").faults]
 
-    assert faults == ["no case expects anything of Z1"]
+    assert faults == [f"no case expects anything of {GOOD.code}"]
 
 
 def test_a_file_of_cases_that_is_wrong_is_no_fault_of_the_rule(tmp_path: Path) -> None:
@@ -199,7 +257,7 @@ def test_the_report_prints_a_checklist_with_a_grade_in_words() -> None:
         "          Fix: look at all of them",
         "  untold  names        the same facts told of another state give the same answer",
         "          it fails",
-        "  1 of 3 promises kept: grade C, facts are counted wrongly somewhere",
+        "  1 of 3 promises kept: grade C, facts are counted wrongly somewhere, or a worked case does not come out",
     ]
 
 

@@ -52,6 +52,7 @@ DECLARED: list[tuple[dict[str, object], str, str]] = [
     ({"bases": basis(kinds=())}, "no kind of conduct reaches it", "name at least one in `kinds`"),
     ({"bases": basis(breach=("unknown",))}, "element 'unknown' is used and not declared",
      "change what the sentence names"),
+    ({"matches": ("camp", "(")}, "matches[1] '(' is not a pattern", "write a pattern of Python's re"),
     ({"id": "refoulement-torture"}, "two rules are called 'refoulement-torture'", "change what the sentence names"),
 ]  # fmt: skip
 

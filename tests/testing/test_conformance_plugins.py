@@ -11,7 +11,10 @@ import pytest
 
 from compliance.model.findings import Scorecard
 from compliance.plugin import Renderer, Style, hookimpl
+from compliance.plugins import installed
+from compliance.rule import API_VERSION
 from compliance.testing import conform
+from compliance.testing.conformance import limiting
 
 from . import bad_rules
 from .good_rule import CASES, GOOD
@@ -49,7 +52,7 @@ def test_a_good_plugin_keeps_every_promise_and_each_rule_is_a_part(monkeypatch: 
 
     assert report.passed, str(report)
     assert [line.check.name for line in report.lines] == ["loads", "api", "views"]
-    assert [part.subject for part in report.parts] == ["night-shelter (Z1)"]
+    assert [part.subject for part in report.parts] == [f"stranger-shelter ({GOOD.code})"]
 
 
 def test_a_plugin_that_does_not_load_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,6 +79,26 @@ def test_a_bad_rule_of_a_plugin_spoils_its_grade(monkeypatch: pytest.MonkeyPatch
 
 def _fails(_: tuple[Scorecard, ...], __: Style) -> str:
     raise RuntimeError("no view today")
+
+
+def _never_ends(_: tuple[Scorecard, ...], __: Style) -> str:
+    while True:
+        pass
+
+
+def test_a_view_that_never_ends_is_stopped_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limiting, "SECONDS", 0.1)
+    made = plugin(monkeypatch, compliance_api=1, compliance_renderers=(view(_never_ends),))
+
+    found = [fault.found for fault in conform(made).line("views").faults]
+    assert any(one.startswith("a-view: on 0 scorecards it had not ended after 0.1 seconds") for one in found)
+
+
+def test_the_tools_own_rules_name_the_version_of_the_surface() -> None:
+    (rules,) = (one.plugin.module for one in installed(frozenset()).declared if one.plugin.name == "rules")
+
+    assert isinstance(rules, types.ModuleType)
+    assert rules.compliance_api() == API_VERSION
 
 
 def _changes(cards: tuple[Scorecard, ...], _: Style) -> str:

@@ -21,6 +21,9 @@ LATE, MORE, AGAIN = "a-late-source", "one-source-more", "told-again"
 _RECORDS = ("conduct", "recommendations", "commitments", "engagements")
 _LISTS = (*_RECORDS, "tallies", "confirmations", "agreements", "laws", "custom", "territories", "notes")
 
+_LATER = 30
+"""How many days after the as-of day later things come."""
+
 
 def each_profile(situation: Situation, change: Callable[[Profile], Profile]) -> Situation:
     """Return the situation with every profile changed."""
@@ -131,9 +134,9 @@ def with_one_more(situation: Situation, bearing: Bearing) -> Situation:
     return each_profile(situation, change).with_source(source)
 
 
-def later(situation: Situation, days: int = 30) -> Situation:
-    """Return it with things that came `days` after the as-of day: sources of every weight, conduct, acts, visits."""
-    after = day_span(situation.as_of + timedelta(days=days))
+def later(situation: Situation) -> Situation:
+    """Return it with things that came after the as-of day: sources of every weight, conduct, acts, visits."""
+    after = day_span(situation.as_of + timedelta(days=_LATER))
     source = Source(LATE, "A late document", "A late body", SourceKind.F2, Mark.VERIFIED, published=after)
     told = tuple(
         Citation(LATE, statement=Statement.FINDING, bearing=bearing, shows=shows)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from compliance.errors import did_you_mean
 from compliance.model.catalogue import Catalogue
+from compliance.patterns import PATTERN_FIX, pattern_fault
 from compliance.rule import Basis, BasisKind, LifeCycle, Rule, SubjectKind
 from compliance.testing.conformance.report import Fault
 
@@ -30,6 +31,9 @@ def faults(rule: Rule, law: Catalogue) -> Iterator[Fault]:
     for basis in rule.bases:
         yield from _basis(rule, basis, law)
     yield from _references(rule, law)
+    for place, pattern in enumerate(rule.matches):
+        if found := pattern_fault(pattern):
+            yield Fault(f"matches[{place}] {pattern!r} is {found}", PATTERN_FIX)
 
 
 def _names(rule: Rule) -> Iterator[Fault]:

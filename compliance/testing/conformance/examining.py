@@ -22,8 +22,10 @@ from compliance.rulebook import Rulebook, bind
 from compliance.testing.cases import Absent, CaseFile, Expected, WorkedCase, case_world, load_cases
 from compliance.testing.conformance import asking, declaring, promises, views
 from compliance.testing.conformance.report import Check, Fault, Line, Report
+from compliance.testing.conformance.starting import at_import
 from compliance.testing.conformance.timing import LIMIT, share
 from compliance.testing.conformance.trying import PROPERTIES, Trial, promise_of
+from compliance.testing.conformance.watching import files as files_of
 from compliance.testing.conformance.watching import literals, private_names
 from compliance.testing.conformance.working import case_faults
 from compliance.testing.properties import CHECKS
@@ -104,21 +106,31 @@ def _report(rule: Rule, others: list[Rule], library: Library, files: list[CaseFi
             examples += more
             _invent(rule, room, trial, more)
     trial.settle()
-    for private in private_names(rule, trial.watch.private):
-        trial.note(promises.INPUTS, f"its code uses `{private}`, which is the engine's own")
-    for state in literals(rule, frozenset(room.states)):
-        trial.note(promises.NAMES, f"its code names {state}")
+    _read(trial)
     lines = [Line(promises.SCHEMA, tuple(faults)), *_lines(trial)]
-    if files:
-        lines.append(_line(promises.CASES, case_faults(rule, files, room.law, room.rulebook)))
+    if files and trial.endless:
+        lines.append(Line(promises.CASES, untold="cannot be told of a rule that does not end"))
+    elif files:
+        lines.append(Line(promises.CASES, tuple(case_faults(rule, files, room.law, room.rulebook))))
     notes = [_seen(trial, len(own), examples)]
     if promises.RUNS in trial.watch.noticed:
         lines.append(Line(promises.SPEED, untold="cannot be told of a rule that fails"))
     else:
         times = share(rule, trial.situations)
         lines.append(_speed(times))
-        notes.append(f"a call takes {times or 0:.1g} times what the engine takes for a finding")
+        notes.append(f"a call takes {rounded(times or 0)} times what the engine takes for a finding")
     return Report(name, tuple(sorted(lines, key=_place)), notes=tuple(notes))
+
+
+def _read(trial: Trial) -> None:
+    """Note what the text of the rule's own modules shows."""
+    rule = trial.original
+    for private in private_names(rule, trial.watch.private):
+        trial.note(promises.INPUTS, f"its code uses `{private}`, which is the engine's own")
+    for what in at_import(files_of(rule)):
+        trial.note(promises.INPUTS, f"its module {what}")
+    for state in literals(rule, frozenset(trial.states)):
+        trial.note(promises.NAMES, f"its code names {state}")
 
 
 def _place(line: Line) -> int:
@@ -182,6 +194,11 @@ def _speed(times: float | None) -> Line:
         promises.SPEED,
         [f"a call takes {times:.0f} times what the engine takes for a finding; the limit is {LIMIT:.0f}"],
     )
+
+
+def rounded(times: float) -> str:
+    """Return a number of times with as many digits as can be relied on: 0.04, 3, 200."""
+    return f"{float(f'{times:.1g}'):,.15g}"
 
 
 def _seen(trial: Trial, cases: int, examples: int) -> str:

@@ -20,7 +20,7 @@ GRADES = {0: "A", Gravity.FORM: "B", Gravity.COUNT: "C", Gravity.TRUST: "D"}
 GRADE_WORDS = {
     "A": "keeps everything that was looked at",
     "B": "sound; its texts or its speed are not finished",
-    "C": "facts are counted wrongly somewhere",
+    "C": "facts are counted wrongly somewhere, or a worked case does not come out",
     "D": "not to be relied on",
 }
 SHOWN = 3
@@ -39,10 +39,11 @@ class Check:
 
 @attrs.frozen
 class Fault:
-    """One breach of a promise: what was seen, and how to mend it."""
+    """One breach of a promise: what was seen, and how to mend it; `gravity` where it is graver than its check's."""
 
     found: str
     fix: str
+    gravity: Gravity = Gravity.FORM
 
     def __str__(self) -> str:
         return f"{self.found}. Fix: {self.fix}"
@@ -60,6 +61,11 @@ class Line:
     def passed(self) -> bool:
         """Whether the promise was looked at and kept."""
         return not self.faults and not self.untold
+
+    @property
+    def gravity(self) -> int:
+        """What it means: 0 where it has passed, else the gravity of its check, or of its gravest fault."""
+        return 0 if self.passed else max(self.check.gravity, *(fault.gravity for fault in self.faults), 0)
 
 
 @attrs.frozen
@@ -84,7 +90,7 @@ class Report:
     @property
     def grade(self) -> str:
         """A to D, by the gravest promise that was not kept."""
-        return GRADES[max((line.check.gravity for line in self.everything if not line.passed), default=0)]
+        return GRADES[max((line.gravity for line in self.everything), default=0)]
 
     def line(self, name: str) -> Line:
         """Return the line of a check; raises KeyError where this report has none of that name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +16,7 @@ from compliance.model.sources import Bearing
 from compliance.model.verdicts import Status, Verdict
 from compliance.rule import Rule
 from compliance.testing.conformance import changing, promises
+from compliance.testing.conformance.limiting import TooLong, limited
 from compliance.testing.conformance.report import Check, Gravity
 from compliance.testing.conformance.watching import Watch
 from compliance.testing.properties import CHECKS, ranks
@@ -64,17 +66,36 @@ class Trial:
         self.watch = Watch(rule)
         self.verdicts: dict[str, int] = {}
         self.situations: list[Situation] = []
-        self._states = sorted(states)
+        self.states = sorted(states)
         self._telling: list[tuple[int, Situation, Assessment]] = []
         self._kinds = {kind for basis in rule.bases for kind in (*basis.kinds, *basis.met_kinds)}
         self._first: tuple[Situation, tuple[Finding, ...]] | None = None
+        self.endless = False
 
     def note(self, check: Check, text: str) -> None:
         """Keep a thing that was seen."""
         self.watch.note(check, text)
 
     def look(self, situation: Situation, data: Any = None) -> None:
-        """Tell the rule a situation in several ways. `data` draws the changes of the properties, where it is given."""
+        """Tell the rule a situation in several ways. `data` draws the changes of the properties, where it is given.
+
+        A rule that does not end is told of nothing more.
+        """
+        with self._ending():
+            self._look(situation, data)
+
+    @contextmanager
+    def _ending(self) -> Iterator[None]:
+        """Note where the rule had not ended when its time was up; afterwards it is asked nothing more."""
+        try:
+            yield
+        except TooLong as error:
+            self.endless = True
+            self.note(promises.RUNS, str(error))
+
+    def _look(self, situation: Situation, data: Any) -> None:
+        if self.endless:
+            return
         try:
             before = self._watched(situation)
             if before is None:
@@ -89,19 +110,25 @@ class Trial:
         for name, check in CHECKS.items() if data else ():
             if promise := promise_of(name):
                 try:
-                    check(situation, (self.original,), data)
+                    with limited():
+                        check(situation, (self.original,), data)
                 except AssertionError as error:
                     told = str(error).partition("\n")[0]
                     self.note(promise, f"{name.replace('_', ' ')}: {told or 'it does'}")
 
     def settle(self) -> None:
         """Ask once more what was asked first, and tell a few situations of every state that there is."""
-        if self._first:
+        with self._ending():
+            self._settle()
+
+    def _settle(self) -> None:
+        if self._first and not self.endless:
             situation, before = self._first
             if _asked(self.original, situation).findings != before:
                 self.note(promises.DETERMINISM, "the first case gives another answer after others were asked")
-        for _, situation, answer in sorted(self._telling, key=lambda one: -one[0])[:SWEPT]:
-            for state, other in pairwise([*self._states, *self._states[:1]]):
+        told = [] if self.endless else sorted(self._telling, key=lambda one: -one[0])[:SWEPT]
+        for _, situation, answer in told:
+            for state, other in pairwise([*self.states, *self.states[:1]]):
                 self._renamed(situation, answer, {situation.state: state, _abroad(situation): other})
 
     def _watched(self, situation: Situation) -> Assessment | None:
@@ -180,7 +207,8 @@ def _abroad(situation: Situation) -> str:
 
 
 def _asked(rule: Rule, situation: Situation) -> Assessment:
-    return assess(situation.world, (rule,), situation.state, situation.as_of)
+    with limited():
+        return assess(situation.world, (rule,), situation.state, situation.as_of)
 
 
 def essence(findings: Iterable[Finding]) -> Essence:

@@ -11,6 +11,7 @@ from compliance.model.findings import Scorecard
 from compliance.plugin import Detail, Renderer, Style
 from compliance.plugins import Plugins
 from compliance.scorecard import scorecard
+from compliance.testing.conformance.limiting import TooLong, limited
 
 AS_OF = date(2020, 1, 1)
 RULES = 8
@@ -33,7 +34,11 @@ def faults(renderers: Iterable[Renderer], plugins: Plugins) -> Iterator[str]:
 def _faults(renderer: Renderer, cards: tuple[Scorecard, ...], style: Style) -> Iterator[str]:
     before = copy.deepcopy(cards)
     try:
-        first, second = (_whole(renderer.render(cards, style)) for _ in range(2))
+        with limited():
+            first, second = (_whole(renderer.render(cards, style)) for _ in range(2))
+    except TooLong as error:
+        yield f"on {len(cards)} scorecards {error}"
+        return
     except Exception as error:  # noqa: BLE001  a stranger's view may raise anything, and is told what
         yield f"it fails on {len(cards)} scorecards: {type(error).__name__}: {error}"
         return

@@ -110,6 +110,12 @@ def literals(rule: Rule, words: frozenset[str]) -> Iterator[str]:
             yield from sorted(words.intersection(_texts(code.co_consts)))
 
 
+def files(rule: Rule) -> frozenset[str]:
+    """Return the files in which a rule's own functions are written."""
+    functions = (rule.probe, rule.selects, rule.item_basis)
+    return frozenset(code.co_filename for function in functions for code in _codes(function, set()))
+
+
 def _texts(values: Iterable[object]) -> Iterator[str]:
     for value in values:
         if isinstance(value, str):

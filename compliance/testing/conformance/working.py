@@ -10,6 +10,8 @@ from compliance.model.verdicts import BasisKind, Verdict
 from compliance.rule import Rule
 from compliance.rulebook import Rulebook
 from compliance.testing.cases import CaseFile, Expected, WorkedCase
+from compliance.testing.conformance.promises import CASES
+from compliance.testing.conformance.report import Fault, Gravity
 from compliance.testing.outcomes import run_case
 
 WANTED = (Verdict.GAP, Verdict.COMPLIANT, Verdict.INSUFFICIENT_EVIDENCE, Verdict.NOT_BOUND)
@@ -18,20 +20,24 @@ WANTED = (Verdict.GAP, Verdict.COMPLIANT, Verdict.INSUFFICIENT_EVIDENCE, Verdict
 BINDING = {BasisKind.TREATY, BasisKind.CUSTOM, BasisKind.AGREEMENT}
 
 
-def case_faults(rule: Rule, files: Sequence[CaseFile], law: Catalogue, book: Rulebook) -> Iterator[str]:
-    """Yield each case of the rule that does not come out, and each verdict that no case reaches."""
+def case_faults(rule: Rule, files: Sequence[CaseFile], law: Catalogue, book: Rulebook) -> Iterator[Fault]:
+    """Yield each case of the rule that does not come out, and each verdict that no case reaches.
+
+    A case that does not come out is no matter of form: the rule, or what its author thinks of it, is wrong.
+    """
     expected: list[Expected] = []
     for file in files:
         for case in file.cases:
             own = [one for one in case.expect if _means(one, rule)]
             if own or any(_means(one, rule) for one in case.absent):
                 expected += own
-                yield from (f"{file.file}: {case.name}: {text}" for text in _run(case, file, law, book))
+                for text in _run(case, file, law, book):
+                    yield Fault(f"{file.file}: {case.name}: {text}", CASES.fix, Gravity.COUNT)
     if not expected:
-        yield f"no case expects anything of {rule.code}"
+        yield Fault(f"no case expects anything of {rule.code}", CASES.fix)
     elif not rule.addressee and any(basis.kind in BINDING for basis in rule.bases):
         reached = {one.verdict for one in expected}
-        yield from (f"no case ends in {verdict}" for verdict in WANTED if verdict not in reached)
+        yield from (Fault(f"no case ends in {verdict}", CASES.fix) for verdict in WANTED if verdict not in reached)
 
 
 def _means(one: object, rule: Rule) -> bool:

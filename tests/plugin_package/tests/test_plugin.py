@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from compliance.testing import conform
 
-import night_shelter
+import stranger_shelter
 
 pytest_plugins = ["compliance.testing.fixtures"]
 
-CASES = sorted(Path(night_shelter.__file__).parent.rglob("cases/*.yaml"))
+CASES = sorted(Path(stranger_shelter.__file__).parent.rglob("cases/*.yaml"))
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
@@ -18,6 +18,6 @@ def test_every_worked_case_comes_out_as_written(file, run_cases):
 
 
 def test_the_package_keeps_what_every_plugin_must_keep():
-    report = conform(night_shelter)
+    report = conform(stranger_shelter)
 
     assert report.passed, str(report)

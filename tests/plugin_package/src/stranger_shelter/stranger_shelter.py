@@ -1,6 +1,6 @@
 """
 ## What it asks
-Whether the duty that we call "night shelter" is kept.
+Whether the duty that we call "stranger shelter" is kept.
 Say here who owes what to whom, in the words of ICCPR 2(1).
 
 ## How it decides
@@ -12,17 +12,20 @@ A law or a promise on paper. Say here what looks like proof and is none.
 
 ## Limits
 The rule sees what is reported. Say here what it cannot see.
+
+## Reservations
+Say here what states reserve against ICCPR 2(1), and what then binds them.
 """
 
 from compliance.rule import Basis, BasisKind, Disputes, Element, Excluded, Remedy, Rule, Severity
 
-KINDS = {"night-shelter": "Night shelter: keeping the duty, or not."}
+KINDS = {"stranger-shelter": "Stranger shelter: keeping the duty, or not."}
 
 RULE = Rule(
-    id="night-shelter",
-    code="Z1",
-    title="Night shelter: the duty is kept",
-    question="Does the state keep its duty, night shelter?",
+    id="stranger-shelter",
+    code="SS69",
+    title="Stranger shelter: the duty is kept",
+    question="Does the state keep its duty, stranger shelter?",
     about=__doc__ or "",
     bases=(
         # One basis is one provision. Where several treaties ask for the same, each has a basis of its own.
@@ -52,6 +55,6 @@ RULE = Rule(
     references=("ICCPR 2(1)",),
     since="0.1",
     kinds=KINDS,
-    tags=("night-shelter",),
+    tags=("stranger-shelter",),
     limits=("It rests on what is reported: silence says nothing about the state.",),
 )

@@ -1,9 +1,9 @@
-"""The hooks of night-shelter: what it adds to the compliance checker."""
+"""The hooks of stranger-shelter: what it adds to the compliance checker."""
 
 from compliance.plugin import Renderer, hookimpl
 from compliance.rule import Rule
 
-from . import night_shelter, view
+from . import stranger_shelter, view
 
 
 @hookimpl
@@ -15,7 +15,7 @@ def compliance_api() -> int:
 @hookimpl
 def compliance_rules() -> tuple[Rule, ...]:
     """Return the rules."""
-    return (night_shelter.RULE,)
+    return (stranger_shelter.RULE,)
 
 
 @hookimpl

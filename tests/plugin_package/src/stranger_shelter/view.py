@@ -13,4 +13,4 @@ def render(cards: tuple[Scorecard, ...], style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
-LIST = Renderer("night-shelter-list", ".tsv", "One line a finding, parted by tabs.", render)
+LIST = Renderer("stranger-shelter-list", ".tsv", "One line a finding, parted by tabs.", render)
