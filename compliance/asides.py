@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 import attrs
 
@@ -31,8 +32,8 @@ class Aside:
     subject: str = ""
     where: Where | None = attrs.field(default=None, eq=False)
 
-    def fits(self, finding: Finding) -> bool:
-        """Whether the finding is one of those meant; an error never is."""
+    def fits(self, finding: Finding, formerly: Mapping[str, Collection[str]]) -> bool:
+        """Whether the finding is one of those meant; an error never is. `formerly` has the old ids of its record."""
         names = {finding.obligation.casefold(), finding.code.casefold()}
         about = finding.subject.conduct or finding.subject.item or "period"
         return (
@@ -40,7 +41,7 @@ class Aside:
             and finding.state == self.state.upper()
             and self.obligation.casefold() in names
             and self.basis in {"", str(finding.basis)}
-            and self.subject in {"", about}
+            and self.subject in {"", about, *formerly.get(about, ())}
         )
 
     def silent_because(self, as_of: date) -> str:
@@ -82,12 +83,14 @@ def set_aside(
     as_of: date,
     unasked: Container[str] = frozenset(),
     known: Collection[str] = (),
+    formerly: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Scorecard:
     """Return the scorecard with each decision in force beside the findings that it fits.
 
     Decisions on this state that do not count, or that fit nothing, are named in the warnings, and so is every
     finding set aside. `unasked` are the ids and codes, in small letters, of obligations that were left out of the
-    run: what was decided on them is of no matter here. `known` are those of all obligations, for a suggestion.
+    run: what was decided on them is of no matter here. `known` are those of all obligations, for a suggestion;
+    `formerly` the ids that records of the state had before, under which a decision still finds them.
     """
     findings = list(card.findings)
     used: dict[int, Aside] = {}
@@ -99,7 +102,7 @@ def set_aside(
         if silent := aside.silent_because(as_of):
             warnings.append(f"{name} has no effect: {silent}")
             continue
-        fitting = [index for index, finding in enumerate(findings) if aside.fits(finding)]
+        fitting = [index for index, finding in enumerate(findings) if aside.fits(finding, formerly)]
         if not fitting:
             warnings.append(f"{name} is not used: no finding fits it{_misspelt(aside, known)}")
         for index in fitting:

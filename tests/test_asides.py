@@ -223,3 +223,19 @@ def test_a_decision_on_a_duty_that_was_not_asked_about_is_not_reported(
     assert "set aside C7 " not in said
     assert other.id not in said
     assert "the decision to set aside C77 (line 4) is not used: no finding fits it" in said
+
+
+def test_a_decision_finds_a_record_by_an_id_that_it_had(card: Scorecard) -> None:
+    name = next(
+        finding.subject.conduct for finding in card.findings if finding.code == "A2" and finding.subject.conduct
+    )
+    decision = attrs.evolve(GAP, subject="an-old-name")
+
+    assert not any(one.set_aside for one in set_aside(card, [decision], DAY).findings)
+    after = set_aside(card, [decision], DAY, formerly={str(name): ("older", "an-old-name")})
+    assert {one.subject.conduct for one in after.findings if one.set_aside} == {name}
+
+
+def test_a_shipped_record_is_explained_by_an_id_that_it_had(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "PRK", "C2", "--subject", "killing-on-return", "--as-of", "2014-02-20"]) == 0
+    assert "on-return" in capsys.readouterr().out

@@ -134,7 +134,9 @@ def _decided(
     """Return the scorecards with the decisions beside the findings that they fit."""
     names = [name for rule in library.rulebook.rules for name in (rule.id, rule.code)]
     left_out = _unasked(library, rules)
-    return tuple(set_aside(card, asides, as_of, left_out, names) for card in cards)
+    return tuple(
+        set_aside(card, asides, as_of, left_out, names, library.profile(card.state).formerly) for card in cards
+    )
 
 
 def _unasked(library: Library, rules: tuple[Rule, ...]) -> frozenset[str]:

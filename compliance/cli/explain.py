@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -73,14 +74,14 @@ def command(
     with hushed():
         card = scorecard(library, plugins, (rule,), code, as_of)
     if subject:
-        card = _only(card, subject)
+        card = _only(card, subject, library.profile(code).formerly)
     show(view, (card,), Detail.PROOF, output)
     return exit_code((card,), None, broken=bool(plugins.broken))
 
 
-def _only(card: Scorecard, subject: str) -> Scorecard:
-    """Return the scorecard with the findings on one subject; raises UsageError if there is none."""
-    found = tuple(finding for finding in card.findings if _name(finding) == subject)
+def _only(card: Scorecard, subject: str, formerly: Mapping[str, Collection[str]]) -> Scorecard:
+    """Return the scorecard with the findings on one subject, by an id that it has or had; raises UsageError if none."""
+    found = tuple(one for one in card.findings if subject in {_name(one), *formerly.get(_name(one), ())})
     if not found:
         names = ", ".join(dict.fromkeys(_name(finding) for finding in card.findings))
         there = f"there are findings on {names}" if names else "there is none on this duty"

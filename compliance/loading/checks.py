@@ -255,7 +255,7 @@ def _inner(profile: Profile) -> Iterator[Problem]:
 
 
 def twice(profile: Profile) -> Iterator[Problem]:
-    """Yield each id used twice within the state."""
+    """Yield each id used twice within the state, and each former one that another record has."""
     seen: dict[str, Where] = {}
     records: tuple[Any, ...] = (
         *profile.conduct, *profile.commitments, *profile.recommendations, *profile.tallies,
@@ -267,3 +267,8 @@ def twice(profile: Profile) -> Iterator[Problem]:
             found = f"the id {record.id!r} is used twice in the state"
             yield Problem(where, record.id, found, f"first used at {seen[record.id]}; choose another")
         seen.setdefault(record.id, where)
+    for name, former in profile.formerly.items():
+        for old in former:
+            if old in seen:
+                found = f"the former id {old!r} is that of a record at {seen[old]}"
+                yield Problem(seen[name], f"{name}.formerly", found, "leave it out")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -110,3 +111,9 @@ class Profile:
     engagements: tuple[Engagement, ...] = ()
     notes: tuple[str, ...] = ()
     where: Where | None = attrs.field(default=None, eq=False)
+
+    @property
+    def formerly(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids that records had before, by the id that they have."""
+        records = (*self.conduct, *self.commitments, *self.recommendations)
+        return {one.id: one.formerly for one in records if one.formerly}

@@ -227,6 +227,15 @@ def test_an_id_is_used_once_in_a_state_whatever_the_section(faults: Read) -> Non
     assert found.startswith(":14: a: the id 'a' is used twice in the state (first used at xel/profile.yaml:5;")
 
 
+def test_a_former_id_is_that_of_no_other_record(faults: Read) -> None:
+    second = RECORD.removeprefix("conduct:\n").replace("id: a", "id: b")
+    named, taken = (second.replace("mark: V\n", f"mark: V\n    formerly: [{old}]\n", 1) for old in ("c", "a"))
+
+    assert faults(RECORD + named) == []
+    (found,) = faults(RECORD + taken)
+    assert "b.formerly: the former id 'a' is that of a record at xel/profile.yaml:5 (leave it out)" in found
+
+
 def test_a_tally_that_does_not_add_up_is_no_fault_of_the_file(faults: Read) -> None:
     tally = "{id: t, on: 2014, cite: letter, mark: V, mechanism: upr, received: 58, supported: 57}"
     assert faults(f"tallies: [{tally}]") == []
