@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 
 import attrs
@@ -62,7 +63,8 @@ class Basis:
     same content, `peremptory` says that no objection counts. With `due_diligence` private conduct is the state's
     concern too. `speaks_of` names elements of which one must be in the word of a source against the state, or the
     conduct is no subject here: a removal of which nobody says that it was of children. `open_to` names, for
-    a commitment that registers show, the treaty whose parties alone can take it on.
+    a commitment that registers show, the treaty whose parties alone can take it on. `made` is the day of a resolution:
+    before it there was no such commitment.
     """
 
     kind: BasisKind
@@ -81,6 +83,7 @@ class Basis:
     due_diligence: bool = False
     speaks_of: tuple[str, ...] = ()
     open_to: str = ""
+    made: date | None = None
 
     @cached_property
     def named(self) -> tuple[str, ...]:

@@ -104,11 +104,14 @@ class Bench:
 
 def bases_of(rule: Rule, profile: Profile, as_of: date) -> tuple[Basis, ...]:
     """Return the bases on conduct or registers, with a domestic one for each treaty that a law gives effect to."""
+    tested = rule.tested
+    if rule.dated:
+        tested = tuple(one for one in tested if one.made is None or one.made <= as_of)
     if profile.kind is not StateKind.ENTITY:
-        return rule.tested
+        return tested
     given = {code for law in profile.laws if law.in_force.first <= as_of for code in law.gives_effect_to}
     treaties = (one for one in rule.bases if one.kind is BasisKind.TREATY and one.treaty in given)
-    return (*rule.tested, *(attrs.evolve(one, kind=BasisKind.DOMESTIC) for one in treaties))
+    return (*tested, *(attrs.evolve(one, kind=BasisKind.DOMESTIC) for one in treaties))
 
 
 def standing_of(basis: Basis, bench: Bench, when: Span, nature: Nature, territory: str = "") -> Standing:

@@ -17,6 +17,7 @@ from compliance.ladder import UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilmen
 from compliance.law.standing import Standing
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span
+from compliance.model.findings import Step
 from compliance.model.items import Engagement
 from compliance.model.items import Position as Stand
 from compliance.model.verdicts import BasisKind, Flag, Holds
@@ -48,7 +49,13 @@ def register_drafts(rule: Rule, bench: Bench, reads: set[str]) -> list[Draft]:
 
 def _offered(basis: Basis, bench: Bench) -> bool:
     """Whether a commitment that is open to the parties of a treaty is so to the state: it binds it, or may."""
-    return bench.position.today(basis.open_to, "").holds is not Holds.NOT_BOUND
+    return bench.position.today(basis.open_to, "").holds is not Holds.NOT_BOUND and not _to_come(basis, bench)
+
+
+def _to_come(basis: Basis, bench: Bench) -> date | None:
+    """Return the day on which its treaty was adopted, where that is after the as-of day."""
+    adopted = bench.knowledge.world.treaties[basis.treaty].adopted
+    return adopted if adopted > bench.as_of else None
 
 
 def _fallen_due(rule: Rule, basis: Basis, bench: Bench) -> Sequence[Engagement]:
@@ -90,7 +97,15 @@ def _stands(basis: Basis, bench: Bench, record: Engagement | None) -> tuple[Span
     asked = basis.membership if basis.open_to else basis
     if record:
         return record.on, standing_of(asked, bench, record.on, Nature.EVENT)
+    if basis.open_to and (adopted := _to_come(basis, bench)):
+        return bench.span, _not_adopted(basis.treaty, adopted)
     return bench.span, _told(basis, bench.standing(asked))
+
+
+@lru_cache(maxsize=256)
+def _not_adopted(treaty: str, adopted: date) -> Standing:
+    """Return how all stand under a treaty before its day."""
+    return Standing(Holds.NOT_BOUND, why=(Step("deposited", f"{treaty} was adopted on {adopted} only"),))
 
 
 def _told(basis: Basis, standing: Standing) -> Standing:

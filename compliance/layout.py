@@ -34,7 +34,7 @@ class Laid(NamedTuple):
     """One rule of a set: why it cannot be asked at all, or where its findings are among the silent ones.
 
     `place` is None for a rule of which each basis must be looked at: it is not about conduct alone, gives way to
-    treaties, or is asked of one to whom laws of its own give bases.
+    treaties, has a basis that some days do not know, or is asked of one to whom laws of its own give bases.
     """
 
     rule: Rule
@@ -55,7 +55,8 @@ class Layout:
         self._bases: list[Basis] = []
         for rule in rules:
             fault, silences = without_law(rule, world), None
-            alike = kind is not StateKind.ENTITY and rule.subject is SubjectKind.CONDUCT and not rule.gives_way
+            alike = kind is not StateKind.ENTITY and rule.subject is SubjectKind.CONDUCT
+            alike = alike and not (rule.gives_way or rule.dated)
             if alike and not fault:
                 silences = slice(len(self._rules), len(self._rules) + len(rule.tested))
                 self._rules += [rule] * len(rule.tested)

@@ -187,6 +187,11 @@ class Rule:
         return any(one.instead_of for one in self.tested)
 
     @cached_property
+    def dated(self) -> bool:
+        """Whether any of its bases is a resolution that was made on some day."""
+        return any(one.made for one in self.tested)
+
+    @cached_property
     def promise(self) -> Basis | None:
         """The basis of the items that the rule takes: of a rule on items its first, else the commitment for items."""
         found = (basis for basis in self.bases if self.subject is SubjectKind.ITEM or basis.for_items)

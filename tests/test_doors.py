@@ -90,3 +90,28 @@ def test_door_of_a_party_is_a_commitment_and_of_anybody_else_not_bound() -> None
     assert "the act that opens this door" in str(found["OPCAT 11"].remedy)
     assert found["ICERD 14"].verdict is Verdict.NOT_BOUND
     assert len(found) == len(D10.bases)
+
+
+def test_a_door_is_no_commitment_before_its_protocol_was_adopted() -> None:
+    before, after = (
+        {str(one.basis): one for one in assess(situation().world, (D10,), "XEL", day).findings}
+        for day in (date(2002, 12, 17), date(2002, 12, 18))
+    )
+
+    assert before["OPCAT 11"].verdict is Verdict.NOT_BOUND
+    assert before["OPCAT 11"].law.why == "OPCAT was adopted on 2002-12-18 only"
+    assert after["OPCAT 11"].verdict is Verdict.COMMITMENT_ONLY
+
+
+@pytest.mark.parametrize(
+    ("code", "basis", "day"),
+    [("D9", "A/HRC/RES/12/2 1", date(2009, 10, 1)), ("D4", "A/RES/60/123 3", date(2005, 12, 15))],
+)
+def test_a_resolution_is_no_commitment_before_its_day(code: str, basis: str, day: date) -> None:
+    rule = LIBRARY.rulebook.find(code)
+    found = [
+        {str(one.basis) for one in assess(situation().world, (rule,), "XEL", one).findings}
+        for one in (day - timedelta(days=1), day)
+    ]
+
+    assert (basis in found[0], basis in found[1]) == (False, True)

@@ -59,15 +59,16 @@ def test_findings_put_together_are_those_made_one_by_one(
     assert sum(place is not None for _, _, place in layout.rules) > 25
 
 
-def test_a_rule_that_gives_way_or_reads_registers_is_looked_at_basis_by_basis(
+def test_a_rule_that_gives_way_reads_registers_or_has_a_dated_basis_is_looked_at_basis_by_basis(
     library: Library, rules: tuple[Rule, ...]
 ) -> None:
     layout = laid_out(library.world, rules, StateKind.STATE)
 
     apart = {rule.code for rule, _, place in layout.rules if place is None}
 
-    assert apart == {rule.code for rule in rules if rule.gives_way or rule.subject is not SubjectKind.CONDUCT}
-    assert {"A6", "D2"} < apart
+    looked_at = (one for one in rules if one.gives_way or one.dated or one.subject is not SubjectKind.CONDUCT)
+    assert apart == {rule.code for rule in looked_at}
+    assert {"A6", "D2", "D9"} < apart
 
 
 def test_one_to_whom_laws_of_its_own_give_bases_is_looked_at_basis_by_basis(

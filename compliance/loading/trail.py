@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,6 +49,9 @@ class Trail:
     def _sharing(self) -> tuple[Problem, ...]:
         """What shares a file; all states of the user's are read for it if something may be kept back in one."""
         library = self._library
+        own = Counter(file for file in self._bibliography if library.lies_in_own(file))
+        if not any(number > 1 for number in own.values()):
+            return ()  # a file with one source shares nothing: no state need be read for it
         mine = {
             state: [one for one in layers if library.lies_in_own(one[0])] for state, layers in library.folders.items()
         }
@@ -59,6 +63,11 @@ class Trail:
                 profiles.append(library.whole(state))
         found = shared(profiles, self._listed, library.sources)
         return tuple(one for one in found if library.lies_in_own(one.where.file))
+
+    @property
+    def _bibliography(self) -> Iterable[str]:
+        """The file of each source."""
+        return (one.where.file for one in self._library.sources.values() if one.where)
 
     @cached_property
     def _lasting(self) -> frozenset[str]:

@@ -123,7 +123,7 @@ class Protocols:
         return (code for code in (self.single, *self.several, self.first, self.second, self.third, *self.about) if code)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)  # what is read by a table is kept under it
 class TreatyTable:
     """Names by an id of their own, protocols by the code of the parent, and what asks about treaties look like.
 

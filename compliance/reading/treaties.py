@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import attrs
 
@@ -102,6 +103,7 @@ def treaties(text: str, table: TreatyTable) -> Iterator[Suggestion]:
                 yield Suggestion(Kind.TREATY, code, f"name:{one.name}", one.start, one.end, one.ask, one.ask_rule)
 
 
+@lru_cache(maxsize=64)  # suggestions, acts and what is asked beyond them are read from one text, one after another
 def named(text: str, table: TreatyTable) -> tuple[Named, ...]:
     """Return every place that names treaties, in order, each with the ask that reaches it."""
     hidden = blanked(text, table.bodies)

@@ -75,7 +75,7 @@ class _Verb:
 
 
 def beyond(text: str, acts: Iterable[AskedAct], read: Read) -> str:
-    """Return the words from which on a text asks for more than the acts read in it; empty where nothing shows more.
+    """Return the words by which a text asks for more than the acts read in it; empty where nothing shows more.
 
     What only says how, when, why or on whose advice an act is to be done is no ask of its own, nor are words that lead
     to it, such as "take steps to". To carry out a treaty is more than to join it.
@@ -85,10 +85,14 @@ def beyond(text: str, acts: Iterable[AskedAct], read: Read) -> str:
         return ""
     hidden = _hidden(text, read)
     heads = [*_heads(hidden, places, read)]
-    for at, head in enumerate(heads):
-        end = heads[at + 1].parted if at + 1 < len(heads) else len(hidden)
-        if not head.read and _is_more(hidden, head, end, places, read):
-            return text[head.start :]
+    ends = [*(head.parted for head in heads[1:]), len(hidden)]
+    own = (
+        text[head.start : end].rstrip(" ,;.")
+        for head, end in zip(heads, ends, strict=False)
+        if not head.read and _is_more(hidden, head, end, places, read)
+    )
+    if asked := "; ".join(own):
+        return asked
     loose = read.acts.carried_out
     found = (hit for hit in loose.found_by.finditer(hidden) if _is_free(hit, places)) if loose else iter(())
     return next((text[hit.start() :].lstrip(", ") for hit in found), "")
@@ -96,10 +100,10 @@ def beyond(text: str, acts: Iterable[AskedAct], read: Read) -> str:
 
 def _hidden(text: str, read: Read) -> str:
     """Return the text with the names of treaties and their bodies out of sight, every other letter at its place."""
-    text = blanked(text, read.treaties.bodies)
+    hidden = blanked(text, read.treaties.bodies)
     for one in named(text, read.treaties):
-        text = text[: one.start] + _NAMED * (one.end - one.start) + text[one.end :]
-    return text
+        hidden = hidden[: one.start] + _NAMED * (one.end - one.start) + hidden[one.end :]
+    return hidden
 
 
 def _heads(text: str, places: list[Place], read: Read) -> Iterator[_Verb]:

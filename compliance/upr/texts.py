@@ -27,6 +27,7 @@ class Texts:
         self.act_tables = load_act_tables(plugins.reading, catalogue, self.tables.treaties)
         self._tables = Read(self.tables.verbs, self.tables.treaties, self.act_tables)
         self._said, self._asked = lru_cache(_HELD)(self._read), lru_cache(_HELD)(self._ask)
+        self._beyond = lru_cache(_HELD)(self._more)
 
     def suggestions(self, text: str) -> tuple[Suggestion, ...]:
         """Return what a text may be about, by kind and place."""
@@ -37,11 +38,14 @@ class Texts:
         return self._asked(text)
 
     def more(self, text: str) -> str:
-        """Return the words from which on a text asks for more than the acts that rules read in it; empty where none."""
-        return beyond(text, self.acts(text), self._tables)
+        """Return the words by which a text asks for more than the acts that rules read in it; empty where none do."""
+        return self._beyond(text)
 
     def _read(self, text: str) -> tuple[Suggestion, ...]:
         return read(text, self.tables)
 
     def _ask(self, text: str) -> tuple[AskedAct, ...]:
         return asked_acts(text, self.tables.treaties, self.act_tables)
+
+    def _more(self, text: str) -> str:
+        return beyond(text, self.acts(text), self._tables)

@@ -25,6 +25,7 @@ There is nothing to reserve in a resolution, a promise or an ask.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from compliance.rule import (
     Basis,
@@ -62,6 +63,7 @@ RULE = Rule(
             breach=("staff-threatened", "attribution"),
             met=("contact-without-threats",),
             kinds=tuple(KINDS),
+            made=date(2005, 12, 15),
             grounds=grounds("staff-threatened", {**BY_ORGANS, **NO_EXCEPTION, **ON_THE_WAY, **_WHATEVER}),
         ),
         commitment(),

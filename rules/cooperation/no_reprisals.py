@@ -26,6 +26,7 @@ None to these provisions is on file. OPCAT and OP-CEDAW allow none (OPCAT 30, OP
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from compliance.rule import (
     Basis,
@@ -71,8 +72,10 @@ def _grounds(link: str) -> Mapping[str, GroundEffect]:
     )
 
 
-def _protects(treaty: str, provision: str, link: str, kind: BasisKind = BasisKind.TREATY) -> Basis:
-    """Return the basis of a provision that protects those who acted as `link` says."""
+def _protects(
+    treaty: str, provision: str, link: str, kind: BasisKind = BasisKind.TREATY, made: date | None = None
+) -> Basis:
+    """Return the basis of a provision that protects those who acted as `link` says; `made` is that of a resolution."""
     return Basis(
         kind,
         treaty,
@@ -81,6 +84,7 @@ def _protects(treaty: str, provision: str, link: str, kind: BasisKind = BasisKin
         met=("protected", "investigated"),
         kinds=tuple(KINDS),
         grounds=_grounds(link),
+        made=made,
     )
 
 
@@ -97,7 +101,7 @@ RULE = Rule(
         _protects("OP-ICESCR", "13", "for-cescr-communication"),
         _protects("CRC-OP-IC", "4", "for-crc-communication"),
         _protects("ICPPED", "12", "for-disappearance-complaint"),
-        _protects("A/HRC/RES/12/2", "1", "for-un-cooperation", BasisKind.COMMITMENT),
+        _protects("A/HRC/RES/12/2", "1", "for-un-cooperation", BasisKind.COMMITMENT, date(2009, 10, 1)),
         commitment(),
     ),
     elements=(

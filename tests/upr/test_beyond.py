@@ -41,17 +41,24 @@ def texts() -> Texts:
         ("Ratify OPCAT, and render its legal practices consistent", "and render its legal practices consistent"),
         ("Early ratification and full implementation of the CRPD", "and full implementation of the CRPD"),
         ("Strengthen the rule of law by acceding to CAT and ensuring fair trials", "ensuring fair trials"),
-        ("Pass a law on trafficking, and ratify CAT", "Pass a law on trafficking, and ratify CAT"),
-        ("Establish a moratorium with a view to ratifying ICCPR-OP2", "Establish a moratorium with a view"),
-        ("Protect migrants, including by ratifying the ICRMW", "Protect migrants, including by ratifying"),
-        ("Abolish the death penalty by ratifying ICCPR-OP2", "Abolish the death penalty by ratifying"),
+        ("Pass a law on trafficking, and ratify CAT", "Pass a law on trafficking"),
+        (
+            "Establish a moratorium with a view to ratifying ICCPR-OP2",
+            "Establish a moratorium with a view to ratifying ICCPR-OP2",
+        ),
+        ("Protect migrants, including by ratifying the ICRMW", "Protect migrants, including by ratifying the ICRMW"),
+        ("Abolish the death penalty by ratifying ICCPR-OP2", "Abolish the death penalty by ratifying ICCPR-OP2"),
         ("Issue a standing invitation to special procedures and release all prisoners", "release all prisoners"),
-        ("Take steps to end torture and to ratify CAT", "Take steps to end torture and to ratify CAT"),
+        ("Take steps to end torture and to ratify CAT", "Take steps to end torture"),
+        (
+            "Pass a law on trafficking, ratify CAT and release all prisoners",
+            "Pass a law on trafficking; release all prisoners",
+        ),
         ("Ratify CAT and other international instruments", "and other international instruments"),
     ],
 )
-def test_what_asks_for_more_is_quoted_from_where_it_begins(text: str, more: str) -> None:
-    assert texts().more(text).startswith(more)
+def test_what_asks_for_more_is_quoted_and_what_an_act_was_read_in_is_not(text: str, more: str) -> None:
+    assert texts().more(text) == more
 
 
 @pytest.mark.parametrize(
