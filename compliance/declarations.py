@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,16 +13,13 @@ import attrs
 import pluggy
 
 from compliance.errors import PluginError, printable
-from compliance.patterns import PATTERN_FIX, pattern_fault
+from compliance.patterns import PATTERN_FIX, RULE_CODE, RULE_CODE_FIX, RULE_ID, RULE_ID_FIX, pattern_fault
 from compliance.rule import Rule
 
 T = TypeVar("T")
 
 _SHOWN = 3
 """How many wrong fields of one declaration are told: enough to see what went wrong."""
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_CODE = re.compile(r"[A-Z]+[0-9]+", re.ASCII)
 
 
 def given(hook: pluggy.HookCaller) -> list[object]:
@@ -78,10 +74,10 @@ def typed(found: Iterable[object], kind: type[T], plugin: str, *, whole: bool = 
 
 def _malformed(rule: Rule) -> Iterator[str]:
     """Yield what is wrong with the names of a rule, and with its patterns for the texts of recommendations."""
-    if not _ID.fullmatch(rule.id):
-        yield "`id` must be small letters a to z and digits, words parted by hyphens, such as night-shelter"
-    if not _CODE.fullmatch(rule.code):
-        yield f"`code` is {printable(rule.code)!r}; it must be capital letters and a number, such as NS1"
+    if not RULE_ID.fullmatch(rule.id):
+        yield f"`id` must be {RULE_ID_FIX}"
+    if not RULE_CODE.fullmatch(rule.code):
+        yield f"`code` is {printable(rule.code)!r}; it must be {RULE_CODE_FIX}"
     for place, pattern in enumerate(rule.matches):
         if fault := pattern_fault(pattern):
             yield f"`matches[{place}]` {printable(pattern)!r} is {fault}; {PATTERN_FIX}"

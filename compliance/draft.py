@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from compliance.bases import Basis
+from compliance.errors import message_of
 from compliance.evidence.grading import UNSHOWN, Graded
 from compliance.evidence.knowledge import Knowledge
 from compliance.evidence.replies import Answer
@@ -155,12 +156,8 @@ class Draft(NamedTuple):
 
 def failure_of(rule: Rule, error: BaseException) -> str:
     """Return what a rule raised, and where, in one line; where it was raised outside the rule, the rule's last line."""
-    try:
-        told = str(error)
-    except Exception:  # noqa: BLE001  a stranger's error may fail as its message is asked for
-        told = "its message cannot be shown"
     frames = traceback.extract_tb(error.__traceback__)
     own = [one for one in frames if one.filename.startswith(_RULES) or not one.filename.startswith(_ENGINE)]
     place = next(reversed(own or frames), None)
     where = f" ({Path(place.filename).name}, {place.name}, line {place.lineno})" if place else ""
-    return f"rule {rule.id} failed: {type(error).__name__}: {told}{where}"
+    return f"rule {rule.id} failed: {type(error).__name__}: {message_of(error)}{where}"

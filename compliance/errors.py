@@ -130,6 +130,16 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"did you mean {' or '.join(by_fold[fold] for fold in near)}?" if near else ""
 
 
+def message_of(error: BaseException) -> str:
+    """Return what an error says; a stranger's may fail, or end the process, as its message is asked for."""
+    try:
+        return str(error)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001  the error of a message is not what the reader has to hear of
+        return "its message cannot be shown"
+
+
 def printable(text: str, limit: int = 200) -> str:
     """Return text from outside made safe to print: no control or direction characters, at most `limit` long."""
     if text.isprintable() and len(text) <= limit:

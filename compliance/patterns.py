@@ -1,8 +1,18 @@
-"""What is wrong with a pattern that somebody wrote in a table or a rule."""
+"""How a rule's id and code are spelled, and what is wrong with a pattern that somebody wrote in a table or a rule."""
 
 from __future__ import annotations
 
 import re
+
+RULE_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
+"""A rule's id; its module has the same words, so that it begins with a letter."""
+
+RULE_CODE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,2})", re.ASCII)
+"""A rule's code: its letters, and its number."""
+
+RULE_ID_FIX = "small letters a to z and digits, words parted by hyphens, a letter first, such as night-shelter"
+RULE_CODE_FIX = "capital letters and a number, such as NS1: at most three letters, a number from 1 to 999"
+"""What helps where an id or a code is spelled otherwise."""
 
 PATTERN_FIX = "write a pattern of Python's re that needs at least one character"
 """What helps where a pattern has a fault."""

@@ -16,7 +16,7 @@ import attrs
 import pluggy
 
 from compliance.declarations import clashes, folders, given, listed, surface, typed, used_once
-from compliance.errors import PluginError, UnknownName, printable
+from compliance.errors import PluginError, UnknownName, message_of, printable
 from compliance.plugin import GROUP, Document, Hooks, Importer, RecommendationImporter, Renderer
 from compliance.rule import API_VERSION, OLDEST_API, Rule
 from compliance.rulebook import Rulebook, bind
@@ -166,16 +166,18 @@ def _origin(point: EntryPoint) -> tuple[str, str]:
 
 def _reason(error: BaseException) -> str:
     """Return in one line why a plugin did not load."""
-    text = " ".join(str(error).split())
+    text = " ".join(message_of(error).split())
     if isinstance(error, SystemExit):
         text = f"it ended the process ({text or 'no exit code'}) where it should only declare"
     return printable(f"{type(error).__name__}: {text}", _LONG)
 
 
 def _register(point: EntryPoint) -> object:
-    """Return the plugin's module if its hooks fit the specifications; raises whatever it raises."""
+    """Return the plugin's module if its hooks fit the specifications; raises PluginError or whatever it raises."""
     manager = _manager()
     module: object = point.load()
+    if module is None:
+        raise PluginError("the entry point gives None; name a module")
     manager.register(module, point.name)
     manager.check_pending()
     return module

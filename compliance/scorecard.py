@@ -24,6 +24,7 @@ from compliance.model.findings import (
 )
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source
+from compliance.model.telling import told
 from compliance.model.verdicts import BINDING_ORDER, STATUS_ORDER, Flag, Holds, Verdict
 from compliance.plugins import Plugins
 from compliance.rule import Rule, SubjectKind
@@ -143,13 +144,11 @@ def _silent(finding: Finding) -> bool:
 
 
 def _is_known(note: str, knowledge: Knowledge) -> bool:
-    """Whether a note on the record can be told on the day: it names no later year, and all it cites is known."""
+    """Whether a note on the record can be told on the day: it names no later one, and all it cites is known."""
     cited = (name for name in ID.findall(note) if name in knowledge.world.sources)
-    past = all(int(year) <= knowledge.as_of.year for year in _YEAR.findall(note))
-    return past and all(knowledge.source(name) for name in cited)
+    return bool(told(note, knowledge.as_of)) and all(knowledge.source(name) for name in cited)
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from compliance.errors import ExitCode
+from compliance.law.reservations import looked_up
 from compliance.loading.holdings import Library
 from compliance.mapping import Named, Resting, resting, untested
 from compliance.model.agreements import Agreement
@@ -82,7 +83,9 @@ def _treaty(one: Treaty, rules: tuple[Rule, ...], found: Found, law: Catalogue) 
     yield from _head(one.code, one.title)
     yield from _list(_record(one))
     yield from ("", "## Joining and leaving", "", *_list(_clauses(one, law)))
-    yield from ("", "## Reservations", "", _reserved(one.reservations), *_looked_up(one.reservations))
+    yield from ("", "## Reservations", "", _reserved(one.reservations))
+    if known := looked_up(one.reservations):
+        yield from ("", known)
     if ties := list(_ties(one)):
         yield from ("", "## With other provisions and treaties", "", *(f"- {inert(said)}" for said in ties))
     yield from ("", "## Our list of parties", "", *_status(one.status, law))
@@ -135,20 +138,6 @@ def _reserved(clause: Reservations) -> str:
     if clause.article:
         return inert(f"The clause on what may be left out is {article}. No provision is barred by name.")
     return "There is no clause on reservations: they must fit object and purpose (VCLT 19(c))."
-
-
-def _looked_up(clause: Reservations) -> Iterator[str]:
-    """Yield of whom our data have the reservations."""
-    if clause.all_barred:
-        return
-    yield ""
-    if clause.listed:
-        but = f", but for {', '.join(clause.unseen)}" if clause.unseen else ""
-        yield f"The reservations of all states are in our data to {clause.listed}{but}."
-    elif clause.looked_up:
-        yield f"Reservations were looked up for these states only: {', '.join(clause.looked_up)}."
-    else:
-        yield "Nobody's reservations were looked up."
 
 
 def _ties(one: Treaty) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from compliance.model.findings import ElementPart, EvidencePart, ExceptionPart, Finding, GroundPart, Step
@@ -9,6 +11,9 @@ from compliance.model.verdicts import Verdict
 
 from . import answers, standing, words
 from .citing import Phrase, Ref, Register, listed, mark, say, sentence
+
+_MONTH = re.compile(r"(?<=of )\d{4}(?:-\d{2})?$")
+"""A day of a reply that is known by its month or year."""
 
 
 @attrs.frozen
@@ -185,7 +190,7 @@ def _reason(step: Step, finding: Finding, register: Register) -> Reason:
         text = f"{words.when(finding.when)}: {text.removeprefix(f'{finding.when}: ')}"
     elif step.step == "reply":
         lead, colon, said = text.partition(": ")
-        text = f"{words.days_in(lead)}{colon}{said}"
+        text = f"{_MONTH.sub(lambda found: words.when(found[0]), words.days_in(lead))}{colon}{said}"
     elif step.step != "subject":
         text = words.days_in(text.removeprefix(f"{words.step(step.step).lower()}: "))
     sources = listed(map(register.ref, (cite for cite in step.cites if cite)), " ")

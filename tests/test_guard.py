@@ -32,6 +32,13 @@ class Mute(Exception):
         raise RuntimeError("no words")
 
 
+class Leaving(Exception):
+    """An error that ends the process as its message is asked for."""
+
+    def __str__(self) -> str:
+        raise SystemExit(0)
+
+
 def stranger(subject: str, **changed: Any) -> Rule:
     """Return a stranger's rule on a subject, like one of ours but for some fields."""
     return attrs.evolve(RULES[OF_EACH_SUBJECT[subject]], **{"id": "stranger", "code": "X1", **changed})
@@ -72,6 +79,7 @@ def returning(found: object) -> Callable[[Case], Any]:
         (BaseException("odd"), "BaseException: odd"),
         (UsageError("my own words"), "UsageError: my own words"),
         (Mute(), "Mute: its message cannot be shown"),
+        (Leaving(), "Leaving: its message cannot be shown"),
     ],
 )
 def test_whatever_a_rule_raises_is_an_error_finding(subject: str, error: BaseException, says: str) -> None:

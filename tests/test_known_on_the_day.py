@@ -150,6 +150,14 @@ def test_a_note_is_told_once_all_that_it_cites_is_known() -> None:
     assert "did not rule out a visit" in told(date(2014, 10, 23))
 
 
+def test_a_note_that_says_what_was_looked_for_by_a_day_is_told_from_that_day() -> None:
+    def told(as_of: date) -> str:
+        return "\n".join(scorecard(LIBRARY, PLUGINS, (), "LAO", as_of).notes)
+
+    assert "was found by 21 November 2026" not in told(date(2026, 11, 20))
+    assert "was found by 21 November 2026" in told(date(2026, 11, 21))
+
+
 def test_a_note_without_sources_is_told_from_the_last_year_that_it_names() -> None:
     def told(as_of: date) -> str:
         return "\n".join(scorecard(LIBRARY, PLUGINS, (), "RUS", as_of).notes)

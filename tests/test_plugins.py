@@ -18,6 +18,7 @@ from compliance.cli.check import exit_code
 from compliance.errors import PluginError
 from compliance.loading.holdings import Library
 from compliance.model.verdicts import Verdict
+from compliance.patterns import RULE_CODE, RULE_ID
 from compliance.plugin import GROUP, hookimpl
 from compliance.plugins import Plugins, gather, installed
 from compliance.rule import Basis, BasisKind, Case, Element, Evidence, Rule
@@ -87,6 +88,43 @@ def test_a_plugin_that_cannot_be_imported_is_named_and_the_others_work() -> None
     assert "ModuleNotFoundError" in found.broken[0].reason
     assert [rule.id for rule in found.rules if rule not in BUILT_IN.rules] == ["broken-rule"]
     assert len(found.rules) == len(BUILT_IN.rules) + 1
+
+
+def test_an_entry_point_that_gives_nothing_is_broken_and_said_to_be() -> None:
+    sys.modules["plugin_empty"] = plugin(nothing=None)
+    found = gather([*OWN, EntryPoint("empty", "plugin_empty:nothing", GROUP)])
+
+    assert [(one.name, one.reason) for one in found.broken] == [
+        ("empty", "PluginError: the entry point gives None; name a module")
+    ]
+    assert found.rules == BUILT_IN.rules
+
+
+NAMES = {
+    "NS01": ({"code": "NS01"}, "`code` is 'NS01'; it must be capital letters and a number"),
+    "ABCD7": ({"code": "ABCD7"}, "at most three letters"),
+    "A0": ({"code": "A0"}, "a number from 1 to 999"),
+    "1-night": ({"id": "1-night"}, "a letter first"),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_that_the_kit_refuses_is_refused_when_it_is_loaded(name: str) -> None:
+    change, says = NAMES[name]
+
+    @hookimpl
+    def compliance_rules() -> Iterable[Rule]:
+        return [attrs.evolve(broken_rule(), **change)]
+
+    (broken,) = gather([*OWN, point("misspelt", plugin(compliance_rules=compliance_rules))]).broken
+
+    assert says in broken.reason
+
+
+def test_every_shipped_rule_has_a_name_that_any_rule_may_have() -> None:
+    """What is built in is not looked at when it is loaded."""
+    assert [rule.id for rule in BUILT_IN.rules if not RULE_ID.fullmatch(rule.id)] == []
+    assert [rule.code for rule in BUILT_IN.rules if not RULE_CODE.fullmatch(rule.code)] == []
 
 
 def test_a_plugin_cannot_take_the_name_of_a_built_in_rule() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from datetime import date
 from pathlib import Path
 
@@ -22,9 +21,8 @@ from compliance.cli.session import (
 )
 from compliance.cli.spool import keep_apart
 from compliance.cli.tables import as_json
-from compliance.cli.viewing import hushed
+from compliance.cli.viewing import named
 from compliance.errors import (
-    ComplianceError,
     DataError,
     PluginError,
     Problem,
@@ -135,16 +133,8 @@ def _request(desk: Desk, data: bytes, file: Path, treaty: str, source: str, retr
 
 def _read(importer: Importer, request: Request) -> Delivery:
     """Return what the importer makes of the file; raises what it raises on purpose, PluginError for all else."""
-    try:
-        with hushed():
-            delivery = importer.read(request)
-    except ComplianceError:
-        raise
-    except Exception as error:
-        if os.environ.get("COMPLIANCE_TRACEBACK"):
-            raise
-        fault = printable(f"{type(error).__name__}: {error}")
-        raise PluginError(f"importer {importer.name!r} failed: {fault}; nothing was written") from error
+    with named(f"importer {importer.name!r}"):
+        delivery: object = importer.read(request)
     if not isinstance(delivery, Delivery):
         raise PluginError(f"importer {importer.name!r} gave {type(delivery).__name__} where Delivery is expected")
     return delivery

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from compliance.asides import Aside
-from compliance.cli.spool import keep_apart, need_screen, on_terminal, whole
+from compliance.cli.spool import keep_out, need_screen, on_terminal, whole
 from compliance.errors import UnknownName, UsageError, printable
-from compliance.loading.files import is_code, reading
+from compliance.loading.files import Folder, is_code, reading
 from compliance.loading.holdings import Library
 from compliance.model.conduct import Audience
 from compliance.model.dates import parse_day
@@ -28,8 +28,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 
 MIN_WIDTH, MAX_WIDTH = 40, 120
-_DEPTHS = ("*.[yY]*[mM][lL]", "*/*.[yY]*[mM][lL]")
-"""Where the files of a user's folder lie."""
 _PARTS = {"bibliography", "calendar", "index.yaml", "lists.yaml"}
 """What a user's folder may hold besides states."""
 
@@ -159,15 +157,32 @@ def allowed_plugins() -> frozenset[str] | None:
 
 
 def chosen_plugins() -> Plugins:
-    """Return the plugins that may take part; raises UsageError where one that is allowed is not installed."""
+    """Return the plugins that may take part.
+
+    Raises UsageError where one that is allowed is not installed, or where --output is a file of their data.
+    """
     allowed = allowed_plugins()
     try:
-        return installed(allowed)
+        plugins = installed(allowed)
     except UnknownName as error:
         context = click.get_current_context(silent=True)
         if context and context.find_root().params.get("only_plugins"):
             raise
         raise UsageError(f"COMPLIANCE_PLUGINS in the environment: {error}") from None
+    keep_out(_output(), data_folders(plugins))
+    return plugins
+
+
+def data_folders(plugins: Plugins) -> tuple[Folder, ...]:
+    """Return the folders of facts, of law and of words that plugins bring, none of which a command ever writes to."""
+    return tuple(folder for _, folder in (*plugins.states, *plugins.catalogues, *plugins.reading))
+
+
+def _output() -> Path | None:
+    """Return what --output of the running command names."""
+    context = click.get_current_context(silent=True)
+    output = context.params.get("output") if context else None
+    return output if isinstance(output, Path) else None
 
 
 def open_plugins() -> Plugins:
@@ -196,26 +211,11 @@ def open_library(
         if not there:
             fault = "is no folder" if own.exists() else "does not exist"
             raise UsageError(f"{printable(str(own))} {fault}; give a folder with one folder a state, such as mng/")
-        _keep_out(own)
+        keep_out(_output(), (own,))
     library = Library(plugins, own, audience=Audience(audience))
     if own is not None and filled and not any(one.name in _PARTS or is_code(one.name) for one in own.iterdir()):
         raise UsageError(f"{printable(str(own))} holds no state's folder; name one by the state's code, such as mng/")
     return plugins, library
-
-
-def own_files(own: Path | None) -> Iterator[Path]:
-    """Yield the files of the user's folder that may be read; none without a folder."""
-    if own is not None:
-        for depth in _DEPTHS:
-            yield from own.glob(depth)
-
-
-def _keep_out(own: Path) -> None:
-    """Refuse an --output that is one of the user's own files; raises UsageError."""
-    context = click.get_current_context(silent=True)
-    output = context.params.get("output") if context else None
-    if output is not None and output.is_file():
-        keep_apart(output, *own_files(own))
 
 
 def style(detail: Detail, output: Path | None) -> Style:

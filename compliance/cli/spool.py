@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -13,9 +13,11 @@ import click
 
 from compliance.cli.failures import report
 from compliance.errors import UsageError, printable
-from compliance.loading.files import reading
+from compliance.loading.files import Folder, is_yaml, reading
 from compliance.replacing import in_place
 
+_DEPTHS = ("*.[yY]*[mM][lL]", "*/*.[yY]*[mM][lL]")
+"""Where the files of a folder of data lie."""
 _PART = 1 << 20
 """How many characters are copied at once."""
 
@@ -56,6 +58,26 @@ def keep_apart(output: Path | None, *read: Path | None, name: str = "--output") 
             same = file.is_file() and output.exists() and output.samefile(file)
         if same:
             raise UsageError(f"{name} is the file that is read; give another name")
+
+
+def keep_out(output: Path | None, folders: Iterable[Folder], name: str = "--output") -> None:
+    """Refuse an output that is a file of the data in one of these folders, by any name; raises UsageError.
+
+    To be called before any work is done. What lies in an archive cannot be written over.
+    """
+    if output is None or not output.is_file():
+        return
+    shown = printable(str(output))
+    for folder in folders:
+        if not isinstance(folder, Path):
+            continue
+        with reading(shown):
+            end = output.resolve()
+            inside = is_yaml(end, shown) and end.is_relative_to(folder.resolve())
+        if inside:
+            raise UsageError(f"{name} is the file that is read; give another name")
+        # A file there may be a link to one that lies elsewhere.
+        keep_apart(output, *(file for depth in _DEPTHS for file in folder.glob(depth)), name=name)
 
 
 def on_terminal(stream: TextIO | None) -> bool:

@@ -11,7 +11,7 @@ import attrs
 from compliance.law.provisions import any_covers, covers, overlap
 from compliance.model.dates import Span
 from compliance.model.findings import Step
-from compliance.model.treaties import CONSENTS, ActionKind, Carried, Effect, Reach, Treaty, TreatyAction
+from compliance.model.treaties import CONSENTS, ActionKind, Carried, Effect, Reach, Reservations, Treaty, TreatyAction
 
 
 class Cut(StrEnum):
@@ -85,6 +85,18 @@ def unreserved(treaty: Treaty, state: str, provision: str) -> Step:
         return Step("not-reserved", f"no reservation on record reaches {name}")
     text = f"reservations of the state to {treaty.code} were not looked up; one may reach {name}"
     return Step("reservations-unknown", text)
+
+
+def looked_up(rules: Reservations) -> str:
+    """Return in a sentence whose reservations our data have; empty where none can be made."""
+    if rules.all_barred:
+        return ""
+    if rules.listed:
+        but = f", but for {', '.join(rules.unseen)}" if rules.unseen else ""
+        return f"The reservations of all states are in our data to {rules.listed}{but}."
+    if rules.looked_up:
+        return f"Reservations were looked up for these states only: {', '.join(rules.looked_up)}."
+    return "Nobody's reservations were looked up."
 
 
 def moves(actions: Iterable[TreatyAction]) -> Iterable[date]:

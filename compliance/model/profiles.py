@@ -115,5 +115,5 @@ class Profile:
     @property
     def formerly(self) -> Mapping[str, tuple[str, ...]]:
         """The ids that records had before, by the id that they have."""
-        records = (*self.conduct, *self.commitments, *self.recommendations)
+        records: tuple[Conduct | Item, ...] = (*self.conduct, *self.commitments, *self.recommendations)
         return {one.id: one.formerly for one in records if one.formerly}

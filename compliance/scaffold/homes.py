@@ -47,15 +47,14 @@ class Package:
 
 
 def home(start: Path) -> Checkout | Package:
-    """Return the source tree or package that a folder lies in; raises UsageError where it lies in neither."""
+    """Return the source tree or package that a folder lies in; raises UsageError where in neither or unreadable."""
     full = start.absolute()
     for folder in (full, *full.parents):
         if (folder / "pyproject.toml").is_file():
             project = _project(folder / "pyproject.toml")
             if project.get("name") == DISTRIBUTION:
                 return _own(folder)
-            points = project.get("entry-points", {}).get(GROUP, {})
-            if points:
+            if points := _points(project, folder):
                 return Package(folder, _module(folder, str(next(iter(points.values())))), _version(project))
     raise UsageError(
         f"{printable(str(start), 1000)} lies in no plugin and not in the tool's own source tree; begin a plugin with "
@@ -64,13 +63,16 @@ def home(start: Path) -> Checkout | Package:
 
 
 def plugins_of(start: Path) -> tuple[Path, tuple[str, ...]]:
-    """Return the package that a place lies in and the names of its entry points: none, where it is no plugin's."""
+    """Return the package that a place lies in and the names of its entry points: none, where it is no plugin's.
+
+    Raises UsageError for a pyproject.toml that cannot be read.
+    """
     full = start.absolute()
     for folder in (full, *full.parents):
         if (folder / "pyproject.toml").is_file():
             project = _project(folder / "pyproject.toml")
             own = project.get("name") == DISTRIBUTION
-            return folder, () if own else tuple(project.get("entry-points", {}).get(GROUP, {}))
+            return folder, () if own else tuple(_points(project, folder))
     return full, ()
 
 
@@ -94,9 +96,24 @@ def _own(folder: Path) -> Checkout:
 
 def _project(file: Path) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8")).get("project", {})
-    except (OSError, ValueError) as error:
+        whole = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"cannot read {printable(str(file), 1000)}: {printable(str(error))}") from None
+    return _table(whole, "project", "[project]", file)
+
+
+def _points(project: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Return the entry points of a project's plugin by name, empty where it is none; raises UsageError."""
+    file, name = folder / "pyproject.toml", "[project.entry-points"
+    return _table(_table(project, "entry-points", f"{name}]", file), GROUP, f"{name}.{GROUP}]", file)
+
+
+def _table(holder: Mapping[str, Any], key: str, name: str, file: Path) -> dict[str, Any]:
+    """Return a table of a file, empty where it is not there; raises UsageError where something else is."""
+    found = holder.get(key, {})
+    if not isinstance(found, dict):
+        shown, kind = printable(str(file), 1000), type(found).__name__
+        raise UsageError(f"{shown}: `{key}` is one {kind} where the table {name} is expected; write it as a table")
     return found
 
 

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 import attrs
 
 from compliance.errors import UsageError, printable
+from compliance.patterns import RULE_CODE, RULE_ID
 from compliance.rule import Rule
 
 MAX_LENGTH = 36
@@ -28,8 +29,6 @@ EXAMPLE_LETTER = "X"
 _NO_BEGINNING = frozenset("ABCDE" + BUILT_IN_LETTER + EXAMPLE_LETTER)
 """What no plugin's code begins with unless it is asked for: the catalogue's groups, and the two above."""
 
-_KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
-_CODE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,2})", re.ASCII)
 _OWN = re.compile(r"""^\s*(?:id|code)=["']([\w-]+)["']""", re.MULTILINE)
 
 
@@ -56,11 +55,11 @@ def taken(rules: Iterable[Rule], sources: Iterable[str] = ()) -> Taken:
 
 def kebab(name: str, what: str) -> str:
     """Return a name in words with hyphens; raises UsageError with the nearest name that would do."""
-    if _KEBAB.fullmatch(name) and len(name) <= MAX_LENGTH:
+    if RULE_ID.fullmatch(name) and len(name) <= MAX_LENGTH:
         return name
     shown = printable(name, 60)
     near = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-0123456789")[:MAX_LENGTH].strip("-")
-    hint = f", such as {near}" if _KEBAB.fullmatch(near) else ""
+    hint = f", such as {near}" if RULE_ID.fullmatch(near) else ""
     raise UsageError(
         f"{shown!r} cannot be the name of {what}: use small letters and digits, words parted by hyphens, "
         f"at most {MAX_LENGTH} characters{hint}"
@@ -87,7 +86,7 @@ def rule_code(code: str, used: Taken, own: str = f"{BUILT_IN_LETTER}1") -> str:
     Raises UsageError.
     """
     wanted = code.upper()
-    match = _CODE.fullmatch(wanted or own)
+    match = RULE_CODE.fullmatch(wanted or own)
     if match is None:
         fix = f"letters and a number, such as {_free(own, used)}"
         raise UsageError(f"{printable(code, 60)!r} cannot be a code; use {fix}")
@@ -103,7 +102,7 @@ def _free(code: str, used: Taken) -> str:
 
 def free_code(letters: str, used: Taken) -> str:
     """Return the code after the highest one in use that begins with these letters."""
-    matches = (_CODE.fullmatch(name) for name in used.names)
+    matches = (RULE_CODE.fullmatch(name) for name in used.names)
     numbers = [int(match[2]) for match in matches if match and match[1] == letters]
     return f"{letters}{max(numbers, default=0) + 1}"
 
@@ -113,10 +112,10 @@ def plugin_code(name: str) -> str:
 
     Two plugins can be begun on two machines and meet on a third, so their codes should differ unseen.
     """
-    words = [word.strip("0123456789") for word in name.split("-")]
-    initials = "".join(word[:1] for word in words if word)[:2] if len(words) > 1 else words[0][:2]
-    letters = initials.upper()
-    letters = f"Y{letters}" if letters[0] in _NO_BEGINNING else letters
+    words = [re.sub("[0-9]", "", word) for word in name.split("-")]
+    initials = "".join(word[:1] for word in words) if len(words) > 1 else words[0]
+    letters = initials[:2].upper()
+    letters = f"Y{letters}" if not letters or letters[0] in _NO_BEGINNING else letters
     return f"{letters}{zlib.crc32(name.encode()) % 99 + 1}"
 
 

@@ -17,13 +17,14 @@ import pytest
 from compliance.cli import run
 from compliance.loading.holdings import Library
 from compliance.plugins import installed
-from tests.importing.stranger import install
+from tests.importing.stranger import install as install_toy
 from tests.importing.world import INDEX, SOURCES
 
 from .toy_list import JOINED, LIST
 
 Own = Callable[[Mapping[str, str | bytes]], Path]
 Refused = Callable[..., list[str]]
+Install = Callable[[str], None]
 
 HEAD = "state: XEL\nkind: state\nname: Exampleland\n"
 NOBODY = 65534
@@ -94,7 +95,7 @@ def faults(own: Own, refused: Refused) -> Callable[..., list[str]]:
 @pytest.fixture
 def toy(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The toy importer, installed as a stranger's plugin."""
-    monkeypatch.syspath_prepend(install(tmp_path_factory.mktemp("site")))
+    monkeypatch.syspath_prepend(install_toy(tmp_path_factory.mktemp("site")))
     installed.cache_clear()
     assert "toy" in {one.name for one in installed(None).importers}
     yield
@@ -140,3 +141,31 @@ def powerless() -> Callable[[], AbstractContextManager[None]]:
             os.seteuid(user)
 
     return block
+
+
+IMPORTS = """\
+import attrs
+from pathlib import Path
+from compliance.plugin import Document, Importer, Renderer, hookimpl
+from compliance.rule import *
+"""
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """Install a plugin called `stranger`, a real one with metadata of its own."""
+    site = tmp_path / "site"
+    info = site / "stranger-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stranger\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[compliance]\nstranger = stranger_plugin\n")
+
+    def write(source: str) -> None:
+        (site / "stranger_plugin.py").write_text(IMPORTS + source)
+        installed.cache_clear()
+
+    monkeypatch.syspath_prepend(site)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    yield write
+    installed.cache_clear()
+    sys.modules.pop("stranger_plugin", None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -17,14 +16,8 @@ from compliance.plugin import GROUP, Document, Importer, RecommendationImporter,
 from compliance.plugins import installed
 from compliance.rule import Rule
 
-Install = Callable[[str], None]
+from .conftest import Install
 
-HEAD = """\
-import attrs
-from pathlib import Path
-from compliance.plugin import Document, Importer, Renderer, hookimpl
-from compliance.rule import *
-"""
 RULE = """\
 E = Element("x", "?")
 GOOD = Rule(id="strangers-rule", code="X1", title="T", question="Q?", about="A", elements=(E,),
@@ -42,26 +35,6 @@ def hook(name: str, value: str) -> str:
 
 def views(name: str, text: str = "'text'") -> str:
     return hook("compliance_renderers", f"[Renderer({name!r}, '.txt', 'Says.', lambda cards, style: {text})]")
-
-
-@pytest.fixture
-def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
-    """Install a plugin called `stranger`, a real one with metadata of its own."""
-    site = tmp_path / "site"
-    info = site / "stranger-1.0.dist-info"
-    info.mkdir(parents=True)
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stranger\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text("[compliance]\nstranger = stranger_plugin\n")
-
-    def write(source: str) -> None:
-        (site / "stranger_plugin.py").write_text(HEAD + source)
-        installed.cache_clear()
-
-    monkeypatch.syspath_prepend(site)
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    yield write
-    installed.cache_clear()
-    sys.modules.pop("stranger_plugin", None)
 
 
 BROKEN = {

@@ -114,6 +114,13 @@ def test_how_far_the_list_is_good_and_whether_totals_agree_is_told(said: Said, a
     assert found["sources"]["cti-2023-07"]["title"]
 
 
+@pytest.mark.parametrize("args", [("--state", "MYS"), ("--provision", "7")])
+def test_whose_reservations_were_looked_up_is_told_beside_those_on_record(said: Said, args: tuple[str, str]) -> None:
+    assert "Reservations were looked up for these states only: CHN, JPN," in said("CRC", *args)
+    assert "The reservations of all states are in our data to 2015-03-14." in said("CAT", args[0], args[1])
+    assert "Reservations were looked up" not in said("OPCAT", *args)
+
+
 def test_known_missing_parties_are_told(said: Said) -> None:
     assert re.search(r"^Missing   5 parties by 2026-04-15/2026-04-16 \(untc-2026-04\)", said("CRPD"), re.MULTILINE)
 

@@ -95,3 +95,19 @@ def test_a_link_is_written_through_and_stays(file, tmp_path):
     assert run(["upr", "matrix", str(file), str(tmp_path / "link.docx"), "--as-of", "2024-01-31"]) == 0
     assert (tmp_path / "link.docx").is_symlink()
     assert len(made.read("ohchr-matrix", tmp_path / "real.docx").records) == 2
+
+
+def test_a_row_made_after_the_day_says_so_and_is_counted(file, tmp_path, capsys):
+    target = tmp_path / "out.docx"
+    words = ["upr", "matrix", str(file), str(target), "--as-of", "2014-01-31"]
+    assert run(words) == 0
+    told = capsys.readouterr().out
+    join, trees = made.read("ohchr-matrix", target).records
+
+    assert join.remark == "Made after 2014-01-31, the day asked about."
+    assert trees.remark == "Planted Made after 2014-01-31, the day asked about."
+    assert "as of 2014-01-31: 0 met, 0 partly, 0 unclear, 0 unmet" in told
+    assert "2 recommendations were made after 2014-01-31, the day asked about, and their cells say so." in told
+
+    assert run([*words, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["made_after"] == 2

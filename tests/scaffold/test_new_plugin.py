@@ -14,9 +14,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compliance.cli import run
 from compliance.loading.holdings import Library
+from compliance.patterns import RULE_CODE, RULE_ID
 from compliance.plugin import GROUP
 from compliance.plugins import Plugins, gather
 from compliance.scaffold.naming import plugin_code
@@ -97,13 +100,25 @@ def test_two_plugins_begun_apart_are_installed_together(here: Path, monkeypatch:
     assert {rule.id for rule in found.rules} >= {"stranger-shelter", "night-market"}
 
 
-@pytest.mark.parametrize("name", ["a", "z", "x-9", "crossing-borders", "night-shelter", "one-more-duty-of-many", "e9"])
+@pytest.mark.parametrize(
+    "name", ["a", "z", "x-9", "crossing-borders", "night-shelter", "one-more-duty-of-many", "e9", "x0y", "b00t"]
+)
 def test_a_plugins_code_is_made_of_its_name_the_same_each_time_and_outside_the_catalogue(name: str) -> None:
     code = plugin_code(name)
 
     assert code == plugin_code(name)
     assert re.fullmatch(r"[A-Z]{1,3}[1-9][0-9]?", code)
     assert code[0] not in "ABCDEXZ"
+
+
+@given(st.from_regex(RULE_ID, fullmatch=True))
+def test_every_name_that_a_plugin_can_have_gives_a_code_that_a_rule_can_have(name: str) -> None:
+    assert RULE_CODE.fullmatch(plugin_code(name))
+
+
+@pytest.mark.parametrize("name", ["x0y", "b00t"])
+def test_a_plugin_with_a_digit_in_its_name_is_begun(here: Path, name: str) -> None:
+    assert run(["new", "plugin", name]) == 0
 
 
 def test_cases_of_a_plugin_that_is_not_installed_are_refused_with_the_way_to_install_it(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -16,7 +17,7 @@ from compliance.rule import Rule
 from compliance.rulebook import bind
 from compliance.rulepage import page
 from compliance.scaffold.drafting import File, write
-from compliance.scaffold.homes import Checkout, Package, home
+from compliance.scaffold.homes import Checkout, Package, home, plugins_of
 from compliance.scaffold.naming import Taken, rule_code, rule_id, taken
 from compliance.scaffold.rule import Begun, begin_rule, choose, rule_files, with_kinds
 from compliance.testing import load_cases, run_case
@@ -217,6 +218,27 @@ def test_a_project_that_is_no_home_for_a_rule_is_refused(project: str, says: str
 
     with pytest.raises(UsageError, match=says):
         home(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("project", "says"),
+    [
+        ("project = 3\n", r"`project` is one int where the table \[project\] is expected"),
+        ('[project]\nname = "x"\nentry-points = 3\n', r"`entry-points` is one int .* \[project.entry-points\]"),
+        (
+            '[project]\nname = "x"\n[project.entry-points]\ncompliance = "x"\n',
+            r"`compliance` is one str .* \[project.entry-points.compliance\]",
+        ),
+    ],
+)
+@pytest.mark.parametrize("ask", [home, plugins_of])
+def test_a_strangers_project_file_that_holds_no_tables_is_told_as_such(
+    ask: Callable[[Path], object], project: str, says: str, tmp_path: Path
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(project, encoding="utf-8")
+
+    with pytest.raises(UsageError, match=says):
+        ask(tmp_path)
 
 
 def test_a_folder_option_is_refused_in_a_plugin(tmp_path: Path) -> None:

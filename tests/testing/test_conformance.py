@@ -7,7 +7,6 @@ import importlib
 import runpy
 import signal
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -156,13 +155,6 @@ def test_a_rule_that_never_ends_is_stopped_and_named(monkeypatch: pytest.MonkeyP
     assert (signal.getsignal(signal.SIGALRM), signal.getitimer(signal.ITIMER_REAL)) == (before, (0, 0))
 
 
-def test_where_time_cannot_be_limited_nothing_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(signal, "setitimer")
-
-    with limiting.limited(0.001):
-        time.sleep(0.01)
-
-
 STARTS = {
     "TODAY = date.today()": "its module reads the clock when it is imported (rule.py, line 4)",
     "TODAY = datetime.now().date()": "its module reads the clock when it is imported (rule.py, line 4)",
@@ -170,6 +162,13 @@ STARTS = {
     "class Days:\n    last = date.today()": "its module reads the clock when it is imported (rule.py, line 5)",
     "def of(day=date.today()): return day": "its module reads the clock when it is imported (rule.py, line 4)",
     "def of(): return date.today()": "",
+    "if __name__ == '__main__':\n    print(date.today())": "",
+    "if __name__ == '__main__':\n    pass\nelse:\n    TODAY = date.today()": (
+        "its module reads the clock when it is imported (rule.py, line 7)"
+    ),
+    "if os.name == 'posix':\n    TODAY = date.today()": (
+        "its module reads the clock when it is imported (rule.py, line 5)"
+    ),
     "NIGHT = date(2014, 2, 20)": "",
 }
 

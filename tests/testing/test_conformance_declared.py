@@ -20,6 +20,9 @@ def basis(**change: object) -> tuple[Basis, ...]:
 DECLARED: list[tuple[dict[str, object], str, str]] = [
     ({"id": "Good_Rule"}, "id 'Good_Rule'", "parted by hyphens"),
     ({"code": "seven"}, "code 'seven'", "capital letters and a number"),
+    ({"code": "NS01"}, "code 'NS01'", "a number from 1 to 999"),
+    ({"code": "ABCD7"}, "code 'ABCD7'", "at most three letters"),
+    ({"id": "1-night"}, "id '1-night'", "a letter first"),
     ({"tags": ()}, "no tag", "word to find it by"),
     ({"tags": ("Two Words",)}, "'Two Words'", "small letters and digits"),
     ({"title": "Check shelters."}, "title 'Check shelters.'", "what a compliant state does"),

@@ -81,6 +81,21 @@ def _fails(_: tuple[Scorecard, ...], __: Style) -> str:
     raise RuntimeError("no view today")
 
 
+class Leaving(Exception):
+    """An error that ends the process as its message is asked for."""
+
+    def __str__(self) -> str:
+        raise SystemExit(0)
+
+
+def _fails_without_words(_: tuple[Scorecard, ...], __: Style) -> str:
+    raise Leaving
+
+
+def _ends_the_process(_: tuple[Scorecard, ...], __: Style) -> str:
+    sys.exit(0)
+
+
 def _never_ends(_: tuple[Scorecard, ...], __: Style) -> str:
     while True:
         pass
@@ -111,6 +126,8 @@ def _changes(cards: tuple[Scorecard, ...], _: Style) -> str:
     ("render", "found"),
     [
         (_fails, "it fails on 0 scorecards: RuntimeError: no view today"),
+        (_fails_without_words, "it fails on 0 scorecards: Leaving: its message cannot be shown"),
+        (_ends_the_process, "it fails on 0 scorecards: SystemExit: 0"),
         (lambda *_: None, "it returns NoneType where text is expected"),
         (lambda *_: str(next(bad_rules.CALLS)), "it writes two texts of the same scorecards"),
         (_changes, "it changes the scorecards"),

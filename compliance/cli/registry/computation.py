@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from compliance.cli.registry.later import left_out, told
+from compliance.cli.registry.later import left_out
 from compliance.cli.registry.lists import list_text, treaty_row
 from compliance.cli.registry.rows import act_row, certain_text, day, participant_row, source_rows, step_rows
 from compliance.cli.registry.statements import statement_row, statement_text
 from compliance.cli.tables import Row, as_json, as_text, fields, paragraph
+from compliance.law.reservations import looked_up
 from compliance.model.findings import Step
 from compliance.model.sources import MARK_WORDS, Mark
+from compliance.model.telling import told
 from compliance.registry.computation import Computation, Stretch, computation, horizon
 from compliance.registry.participants import PART_WORDS, Part, Participant, Registry
 from compliance.registry.statements import NET_WORDS
@@ -59,6 +61,7 @@ class ComputationView:
         covered = [("Our list", list_text(self.registry, law)), ("", horizon(self.registry.world, self.treaty).text)]
         day = self.registry.day
         covered += [("", told(law.status.note, day)), ("Later", left_out(law, day, every=False))]
+        covered.append(("Reservations", looked_up(law.reservations)))
         parts.append(f"What the data cover\n{fields(covered, self.width)}")
         cited = source_rows(self.registry.world.sources, {name for one in found for name in _cited(one)})
         rows = [{"source": name, "of": one["stands"], "title": one["title"]} for name, one in cited.items()]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from compliance.cli.registry.later import missing, notes, told
+from compliance.cli.registry.later import missing, notes
 from compliance.cli.registry.rows import stands
 from compliance.cli.tables import Row
+from compliance.model.telling import told
 from compliance.model.treaties import Missing, Treaty
 from compliance.registry.clauses import general, joining, leaving
 from compliance.registry.participants import Registry

@@ -12,6 +12,7 @@ from compliance.cli.registry.statements import statement_row, statement_text
 from compliance.cli.registry.treaty import unknown_text
 from compliance.cli.tables import Row, as_csv, as_json, as_markdown, fields, paragraph, plain
 from compliance.law.provisions import any_covers
+from compliance.law.reservations import looked_up
 from compliance.model.profiles import StateKind
 from compliance.model.sources import Mark, Source
 from compliance.model.treaties import Treaty
@@ -86,6 +87,7 @@ class ProvisionView:
         barred = "no provision may be reserved" if bars.all_barred else f"not to {', '.join(bars.barred)}"
         if bars.article:
             yield "Reserving", f"art. {bars.article}" + (f": {barred}" if bars.barred or bars.all_barred else "")
+        yield "Looked up", looked_up(bars)
         carried = bars.carried
         if carried and any_covers(carried.provisions, self.provision):
             there = f"compliance treaties {carried.of} --provision {self.provision}"

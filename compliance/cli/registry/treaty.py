@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from compliance.cli.registry.later import left_out, missing, notes, told
+from compliance.cli.registry.later import left_out, missing, notes
 from compliance.cli.registry.lists import list_text, missing_text, total_row, total_text, treaty_row
 from compliance.cli.registry.rows import (
     certain_text,
@@ -20,6 +20,7 @@ from compliance.cli.registry.rows import (
 )
 from compliance.cli.tables import Row, as_csv, as_json, as_markdown, as_text, fields, paragraph, plain
 from compliance.model.profiles import StateKind
+from compliance.model.telling import told
 from compliance.model.treaties import Treaty
 from compliance.registry.clauses import general, joining, leaving
 from compliance.registry.participants import Part, Participant, Registry, counts

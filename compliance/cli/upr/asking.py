@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -12,7 +11,8 @@ import attrs
 import click
 
 from compliance.cli.spool import on_terminal
-from compliance.errors import ComplianceError, PluginError, UnknownName, UsageError, printable
+from compliance.cli.viewing import hushed, named
+from compliance.errors import PluginError, UnknownName, UsageError, printable
 from compliance.importing.registry import NamesRegistry
 from compliance.loading.files import reading
 from compliance.loading.holdings import Library
@@ -77,16 +77,18 @@ def find_reader(plugins: Plugins, kind: str) -> RecommendationImporter:
 def _guarded(reader: RecommendationImporter) -> Callable[[RecommendationRequest], Iterator[Event]]:
     """Return its `read`, in which what it raises by mistake becomes a PluginError."""
 
+    what = f"reader {reader.name!r}"
+
     def read(request: RecommendationRequest) -> Iterator[Event]:
-        try:
-            yield from reader.read(request)
-        except ComplianceError:
-            raise
-        except Exception as error:
-            if os.environ.get("COMPLIANCE_TRACEBACK"):
-                raise
-            fault = printable(f"{type(error).__name__}: {error}")
-            raise PluginError(f"reader {reader.name!r} failed: {fault}; nothing was written") from error
+        with named(what):
+            events = iter(reader.read(request))
+        while True:
+            with named(what):
+                try:
+                    event = next(events)
+                except StopIteration:
+                    return
+            yield event
 
     return read
 
@@ -114,6 +116,7 @@ def read_through(
 ) -> RecommendationDelivery:
     """Hand each record on as `stream` does, with a count on a terminal's standard error.
 
+    What the reader prints meanwhile, or a rule that `each` asks, goes there too; `each` never writes to the screen.
     Rows that are no record are told there at the end, unless not `warn`: by file too where it is one of `several`.
     """
     shown = on_terminal(sys.stderr)
@@ -127,7 +130,8 @@ def read_through(
         each(record)
 
     try:
-        found = stream(reader, request, counted, strict=strict)
+        with hushed():
+            found = stream(reader, request, counted, strict=strict)
     finally:
         if shown and number >= _EVERY:
             click.echo("\r" + " " * 24 + "\r", nl=False, err=True)

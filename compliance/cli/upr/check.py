@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-import attrs
 import click
 
 from compliance.cli.session import (
@@ -22,6 +21,7 @@ from compliance.cli.spool import keep_apart, whole
 from compliance.cli.tables import Row, paragraph, text_width
 from compliance.cli.upr.asking import ask, find_reader, not_taken, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
+from compliance.cli.upr.later import Later
 from compliance.cli.upr.listing import Layout, Listing
 from compliance.cli.upr.rows import LONGEST, number
 from compliance.errors import printable
@@ -80,38 +80,24 @@ def command(  # noqa: PLR0913, PLR0917  one parameter an option; click passes th
     request = ask(library, file, state=state)
     over = open_choices(choices, library, plugins, as_of)
     checker = Checker(library, plugins, load_calendar(plugins, own), as_of, over)
-    counted, width = Counted(), text_width(output)
+    table, later, width = StatusCounts(), Later(checker), text_width(output)
 
     def each(record: Recommendation) -> None:
-        mine = not request.state or record.addressee == request.state
-        if mine and (found := counted.take(record, checker)) and _kept(found, position, status):
+        if (request.state and record.addressee != request.state) or later.has(record):
+            return
+        found = checker.check(record)
+        table[found.asked.answer, found.status] += 1
+        if _kept(found, position, status):
             listing.add(found)
 
     with whole(output) as out:
         listing = Listing(out, form, layout(other, width))
         left = not_taken(read_through(reader, request, each))
         tell_unused(over)
-        _end(listing, counted, left, as_of, width)
-    if counted.later and form == "csv":
-        click.echo(f"note: {told_later(counted.later, as_of)}", err=True)
+        _end(listing, table, later, left, width)
+    if form == "csv":
+        later.note()
     return 0
-
-
-@attrs.define
-class Counted:
-    """What became of the recommendations read so far, in counts; `later` were made after the day asked about."""
-
-    table: StatusCounts = attrs.Factory(Counter)
-    later: int = 0
-
-    def take(self, record: Recommendation, checker: Checker) -> Checked | None:
-        """Count one, and return what became of it; None where it was made after the day."""
-        if checker.is_later(record):
-            self.later += 1
-            return None
-        found = checker.check(record)
-        self.table[found.asked.answer, found.status] += 1
-        return found
 
 
 def _kept(one: Checked, position: str | None, status: str | None) -> bool:
@@ -130,19 +116,13 @@ def layout(scale: Crosswalk | None, width: int) -> Layout[Checked]:
     )  # fmt: skip
 
 
-def told_later(later: int, as_of: date) -> str:
-    """Return how many recommendations are left out because they were made after the day asked about."""
-    were = "recommendation was" if later == 1 else "recommendations were"
-    return f"{later:,} {were} made after {as_of}, the day asked about, and left out."
-
-
-def _end(listing: Listing[Checked], counted: Counted, left: Row, as_of: date, width: int) -> None:
+def _end(listing: Listing[Checked], table: StatusCounts, later: Later, left: Row, width: int) -> None:
     """Write the counts of all below those that are shown, and in JSON what was `left` and how many came later."""
-    later = f"{told_later(counted.later, as_of)}\n" if counted.later else ""
-    total = f"\n{listing.shown:,} of {counted.table.total():,} recommendations are shown.\n{later}"
+    told = f"{later.told()}\n" if later.count else ""
+    total = f"\n{listing.shown:,} of {table.total():,} recommendations are shown.\n{told}"
     heads = ("position", *(one.value for one in STATUS_ORDER), "recommendations")
-    beside = {"counts": counts(counted.table), "made_after": counted.later, "not_taken": left}
-    listing.end(total, [(list(_count_rows(counted.table)), heads)], beside, width)
+    beside = {"counts": counts(table), "made_after": later.count, "not_taken": left}
+    listing.end(total, [(list(_count_rows(table)), heads)], beside, width)
 
 
 def as_row(one: Checked, scale: Crosswalk | None = None) -> dict[str, object]:

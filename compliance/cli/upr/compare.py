@@ -19,10 +19,12 @@ from compliance.cli.session import (
     states_option,
 )
 from compliance.cli.spool import keep_apart
-from compliance.cli.tables import as_json, text_width
+from compliance.cli.tables import Row, as_json, paragraph, text_width
 from compliance.cli.upr.asking import ask, find_reader, not_taken_of_files, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.cli.upr.comparing import Told, as_objects, text
+from compliance.cli.upr.later import Later
+from compliance.cli.viewing import hushed
 from compliance.errors import UsageError, printable
 from compliance.loading.holdings import Library
 from compliance.model.recommendations import AskKind, Recommendation
@@ -80,24 +82,31 @@ def command(
     library = open_library(own, plugins)[1]
     read, left_out = _read(files, state, library, plugins)
     records, code = _one_state(read, library)
-    cycles = _by_cycle(records, code)
+    over = open_choices(choices, library, plugins, as_of)
+    # No duty that is only suggested is shown here, and no status rests on one.
+    checker = Checker(library, plugins, load_calendar(plugins, own), as_of, over, suggest=False)
+    later = Later(checker)
+    records = [record for record in records if not later.has(record)]
+    cycles = _by_cycle(records, code, later)
     left = len(records) - sum(map(len, cycles.values()))
     tables, words = load_tables(plugins.reading, plugins.rules, library.catalogue), load_words(plugins)
     reviews = {cycle: asks(found, tables, words) for cycle, found in cycles.items()}
     name = library.names[code].name if code in library.names else code
-    over = open_choices(choices, library, plugins, as_of)
-    # No duty that is only suggested is shown here, and no status rests on one.
-    checker = Checker(library, plugins, load_calendar(plugins, own), as_of, over, suggest=False)
     changes = tuple(map(Change, only)) or tuple(Change)
     told = Told(name, compare_all(reviews, threshold), changes, left, as_of, checker.check)
-    if form == "json":
-        beside = {"as_of": as_of.isoformat(), "left": left, "not_taken": not_taken_of_files(left_out)}
-        shown = as_json("comparisons", as_objects(told), state=code, **beside)
-    else:
-        shown = text(told, text_width(output))
+    with hushed():
+        shown = _shown(told, form, code, later, not_taken_of_files(left_out), text_width(output))
     tell_unused(over)
     deliver(shown, output)
     return 0
+
+
+def _shown(told: Told, form: str, state: str, later: Later, not_taken: Row, width: int) -> str:
+    """Return the comparisons in a format."""
+    if form == "json":
+        beside = {"left": told.left, "made_after": later.count, "not_taken": not_taken}
+        return as_json("comparisons", as_objects(told), state=state, as_of=told.as_of.isoformat(), **beside)
+    return text(told, width) + (paragraph(later.told(), width) if later.count else "")
 
 
 def _read(
@@ -121,7 +130,7 @@ def _read(
     return found, read
 
 
-def _by_cycle(records: Iterable[Recommendation], state: str) -> dict[int, list[Recommendation]]:
+def _by_cycle(records: Iterable[Recommendation], state: str, later: Later) -> dict[int, list[Recommendation]]:
     """Return the recommendations of each cycle; raises UsageError where there are not two cycles."""
     cycles: dict[int, list[Recommendation]] = {}
     for record in records:
@@ -129,9 +138,8 @@ def _by_cycle(records: Iterable[Recommendation], state: str) -> dict[int, list[R
             cycles.setdefault(record.cycle, []).append(record)
     if len(cycles) < 2:
         found = ", ".join(map(str, sorted(cycles))) or "none"
-        raise UsageError(
-            f"two cycles of {state} are needed, and the files hold {found}; give the other review's file too"
-        )
+        fix = f"ask about a later day: {later.told()}" if later.count else "give the other review's file too"
+        raise UsageError(f"two cycles of {state} are needed, and the files hold {found}; {fix}")
     return cycles
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,25 +11,29 @@ import click
 
 from compliance.cli.session import (
     as_of_option,
+    data_folders,
     format_option,
     open_library,
     open_plugins,
-    own_files,
     progress,
     states_option,
 )
-from compliance.cli.spool import keep_apart
+from compliance.cli.spool import keep_apart, keep_out
 from compliance.cli.tables import as_json
+from compliance.cli.upr.asking import find_reader, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
+from compliance.cli.upr.later import Later
+from compliance.cli.viewing import hushed, named
 from compliance.errors import PluginError, UnknownName, UsageError, printable
 from compliance.importing.registry import NamesRegistry
 from compliance.loading.files import reading
 from compliance.model.outcomes import Checked, CheckedAct, Done, Moment
+from compliance.model.recommendations import Recommendation
 from compliance.model.sources import Source
-from compliance.model.verdicts import STATUS_ORDER
+from compliance.model.verdicts import STATUS_ORDER, Status
 from compliance.plugin import RecommendationImporter
 from compliance.plugins import Plugins
-from compliance.recommending import RecommendationDelivery, RecommendationRequest, deliver
+from compliance.recommending import RecommendationDelivery, RecommendationRequest
 from compliance.replacing import in_place
 from compliance.upr.calendar import load_calendar
 from compliance.upr.checking import Checker
@@ -40,6 +45,7 @@ Examples:
   compliance upr matrix list.docx assessed.docx --choices choices.yaml
 """
 
+_LATER = "Made after {}, the day asked about."
 _MOMENTS = {Moment.MID_TERM: "by the mid-term", Moment.NEXT_REVIEW: "by the next review"}
 
 
@@ -59,22 +65,29 @@ def command(
     A list without such a column gets one. Everything else stays as it was; no file that is read is ever changed.
     """
     _refuse(source, target)
-    keep_apart(target, source, choices, *own_files(own), name="OUT.docx")
+    keep_apart(target, source, choices, name="OUT.docx")
     plugins = open_plugins()
+    keep_out(target, (*data_folders(plugins), *filter(None, (own,))), name="OUT.docx")
     importer = _writable(plugins, kind)
     library = open_library(own, plugins)[1]
     registry = NamesRegistry(library.names, library.catalogue)
-    found = deliver(importer, RecommendationRequest(source, registry), strict=False)
+    records: list[Recommendation] = []
+    request = RecommendationRequest(source, registry)
+    found = read_through(importer, request, records.append, strict=False, warn=form == "json")
     over = open_choices(choices, library, plugins, as_of)
     checker = Checker(library, plugins, load_calendar(plugins, own), as_of, over)
-    checked = [checker.check(one) for one in progress(found.records, "recommendation", len(found.records))]
+    later = Later(checker)
+    texts: dict[str, str] = {}
+    with hushed():
+        checked = [checker.check(one) for one in progress(records, "recommendation", len(records))]
+        for one in checked:
+            texts[one.asked.row] = _LATER.format(as_of) if later.has(one.asked) else assessment(one, library.sources)
     tell_unused(over)
-    texts = {one.asked.row: assessment(one, library.sources) for one in checked}
     rows = _written(importer, source, target, texts)
     if form == "json":
-        click.echo(as_json("upr-matrix", _rows(checked, rows)), nl=False)
+        click.echo(as_json("upr-matrix", _rows(checked, rows), made_after=later.count), nl=False)
     else:
-        click.echo(_told(target, found, checked, rows))
+        click.echo(_told(target, found, checked, rows, later))
     return 0
 
 
@@ -124,7 +137,7 @@ def _writable(plugins: Plugins, kind: str) -> RecommendationImporter:
         raise UnknownName("kind of list", kind, able, "compliance upr import")
     if not kind and len(able) != 1:
         raise UsageError(f"say which format it is with --kind: {', '.join(sorted(able)) or 'no plugin offers one'}")
-    return able[kind or next(iter(able))]
+    return find_reader(plugins, kind or next(iter(able)))
 
 
 def _written(importer: RecommendationImporter, source: Path, target: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
@@ -132,8 +145,8 @@ def _written(importer: RecommendationImporter, source: Path, target: Path, texts
     if importer.annotate is None:
         raise PluginError(f"importer {importer.name!r} cannot write into its format")
     try:
-        with in_place(target) as made:
-            return importer.annotate(source, made, texts)
+        with in_place(target) as made, named(f"importer {importer.name!r}", OSError):
+            return tuple(importer.annotate(source, made, texts))
     except OSError as error:
         raise UsageError(f"cannot write {printable(str(target))}: {error.strerror or error}") from None
 
@@ -152,11 +165,17 @@ def _rows(checked: Iterable[Checked], rows: tuple[str, ...]) -> list[dict[str, o
     ]
 
 
-def _told(target: Path, found: RecommendationDelivery, checked: list[Checked], rows: tuple[str, ...]) -> str:
-    counts = ", ".join(f"{sum(one.status is status for one in checked)} {status.value}" for status in STATUS_ORDER)
+def _told(
+    target: Path, found: RecommendationDelivery, checked: list[Checked], rows: tuple[str, ...], later: Later
+) -> str:
+    table = Counter(one.status for one in checked)
+    # What was made after the day is no status: its cell says so, and it has a line of its own.
+    table[Status.UNCLEAR] -= later.count
+    counts = ", ".join(f"{table[status]} {status.value}" for status in STATUS_ORDER)
     lines = [
         f"wrote {printable(str(target))}: {len(rows)} of {len(checked)} recommendations",
         f"as of {checked[0].as_of}: {counts}" if checked else "",
+        later.told("and their cells say so" if later.count > 1 else "and its cell says so"),
         *(f"not taken: {one.row}: {one.reason}" for one in found.unplaced),
         f"not in the list: {', '.join(found.missing)}" if found.missing else "",
     ]

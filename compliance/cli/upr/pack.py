@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -22,8 +21,8 @@ from compliance.cli.session import (
 )
 from compliance.cli.tables import Row, as_json, as_text, paragraph, text_width
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
-from compliance.cli.viewing import hushed
-from compliance.errors import ComplianceError, PluginError, UsageError, printable
+from compliance.cli.viewing import hushed, named
+from compliance.errors import UsageError, printable
 from compliance.loading.holdings import Library
 from compliance.model.calendar import Known
 from compliance.model.packs import Pack
@@ -152,25 +151,12 @@ def write(pack: Pack, documents: Iterable[Document], folder: Path) -> None:
     try:
         with folder_beside(folder) as beside:
             for document in documents:
-                _one(document, pack, beside.made / document.name)
+                with named(f"document {document.name!r}", OSError):
+                    document.write(pack, beside.made / document.name)
             beside.put()
     except OSError as error:
         fault = f"cannot write {printable(str(folder))}: {error.strerror or error}"
         raise UsageError(f"{fault}; choose another --output") from None
-
-
-def _one(document: Document, pack: Pack, file: Path) -> None:
-    """Write one document; whatever it raises by mistake becomes a PluginError."""
-    try:
-        with hushed():
-            document.write(pack, file)
-    except (ComplianceError, OSError):
-        raise
-    except Exception as error:
-        if os.environ.get("COMPLIANCE_TRACEBACK"):
-            raise
-        fault = printable(f"{type(error).__name__}: {error}")
-        raise PluginError(f"document {document.name!r} failed: {fault}; nothing was written") from error
 
 
 def _json(pack: Pack, left: Row) -> str:

@@ -20,8 +20,8 @@ from compliance.cli.session import (
 from compliance.cli.spool import keep_apart
 from compliance.cli.tables import Row, as_csv, as_json, as_markdown, as_text, text_width
 from compliance.cli.upr.asking import ask, find_reader, not_taken, read_through
-from compliance.cli.upr.check import told_later
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
+from compliance.cli.upr.later import Later
 from compliance.model.outcomes import Degree, Done
 from compliance.model.recommendations import AskKind, Recommendation
 from compliance.model.treaties import Treaty
@@ -78,42 +78,35 @@ def command(
     over = open_choices(choices, library, plugins, as_of)
     checker = Checker(library, plugins, load_calendar(plugins, own), as_of, over, suggest=False)
     treaties = library.catalogue.treaties
-    gathered = Gathering(treaties)
-
-    later = 0
+    gathered, later = Gathering(treaties), Later(checker)
 
     def each(record: Recommendation) -> None:
-        nonlocal later
-        if record.kind is not AskKind.RECOMMENDATION:
-            return
-        if checker.is_later(record):
-            later += 1
-        else:
+        if record.kind is AskKind.RECOMMENDATION and not later.has(record):
             gathered.add(checker.check(record))
 
     left = not_taken(read_through(reader, ask(library, file), each))
     tell_unused(over)
     deliver(shown(gathered.study, treaties, as_of, form, text_width(output), left, later), output)
-    if later and form == "csv":
-        click.echo(f"note: {told_later(later, as_of)}", err=True)
+    if form == "csv":
+        later.note()
     return 0
 
 
 def shown(
-    result: Study, treaties: Mapping[str, Treaty], as_of: date, form: str, width: int, left: Row, later: int = 0
+    result: Study, treaties: Mapping[str, Treaty], as_of: date, form: str, width: int, left: Row, later: Later
 ) -> str:
     """Return a study in one of the formats, in JSON with the rows of the file that were `left`.
 
-    `later` is how many recommendations were made after the day and are in no count.
+    What was made `later` than the day is in no count.
     """
     rows = list(lines(result, treaties))
     if form == "csv":
         return as_csv(rows, COLUMNS)
     if form == "json":
         read = {"rows": result.rows, "joining": result.joining, "named": result.named}
-        beside = {"as_of": as_of.isoformat(), "read": read, "made_after": later, "not_taken": left}
+        beside = {"as_of": as_of.isoformat(), "read": read, "made_after": later.count, "not_taken": left}
         return as_json("ratification-recommendations", rows, **beside)
-    parts = [_head(result, as_of) + (f"{told_later(later, as_of)}\n" if later else "")]
+    parts = [_head(result, as_of) + (f"{later.told()}\n" if later.count else "")]
     for title, table, first in _tables(result, treaties):
         columns = (first, *_SHOWN, *(("list good to",) if first == "treaty" else ()))
         if form == "markdown":

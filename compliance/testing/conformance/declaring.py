@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from compliance.errors import did_you_mean
 from compliance.model.catalogue import Catalogue
-from compliance.patterns import PATTERN_FIX, pattern_fault
+from compliance.patterns import PATTERN_FIX, RULE_CODE, RULE_CODE_FIX, RULE_ID, RULE_ID_FIX, pattern_fault
 from compliance.rule import Basis, BasisKind, LifeCycle, Rule, SubjectKind
 from compliance.testing.conformance.report import Fault
 
@@ -17,7 +17,6 @@ SECTIONS = ("What it asks", "How it decides", "Not enough", "Limits")
 MAX_TITLE = 120
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_CODE = re.compile(r"[A-Z]{1,3}[1-9][0-9]*", re.ASCII)
 _SINCE = re.compile(r"\d+\.\d+(?:\.\d+)?", re.ASCII)
 _ONE_PROVISION = re.compile(r"[\w()./-]+", re.ASCII)
 _ASKING = ("whether", "check", "ensure", "verify", "test", "does", "did", "is ", "are ")
@@ -37,10 +36,10 @@ def faults(rule: Rule, law: Catalogue) -> Iterator[Fault]:
 
 
 def _names(rule: Rule) -> Iterator[Fault]:
-    if not _KEBAB.fullmatch(rule.id):
-        yield Fault(f"id {rule.id!r}", "small letters and digits, words parted by hyphens: refoulement-torture")
-    if not _CODE.fullmatch(rule.code):
-        yield Fault(f"code {rule.code!r}", "capital letters and a number: A2")
+    if not RULE_ID.fullmatch(rule.id):
+        yield Fault(f"id {rule.id!r}", RULE_ID_FIX)
+    if not RULE_CODE.fullmatch(rule.code):
+        yield Fault(f"code {rule.code!r}", RULE_CODE_FIX)
     words = [*(element.name for element in rule.elements), *rule.kinds, *rule.tags]
     for word in words:
         if not _KEBAB.fullmatch(word):

@@ -29,15 +29,22 @@ def at_import(files: Iterable[str]) -> Iterator[str]:
 
 
 def _outside(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what is below a node and runs at import: all but the bodies of functions."""
+    """Yield what is below a node and runs at import: all but the bodies of functions, and of programs."""
     for inner in ast.iter_child_nodes(node):
         if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
             for ran in (*inner.decorator_list, *inner.args.defaults, *filter(None, inner.args.kw_defaults)):
                 yield ran
                 yield from _outside(ran)
+        elif isinstance(inner, ast.If) and _as_program(inner.test):
+            yield from _outside(ast.Module(body=inner.orelse, type_ignores=[]))
         elif not isinstance(inner, ast.Lambda):
             yield inner
             yield from _outside(inner)
+
+
+def _as_program(test: ast.expr) -> bool:
+    """Whether a test asks if the module is run as a program, which it is not while it is imported."""
+    return ast.unparse(test) in {"__name__ == '__main__'", "'__main__' == __name__"}
 
 
 def _what(node: ast.AST) -> str:

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from compliance.errors import message_of
 from compliance.loading.holdings import Library
 from compliance.model.findings import Scorecard
 from compliance.plugin import Detail, Renderer, Style
@@ -39,8 +40,10 @@ def _faults(renderer: Renderer, cards: tuple[Scorecard, ...], style: Style) -> I
     except TooLong as error:
         yield f"on {len(cards)} scorecards {error}"
         return
-    except Exception as error:  # noqa: BLE001  a stranger's view may raise anything, and is told what
-        yield f"it fails on {len(cards)} scorecards: {type(error).__name__}: {error}"
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001  a stranger's view may raise anything, and is told what
+        yield f"it fails on {len(cards)} scorecards: {type(error).__name__}: {message_of(error)}"
         return
     if not isinstance(first, str):
         yield f"it returns {type(first).__name__} where text is expected"
