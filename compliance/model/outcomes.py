@@ -125,7 +125,8 @@ class CheckedBy(StrEnum):
 class Restated:
     """A duty that the recommendation restates, and the headline of the ladder on it, by the id of its finding.
 
-    `verdict` and `finding` are empty where the link is only suggested: no verdict is made of a suggestion.
+    `verdict` and `finding` are empty where the link is only suggested: no verdict is made of a suggestion. `title` is
+    that of the rule, empty where no rule is known by that id or code.
     """
 
     obligation: str
@@ -133,6 +134,7 @@ class Restated:
     finding: str
     by: LinkedBy
     status: Status | None = None
+    title: str = ""
 
 
 @attrs.frozen

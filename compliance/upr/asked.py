@@ -74,19 +74,49 @@ def _when(one: Checked, dossier: Dossier) -> str:
 
 
 def as_recommended(asked: Iterable[Checked], dossier: Dossier, most: int = _NAMED) -> str:
-    """Return where it was recommended before, at `most` so many documents of the UN; without one, who asked."""
+    """Return where the very act was recommended before, at `most` so many documents of the UN; else who asked for it.
+
+    It is for a draft that restates what was asked, such as joining a treaty.
+    """
     every = list(asked)
-    official = [one for one in every if one.asked.kind is AskKind.RECOMMENDATION and one.asked.symbol]
-    official.sort(key=lambda one: one.asked.mechanism is Mechanism.OTHER)
-    places = list(dict.fromkeys(named(one, dossier) for one in official))[:most]
+    places = _places(every, dossier)[:most]
     if places:
         return f"as recommended in {phrases.listed(places)}"
     pledged = sorted(every, key=lambda one: one.asked.kind is not AskKind.PLEDGE)
     return next((_loosely(one, dossier) for one in pledged), "")
 
 
+def see_also(asked: Iterable[Checked], dossier: Dossier) -> str:
+    """Return a sentence that names what was asked on the same duty; what was asked need not be the act of the draft."""
+    every = list(asked)
+    places = phrases.listed(_places(every, dossier)[:_NAMED])
+    told = places or next((f"what was {_deed(one)} ({_by_whom(one, dossier)})" for one in every), "")
+    return f"On this subject see also {told}." if told else ""
+
+
+def itself(one: Checked, dossier: Dossier) -> str:
+    """Return what was asked, in the words on file, with its place: "“…” (as recommended in A/HRC/25/63, para. 90)"."""
+    place = as_recommended([one], dossier) if _places([one], dossier) else f"as {_deed(one)}: {_by_whom(one, dossier)}"
+    return f"“{one.asked.text.strip().rstrip('.')}” ({place})"
+
+
+def _places(every: list[Checked], dossier: Dossier) -> list[str]:
+    """Return the documents of the UN in which it was asked, those of the review and of bodies by treaty first."""
+    official = [one for one in every if one.asked.kind is AskKind.RECOMMENDATION and one.asked.symbol]
+    official.sort(key=lambda one: one.asked.mechanism is Mechanism.OTHER)
+    return list(dict.fromkeys(named(one, dossier) for one in official))
+
+
+def _deed(one: Checked) -> str:
+    return "promised before" if one.asked.kind is AskKind.PLEDGE else "asked before"
+
+
+def _by_whom(one: Checked, dossier: Dossier) -> str:
+    """Return who asked, and when; of a promise only when."""
+    when = _when(one, dossier)
+    return when if one.asked.kind is AskKind.PLEDGE else f"{loosely(one, dossier)}, {when}"
+
+
 def _loosely(one: Checked, dossier: Dossier) -> str:
     """Return who asked or promised it where no document with a symbol has it."""
-    if one.asked.kind is AskKind.PLEDGE:
-        return f"as promised before ({_when(one, dossier)})"
-    return f"as asked before ({loosely(one, dossier)}, {_when(one, dossier)})"
+    return f"as {_deed(one)} ({_by_whom(one, dossier)})"

@@ -12,7 +12,7 @@ from compliance.model.packs import DraftRecommendation
 from compliance.model.verdicts import Verdict
 from compliance.rule import Remedy, Rule, SubjectKind
 from compliance.upr import phrases
-from compliance.upr.asked import as_recommended, asked_before, named
+from compliance.upr.asked import as_recommended, asked_before, itself, named, see_also
 from compliance.upr.concerns import Concern, concerns
 from compliance.upr.deadlines import counted_from_review
 from compliance.upr.dossier import Dossier
@@ -27,7 +27,12 @@ _CHARGE = re.compile(r" (?=that |which |in charge of |responsible for )")
 """What parts an office from the words that say what it does."""
 _VAGUE, _ANYWHERE = "the destination concerned", "any state where danger is to be feared"
 _SHORT = {Verdict.GAP, Verdict.CONTESTED_GAP}
-_ASKED_FOR, _FREE = "no binding basis on file; asked for", "no binding basis on file; the choice is the state's"
+_ASKED, _ASKED_ABOUT = (
+    "what was asked, with no finding that it is owed",
+    "no binding basis on file; asked on this subject",
+)
+_FREE = "no binding basis on file; the choice is the state's"
+_MID_TERM = "by the mid-term of the cycle"
 _LAWS = 2
 """How many legal bases the text of a draft names; `basis` has all."""
 
@@ -66,8 +71,13 @@ def _weight(one: Concern) -> tuple[int, int]:
 
 
 def _remedy(one: Concern, dossier: Dossier) -> Remedy:
-    """Return what to ask for: the remedy of the rule, with the state, the place, the ask and the day filled in."""
+    """Return what to ask for: the remedy of the rule, with the state, the place, the ask and the day filled in.
+
+    The remedy presupposes the breach. Where no finding shows one, there is no more to ask about than what was asked.
+    """
     rule = dossier.rules[one.worst.obligation]
+    if not one.sure:
+        return _account(one, dossier)
     remedy = rule.remedy
     result = remedy.result.replace(_VAGUE, _destination(one, dossier)) if _VAGUE in remedy.result else remedy.result
     return Remedy(
@@ -76,6 +86,21 @@ def _remedy(one: Concern, dossier: Dossier) -> Remedy:
         result + _which(one, rule, dossier),
         counted_from_review(remedy.deadline, dossier.aim, mid_term(dossier.aim)),
     )
+
+
+def _account(one: Concern, dossier: Dossier) -> Remedy:
+    """Return the act that fits an ask of which nobody can tell whether it was done: to account for it."""
+    latest = next(iter(_own(one, dossier)), None)
+    what = itself(latest, dossier) if latest else one.worst.says
+    deadline = counted_from_review(_MID_TERM, dossier.aim, mid_term(dossier.aim))
+    result = f"a dated account that shows what was done about {what}"
+    return Remedy(_addressee("The government", dossier), "publish", result, deadline)
+
+
+def _own(one: Concern, dossier: Dossier) -> list[Checked]:
+    """Return the asks that a concern without a finding of a breach is about, the latest first."""
+    items = {found.subject.item for found in one.findings}
+    return [asked for asked in asked_before(one.worst, dossier) if asked.asked.id in items]
 
 
 def _addressee(addressee: str, dossier: Dossier) -> str:
@@ -87,13 +112,27 @@ def _addressee(addressee: str, dossier: Dossier) -> str:
 
 
 def _destination(one: Concern, dossier: Dossier) -> str:
-    """Return where the conduct behind a concern sends people in the end, where that is one state; else any such."""
+    """Return where the conduct behind a concern sends people, and where on from there, where that ends in one state.
+
+    Where records end in several states, or name none, it is any such.
+    """
     records = {record.id: record for record in dossier.bench.conduct}
     found = [each for each in one.findings if each.verdict in _SHORT] or one.findings
-    told = (records[each.subject.conduct] for each in found if each.subject.conduct in records)
-    ends = {record.onward or record.to for record in told} - {""}
-    known = dossier.library.names.get(next(iter(ends))) if len(ends) == 1 else None
-    return phrases.called(known.name) if known else _ANYWHERE
+    told = [records[each.subject.conduct] for each in found if each.subject.conduct in records]
+    ways = dict.fromkeys((record.to, record.onward) for record in told if record.to or record.onward)
+    ends = {onward or to for to, onward in ways}
+    called = [dossier.library.names[end] for end in ends if end in dossier.library.names]
+    if len(ends) != 1 or not called:
+        return _ANYWHERE
+    end = phrases.called(called[0].name)
+    through = [
+        dossier.library.names[to] for to, onward in ways if onward not in {"", to} and to in dossier.library.names
+    ]
+    stops = phrases.listed(phrases.called(stop.name) for stop in through)
+    if not stops:
+        return end
+    direct = any(onward in {"", to} for to, onward in ways)
+    return f"{end}, directly or through {stops}" if direct else f"{stops}, and onward to {end}"
 
 
 def _which(one: Concern, rule: Rule, dossier: Dossier) -> str:
@@ -118,16 +157,16 @@ def _names_place(one: Concern, dossier: Dossier) -> bool:
 
 def _draft(remedy: Remedy, some: list[Concern], dossier: Dossier) -> DraftRecommendation:
     """Return the draft for concerns that ask for the same act, the surest of them first."""
-    finding = some[0].worst
-    asked = tuple(dict.fromkeys(one for concern in some for one in asked_before(concern.worst, dossier)))
-    law = tuple(dict.fromkeys(basis for concern in some for basis in concern.law))
-    binding = [phrases.basis(basis, dossier.titles) for basis in _one_a_treaty(some)]
+    finding, sure = some[0].worst, some[0].sure
+    asked = tuple(dict.fromkeys(one for concern in some for one in _behind(concern, dossier)))
+    law = tuple(dict.fromkeys(basis for concern in some if sure for basis in concern.law))
+    binding = [phrases.basis(basis, dossier.titles) for basis in _one_a_treaty(law)]
     parts = (
         f"{_opening(some, dossier, free=not (law or asked))}{remedy.addressee} should {remedy.verb} {remedy.result}",
         remedy.deadline,
         f"in line with {phrases.listed(binding[:_LAWS])}" if any(binding) else "",
-        "" if _names_place(some[0], dossier) else as_recommended(asked, dossier),
     )
+    also = see_also(asked, dossier) if sure and not _names_place(some[0], dossier) else ""
     counted = (
         part.source for one in some for element in one.worst.elements for part in element.evidence
         if part.weight != "none"
@@ -140,8 +179,8 @@ def _draft(remedy: Remedy, some: list[Concern], dossier: Dossier) -> DraftRecomm
         verb=remedy.verb,
         result=remedy.result,
         deadline=remedy.deadline,
-        basis=phrases.bases(law) or (_ASKED_FOR if asked else _FREE),
-        text=phrases.sentence(", ".join(part for part in parts if part)),
+        basis=phrases.bases(law) or ((_ASKED_ABOUT if sure else _ASKED) if asked else _FREE),
+        text=" ".join(filter(None, (phrases.sentence(", ".join(part for part in parts if part)), also))),
         finding=finding.id,
         verdict=phrases.verdict(finding.verdict, finding.status),
         repeats=tuple(dict.fromkeys(named(one, dossier) for one in asked)),
@@ -149,10 +188,15 @@ def _draft(remedy: Remedy, some: list[Concern], dossier: Dossier) -> DraftRecomm
     )
 
 
-def _one_a_treaty(some: Iterable[Concern]) -> Iterator[BasisRef]:
+def _behind(one: Concern, dossier: Dossier) -> Iterable[Checked]:
+    """Return what was asked before on the duty; of a draft that asks about an ask, that ask and its like alone."""
+    return asked_before(one.worst, dossier) if one.sure else _own(one, dossier)[:1]
+
+
+def _one_a_treaty(law: Iterable[BasisRef]) -> Iterator[BasisRef]:
     """Yield the first basis of each treaty, so that the text names the law once."""
     seen: set[str] = set()
-    for basis in (basis for concern in some for basis in concern.law):
+    for basis in law:
         if basis.treaty not in seen:
             seen.add(basis.treaty)
             yield basis

@@ -122,7 +122,7 @@ def _notes(
     unsure = sum(1 for one in drafts if one.text.startswith(SAFEGUARD))
     if unsure:
         are = "is a safeguard" if unsure == 1 else "are safeguards"
-        yield f"{phrases.counted(unsure, 'draft')} {are}: asked or reported before, with no finding that it is owed."
+        yield f"{phrases.counted(unsure, 'draft')} {are}: asked before, with no finding that it is owed."
     if dossier.card.kind != "state":
         yield f"{dossier.profile.name} is recorded as an {dossier.card.kind}; no view on its status is taken."
     silent = on_nothing(questions)

@@ -130,7 +130,7 @@ def _checked(read: Checked, findings: list[Finding], dossier: Dossier) -> Checke
         by=CheckedBy.OBLIGATION,
         why=tuple(dict.fromkeys((*(f"{one.code}: {reason(one)}" for one in findings), *apart))),
         duties=tuple(
-            Restated(link.obligation, str(head.verdict), head.finding, link.by)
+            Restated(link.obligation, str(head.verdict), head.finding, link.by, head.status, head.title)
             for link in read.asked.obligations
             if (head := dossier.headlines.get(link.obligation))
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 import attrs
 
@@ -14,16 +13,18 @@ from compliance.model.outcomes import Degree
 from compliance.model.packs import AdvanceQuestion
 from compliance.model.recommendations import AskKind
 from compliance.model.sources import wording
-from compliance.model.verdicts import BINDING_ORDER, BasisKind, Holds, Status, Verdict
-from compliance.rule import Rule
+from compliance.model.verdicts import BINDING_ORDER, Status, Verdict
+from compliance.rule import Rule, SubjectKind
 from compliance.upr import phrases
 from compliance.upr.asked import loosely
 from compliance.upr.dossier import Dossier
 from compliance.upr.joining import Joining, joining_rule, joinings
 from compliance.upr.open_questions import open_question
 from compliance.upr.previous import unasked, unseen
+from compliance.upr.silence import NOTHING, is_short, is_told, on_silence, telling, too_thin
 
 _CHARGED = {Verdict.GAP, Verdict.CONTESTED_GAP, Verdict.INSUFFICIENT_EVIDENCE}
+_CREDIBLE = {"g2", "g3", "g4"}
 _UNANSWERED = {"none-found", "none-recorded"}
 _SHOWN = 3
 """How many reports or asks one question quotes."""
@@ -46,7 +47,11 @@ _UNASKED = "no position is asked for"
 
 @attrs.frozen
 class _Asked:
-    """A question with its place in the order: 0 reports, 1 earlier asks, 2 joining, 3 reports too thin, 4 nothing."""
+    """A question with its place in the order.
+
+    0 is on reports, 1 on earlier asks, 2 on joining, 3 on reports too thin, 4 on a point of a duty on which more is on
+    file, 5 on a duty on which nothing is.
+    """
 
     rank: int
     question: AdvanceQuestion
@@ -67,10 +72,7 @@ def questions_of(dossier: Dossier) -> tuple[AdvanceQuestion, ...]:
 
 def on_nothing(questions: Iterable[AdvanceQuestion]) -> int:
     """Return how many of the questions are on duties of which nothing is on file."""
-    return sum(1 for one in questions if one.why.startswith(_NOTHING))
-
-
-_NOTHING = "Nothing is on file"
+    return sum(1 for one in questions if one.why.startswith(NOTHING))
 
 
 def _on_duty(rule: Rule, findings: tuple[Finding, ...], told: set[str], dossier: Dossier) -> _Asked | None:
@@ -88,10 +90,15 @@ def _on_duty(rule: Rule, findings: tuple[Finding, ...], told: set[str], dossier:
     if unclear:
         told.update(one.subject.item or "" for one in unclear)
         return _Asked(1, _on_asks(rule, unclear, dossier))
-    if charged or not doubtful:
-        return None
     shown = [one for one in doubtful if any(part.evidence for part in one.elements)]
-    return _Asked(3 if shown else 4, _alone(rule, shown or doubtful, dossier))
+    short = rule.subject is not SubjectKind.REGISTER and any(is_short(one) for one in findings)
+    if charged or not doubtful or (short and not shown):
+        return None
+    if shown:
+        return _Asked(3, _alone(rule, shown, too_thin(shown, dossier, short=short), dossier))
+    blank = [one for one in doubtful if one.subject.item is None] or doubtful
+    known = len(blank) < len(doubtful) or any(is_told(one) for one in findings)
+    return _Asked(4 if known else 5, _alone(rule, blank, on_silence(rule, blank, dossier, known=known), dossier))
 
 
 def _is_unanswered(finding: Finding) -> bool:
@@ -113,19 +120,36 @@ def _is_soft(finding: Finding) -> bool:
 
 
 def _on_reports(rule: Rule, charged: list[Finding], dossier: Dossier) -> AdvanceQuestion:
-    """Ask for the state's account of what is reported and has no reply on file, the newest first."""
-    newest = sorted({one.subject.conduct: one for one in charged}.values(), key=lambda one: one.when, reverse=True)
-    quoted = "; ".join(f"{phrases.when(one.when)}: {_unstopped(one.says)}" for one in newest[:_SHOWN])
-    more = f"; and {phrases.counted(len(newest) - _SHOWN, 'more report')}" if len(newest) > _SHOWN else ""
+    """Ask for the state's account of what is reported and has no reply on file, the gravest first, then the newest."""
+    gravest = sorted(sorted(charged, key=lambda one: one.when, reverse=True), key=_gravity)
+    reports = list({one.subject.conduct: one for one in reversed(gravest)}.values())[::-1]
+    quoted = "; ".join(f"{phrases.when(one.when)}: {_unstopped(one.says)}" for one in reports[:_SHOWN])
+    more = f"; and {phrases.counted(len(reports) - _SHOWN, 'more report')}" if len(reports) > _SHOWN else ""
     text = f"What is the account of {dossier.owner} of what is reported ({quoted}{more})? {_asks(rule, dossier)}"
     about = {one.subject.conduct for one in charged}
     also = [one.code for one in dossier.card.findings if one.subject.conduct in about and one.verdict in _CHARGED]
-    worst = max(charged, key=lambda one: BINDING_ORDER.index(one.verdict))
     why = (
         f"{_no_reply(charged, dossier.name)} As of {dossier.today}: "
-        f"{phrases.verdict(worst.verdict, worst.status)} ({worst.basis}); it bears on {phrases.listed(also)}."
+        f"{_verdicts(reports)}; it bears on {phrases.listed(also)}."
     )
-    return _question(rule, worst, text, why, _cited(newest))
+    return _question(rule, reports[0], text, why, _cited(reports))
+
+
+def _gravity(finding: Finding) -> tuple[int, int]:
+    return -BINDING_ORDER.index(finding.verdict), -(finding.severity.level if finding.severity else 0)
+
+
+def _verdicts(reports: list[Finding]) -> str:
+    """Return each verdict with its law and, where there are several, the reports that it is on."""
+    groups: dict[Verdict, list[Finding]] = {}
+    for one in reports:
+        groups.setdefault(one.verdict, []).append(one)
+    parts = []
+    for verdict, some in groups.items():
+        days = phrases.listed(phrases.when(one.when) for one in some)
+        on = f" on the {'report' if len(some) == 1 else 'reports'} ({days})" if len(groups) > 1 else ""
+        parts.append(f"{phrases.verdict(verdict, None)} ({some[0].basis}){on}")
+    return "; ".join(parts)
 
 
 def _no_reply(charged: list[Finding], name: str) -> str:
@@ -149,34 +173,51 @@ def _on_asks(rule: Rule, unclear: list[Finding], dossier: Dossier) -> AdvanceQue
     more = f"; and {phrases.counted(len(items) - _SHOWN, 'more ask')}" if len(items) > _SHOWN else ""
     text = f"What has {dossier.owner} done about what was asked or promised ({quoted}{more})? {_asks(rule, dossier)}"
     positions = "; ".join(dict.fromkeys(_UNASKED if unasked(item) else _POSITIONS[item.position] for item in items))
-    why = f"As of {dossier.today} nothing on file shows whether it was done ({positions}): neither a yes nor a no."
+    why = f"As of {dossier.today} {_left_open(unclear, positions, dossier)}"
     return _question(rule, unclear[0], text, why, [item.cite for item in items])
 
 
-def _ask(item: Item, dossier: Dossier) -> str:
+def _left_open(unclear: list[Finding], positions: str, dossier: Dossier) -> str:
+    """Return why it cannot be told whether asks were done, and on which side the reports are, where there are any."""
+    sides = [(word, [one for one in unclear if _speaks(one, word)]) for word in ("against", "for")]
+    told = [one for one in unclear if any(one in some for _, some in sides)]
+    if not told:
+        return f"nothing on file shows whether it was done ({positions}): neither a yes nor a no."
+    parts = [f"{word} {_those(some, unclear, dossier)}" for word, some in sides if some]
+    answered = all(dossier.items[one.subject.item or ""].position is not Position.UNKNOWN for one in told)
+    why = "they do not decide it" if answered else "it is unclear for want of an answer of the state"
+    rest = " On the rest nothing on file shows it: neither a yes nor a no." if len(told) < len(unclear) else ""
+    return f"it is unclear whether it was done ({positions}). Reports speak {' and '.join(parts)}; {why}.{rest}"
+
+
+def _speaks(finding: Finding, word: str) -> bool:
+    """Whether credible reports are on that side of a finding."""
+    return any((one.against if word == "against" else one.for_) in _CREDIBLE for one in finding.elements)
+
+
+def _those(some: list[Finding], unclear: list[Finding], dossier: Dossier) -> str:
+    """Return "it", or which of several asks: what was asked on these days."""
+    if len(unclear) == 1:
+        return "it"
+    items = [dossier.items[one.subject.item or ""] for one in some]
+    items.sort(key=lambda item: item.on.first, reverse=True)
+    return phrases.listed(f"what was asked ({_by_whom(item, dossier)}, {phrases.when(item.on.text)})" for item in items)
+
+
+def _by_whom(item: Item, dossier: Dossier) -> str:
     told = next((loosely(one, dossier) for one in dossier.previous if one.asked.id == item.id), item.asked_by)
-    by = "its own promise" if item.position is Position.OWN_PROMISE else told
-    return f"{by}, {phrases.when(item.on.text)}: {_unstopped(wording(item.says))}"
+    return "its own promise" if item.position is Position.OWN_PROMISE else told
 
 
-def _alone(rule: Rule, doubtful: list[Finding], dossier: Dossier) -> AdvanceQuestion:
+def _ask(item: Item, dossier: Dossier) -> str:
+    return f"{_by_whom(item, dossier)}, {phrases.when(item.on.text)}: {_unstopped(wording(item.says))}"
+
+
+def _alone(rule: Rule, doubtful: list[Finding], why: str, dossier: Dossier) -> AdvanceQuestion:
     """Ask the open question of the duty, where what is on file is too thin, or nothing is."""
-    first = next((one for one in doubtful if one.law.standing is Holds.BOUND), doubtful[0])
-    cites, day = list(_cited(doubtful)), dossier.today
-    good = first.law.known_through
-    if cites:
-        why = f"What is on file is not enough to tell, as of {day} ({first.basis})."
-    elif first.law.standing is Holds.BOUND:
-        why = f"{_NOTHING} under a duty that binds, as of {day} ({first.basis}); silence says nothing."
-    elif first.basis.kind is BasisKind.COMMITMENT:
-        why = f"{_NOTHING} that tells, as of {day} ({first.basis}); silence says nothing."
-    else:
-        reach = dossier.reach(date.fromisoformat(good)) if good else None
-        through = f" The register of {first.basis.treaty} is good to {phrases.day(reach)}." if reach else ""
-        why = f"{_NOTHING}, and whether {first.basis} binds cannot be told, as of {day}.{through}"
     since = dossier.bench.period[0].year
     text = f"{_asks(rule, dossier)} Please describe the law and the practice, with figures since {since}."
-    return _question(rule, first, text, why, cites)
+    return _question(rule, telling(doubtful), text, why, _cited(doubtful))
 
 
 def _on_joining(one: Joining, rule: Rule, dossier: Dossier) -> AdvanceQuestion:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compliance.model.findings import EvidencePart, Finding
-from compliance.model.packs import Note, Section
+from compliance.model.packs import Note
 from compliance.model.verdicts import Verdict
 from compliance.upr import phrases
 from compliance.upr.dossier import Dossier
@@ -22,8 +22,8 @@ _COMES_TO = {
 }
 
 
-def reported(dossier: Dossier) -> tuple[Section, ...]:
-    """Return a section for each duty that conduct is told under first, the gravest first, a paragraph a conduct.
+def reported(dossier: Dossier) -> tuple[tuple[str, tuple[Note, ...]], ...]:
+    """Return a paragraph for each conduct, the gravest of all duties first, each with the title of its section.
 
     A conduct is told once, under the duty with the worst verdict on it; the paragraph names the other duties.
     """
@@ -32,10 +32,7 @@ def reported(dossier: Dossier) -> tuple[Section, ...]:
         if one.subject.conduct and one.verdict in _TOLD:
             conducts.setdefault(one.subject.conduct, []).append(one)
     groups = sorted((sorted(some, key=_rank) for some in conducts.values()), key=lambda some: _rank(some[0]))
-    sections: dict[str, list[tuple[Note, ...]]] = {}
-    for some in groups:
-        sections.setdefault(some[0].title, []).append(tuple(_paragraph(some, dossier)))
-    return tuple(Section(title, tuple(paragraphs)) for title, paragraphs in sections.items())
+    return tuple((some[0].title, tuple(_paragraph(some, dossier))) for some in groups)
 
 
 def _rank(finding: Finding) -> tuple[int, int, int]:

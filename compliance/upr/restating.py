@@ -42,13 +42,17 @@ class Duties:
         """
         linked = {one.obligation: one.by for one in asked.obligations if one.by is not LinkedBy.SUGGESTED}
         found = [
-            Restated(code, headline.verdict.value, headline.finding, by, headline.status)
+            Restated(code, headline.verdict.value, headline.finding, by, headline.status, headline.title)
             for code, by in linked.items()
             for headline in self._headlines(asked.addressee, code, made)
         ]
         suggested = [one.obligation for one in asked.obligations if one.by is LinkedBy.SUGGESTED]
         codes = dict.fromkeys((*suggested, *self._suggested(asked.text)))
-        return (*found, *(Restated(code, "", "", LinkedBy.SUGGESTED) for code in codes if code not in linked))
+        return (*found, *(self._only_read(code) for code in codes if code not in linked))
+
+    def _only_read(self, code: str) -> Restated:
+        title = next((rule.title for rule in self._rules.get(code, ())), "")
+        return Restated(code, "", "", LinkedBy.SUGGESTED, title=title)
 
     def _suggested(self, text: str) -> tuple[str, ...]:
         """Return the codes of the duties that a text may touch; the same text is read once."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-import attrs
-
 from compliance.items import tally_notes
 from compliance.model.outcomes import Checked
 from compliance.model.packs import (
@@ -38,7 +36,12 @@ _UNASKED = {
 RESERVED = 200
 """How many words of the limit are left to those who fill in the places that only they can."""
 
+_SAYING = 25
+"""How many words are kept for the sentence that says what is left out."""
+
 Paragraph = tuple[Note, ...]
+Titled = tuple[str, Paragraph]
+"""A paragraph with the title of its section."""
 
 
 def submission_of(
@@ -52,20 +55,33 @@ def submission_of(
     front = (_front(dossier), _submitter(dossier), _summary(dossier, drafts))
     back = (_untold(dossier, questions), _method(dossier))
     told = {
-        "framework": (framework(dossier),),
-        "follow-up": (_follow_up(dossier),),
+        "framework": _paragraphs(framework(dossier)),
+        "follow-up": _paragraphs(_follow_up(dossier)),
         "reported": reported(dossier),
-        "recommendations": (_recommendations(drafts),),
+        "recommendations": _paragraphs(_recommendations(drafts)),
     }
-    whole = (*front, *back, *(section for sections in told.values() for section in sections))
+    parts = {name: _sections(some) for name, some in told.items()}
+    whole = (*front, *back, *(section for sections in parts.values() for section in sections))
     room = None if limit is None else max(limit - RESERVED, 0)
-    fits = room is None or words_of(whole) <= room
-    left = None if room is None or fits else max(room - words_of((*front, *back)), 0)
-    for part, share in _SHARES:
-        told[part] = _fitted(told[part], None if left is None else int(left * share))
-        left = None if left is None else left - words_of(told[part])
-    middle = (*told["framework"], *told["follow-up"], *told["reported"])
-    return tuple(one for one in (*front, *middle, back[0], *told["recommendations"], back[1]) if one.paragraphs)
+    if room is not None and words_of(whole) > room:
+        left = max(room - words_of((*front, *back)), 0)
+        for part, share in _SHARES:
+            parts[part] = _fitted(told[part], int(left * share))
+            left -= words_of(parts[part])
+    middle = (*parts["framework"], *parts["follow-up"], *parts["reported"])
+    return tuple(one for one in (*front, *middle, back[0], *parts["recommendations"], back[1]) if one.paragraphs)
+
+
+def _paragraphs(section: Section) -> tuple[Titled, ...]:
+    return tuple((section.title, paragraph) for paragraph in section.paragraphs)
+
+
+def _sections(told: Iterable[Titled]) -> tuple[Section, ...]:
+    """Return paragraphs in sections, in the order in which each title first comes."""
+    found: dict[str, list[Paragraph]] = {}
+    for title, paragraph in told:
+        found.setdefault(title, []).append(paragraph)
+    return tuple(Section(title, tuple(paragraphs)) for title, paragraphs in found.items())
 
 
 def words_of(sections: Iterable[Section]) -> int:
@@ -76,29 +92,19 @@ def words_of(sections: Iterable[Section]) -> int:
     )
 
 
-def _fitted(sections: tuple[Section, ...], room: int | None) -> tuple[Section, ...]:
-    """Return the sections with the paragraphs that fit, and at the end how many do not."""
-    if room is None or words_of(sections) <= room:
-        return sections
-    room -= 25  # the sentence that says what is left out
-    kept: list[Section] = []
-    out = 0
-    for section in sections:
-        room -= word_count(section.title)
-        paragraphs: list[Paragraph] = []
-        for paragraph in section.paragraphs:
-            need = sum(word_count(note.text) for note in paragraph)
-            if need <= room and not out:
-                paragraphs.append(paragraph)
-                room -= need
-            else:
-                out += 1
-        if paragraphs:
-            kept.append(attrs.evolve(section, paragraphs=tuple(paragraphs)))
-    left = Note(f"This submission leaves out {phrases.counted(out, 'more paragraph')} here, for the limit of words.")
-    if not kept:
-        return (attrs.evolve(sections[0], paragraphs=((left,),)),)
-    return (*kept[:-1], attrs.evolve(kept[-1], paragraphs=(*kept[-1].paragraphs, (left,))))
+def _fitted(told: Sequence[Titled], room: int) -> tuple[Section, ...]:
+    """Return the first paragraphs, as many as fit, in their sections, and at the end how many do not.
+
+    The paragraphs come in the order of their weight, so that none is left out for one of less weight.
+    """
+    if words_of(_sections(told)) <= room:
+        return _sections(told)
+    most = room - _SAYING
+    kept = next((number for number in range(len(told), 0, -1) if words_of(_sections(told[:number])) <= most), 0)
+    out = phrases.counted(len(told) - kept, "more paragraph")
+    left = Note(f"This submission leaves out {out} here, for the limit of words.")
+    title = _sections(told[: kept or 1])[-1].title
+    return _sections((*told[:kept], (title, (left,))))
 
 
 def _note(text: str) -> Paragraph:

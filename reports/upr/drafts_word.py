@@ -52,7 +52,7 @@ def _each(document: WordDocument, pack: Pack, cited: Sequence[Phrase]) -> None:
             ("Measurable result", draft.result),
             ("Deadline", draft.deadline),
             ("Legal basis", draft.basis),
-            ("As recommended in", "; ".join(draft.repeats) or "no earlier recommendation on file asks for it"),
+            ("Asked before on this subject", "; ".join(draft.repeats) or "no earlier recommendation on file is on it"),
             ("Finding", found),
             ("Id of the finding", draft.finding),
             ("Sources", cites),

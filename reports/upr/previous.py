@@ -138,5 +138,6 @@ def _shown(proof: Proof, register: Register) -> Phrase:
 
 
 def _duty(one: Restated) -> Phrase:
-    found = f"; the finding on it is “{wording.verdict(one.verdict).lower()}”" if one.verdict else ""
-    return say(f"{wording.duty(one.obligation)}{found} ({wording.LINKED[one.by]})")
+    status = f", {wording.STATUSES[one.status].name.lower()}" if one.status else ""
+    found = f"; the finding on it is “{wording.verdict(one.verdict).lower()}{status}”" if one.verdict else ""
+    return say(f"{wording.duty(one.obligation, one.title)}{found} ({wording.LINKED[one.by]})")

@@ -156,8 +156,10 @@ def verdict(word: str) -> str:
     return words.VERDICTS[Verdict(word)].name if word in set(Verdict) else words.capital(words.name(word))
 
 
-def duty(obligation: str) -> str:
-    """Return a duty by its id in words: "the duty on UPR recommendations"."""
+def duty(obligation: str, title: str = "") -> str:
+    """Return a duty by the title of its rule; without one by its id in words: "the duty on UPR recommendations"."""
+    if title:
+        return f"the duty “{title}”"
     named = re.sub(r"\b(?:upr|unhcr|un)\b", lambda found: found[0].upper(), words.name(obligation))
     return f"the duty on {named}"
 

@@ -49,7 +49,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_two_files_are_compared(said: Said, files: tuple[Path, Path]) -> None:
-    text = said("upr-info", files[0], "upr-info", files[1], "--as-of", "2014-02-01")
+    text = said("upr-info", files[0], "upr-info", files[1], "--as-of", "2016-02-01")
 
     assert (
         "Mongolia: cycle 1 and cycle 2: 1 pairs same, 1 pairs changed, 0 pairs returned, 1 asks dropped, 1 new" in text
@@ -130,15 +130,15 @@ def test_what_happened_between_covers_every_review_of_the_gap(said: Said, tmp_pa
     )
     file = tmp_path / "all.csv"
     file.write_text(HEAD + rows, encoding="utf-8")
-    text = said("upr-info", file, "--as-of", "2018-01-01")
-    found = json.loads(said("upr-info", file, "--as-of", "2018-01-01", "--only", "returned", "--format", "json"))
+    text = said("upr-info", file, "--as-of", "2021-01-01")
+    found = json.loads(said("upr-info", file, "--as-of", "2021-01-01", "--only", "returned", "--format", "json"))
     last = found["comparisons"][1]
     (pair,) = last["pairs"]
 
-    assert "join OPCAT by the review of cycle 2: yes, cycle 3: not-yet" in text
+    assert "join OPCAT by the review of cycle 2: yes, cycle 3: yes" in text
     assert (pair["change"], pair["earlier_cycle"], pair["later_cycle"], pair["without"]) == ("returned", 1, 3, [2])
     assert [(one["cycle"], one["act"], one["done"]) for one in pair["between"]["by_reviews"]] == [
-        (2, "join OPCAT", "yes"), (3, "join OPCAT", "not-yet"),
+        (2, "join OPCAT", "yes"), (3, "join OPCAT", "yes"),
     ]  # fmt: skip
     assert last["earlier_asks"] == {"asks": 1, "kept": 0, "paused": 0, "dropped": 1}
     assert last["later_asks"] == {"asks": 1, "asked_before": 0, "returned": 1, "new": 0}
@@ -189,3 +189,26 @@ def test_a_state_may_be_named_with_hyphens(said: Said, tmp_path: Path) -> None:
     file.write_text(HEAD + OTHER, encoding="utf-8")
 
     assert "two cycles of VNM are needed" in said("upr-info", file, "--state", "viet-nam", code=2)
+
+
+def test_what_was_made_after_the_day_is_left_out_and_counted(said: Said, tmp_path: Path) -> None:
+    file = tmp_path / "all.csv"
+    file.write_text(HEAD + FIRST + SECOND + THIRD, encoding="utf-8")
+    text = said("upr-info", file, "--as-of", "2016-02-01")
+    found = json.loads(said("upr-info", file, "--as-of", "2016-02-01", "--format", "json"))
+
+    assert "cycle 2 and cycle 3" not in text
+    assert "Build a lighthouse on the lake since: " in text
+    assert text.endswith("2 recommendations were made after 2016-02-01, the day asked about, and left out.")
+    assert [(one["earlier_cycle"], one["later_cycle"]) for one in found["comparisons"]] == [(1, 2)]
+    assert found["made_after"] == 2
+    assert "made after" not in said("upr-info", file, "--as-of", "2026-11-20")
+
+
+def test_a_day_before_the_second_review_leaves_nothing_to_compare(said: Said, files: tuple[Path, Path]) -> None:
+    text = said("upr-info", files[0], "upr-info", files[1], "--as-of", "2012-01-01", code=2)
+
+    assert text == (
+        "error: two cycles of MNG are needed, and the files hold 1; ask about a later day: 4 recommendations were made "
+        "after 2012-01-01, the day asked about, and left out."
+    )

@@ -43,7 +43,7 @@ def test_a_draft_that_nobody_asked_before_says_so(write):
     (draft,) = make_pack().drafts
     pack = make_pack(drafts=(attrs.evolve(draft, repeats=()),))
 
-    assert "no earlier recommendation on file asks for it" in words_of(write("draft-recommendations.docx", pack))
+    assert "no earlier recommendation on file is on it" in words_of(write("draft-recommendations.docx", pack))
 
 
 def test_a_question_says_why_it_is_asked_and_that_it_claims_nothing(write):

@@ -19,6 +19,7 @@ from compliance.model.verdicts import Status
 
 from .documents_read import words_of
 from .invented_pack import AS_OF, make_act, make_pack, make_previous, make_recommendation
+from .pack_world import pack_of
 
 
 def sheets_of(path: Path) -> dict[str, list[list[Any]]]:
@@ -52,6 +53,20 @@ def test_a_duty_that_is_only_suggested_stands_without_a_verdict(write):
     assert "Restates: the duty on D6 (the link is read from the words by a rule, not by a person)" in words_of(
         write("status-of-recommendations.docx", pack)
     )
+
+
+def test_a_duty_has_the_title_of_its_rule_and_a_commitment_its_status(write):
+    found = Restated(
+        "refoulement-refugee", "commitment-only", "x", LinkedBy.CHOSEN, Status.UNMET, "No refugee is returned"
+    )
+    pack = make_pack(previous=(attrs.evolve(make_previous()[1], duties=(found,)),))
+
+    assert "Restates: the duty “No refugee is returned”; the finding on it is “commitment, unmet”" in words_of(
+        write("status-of-recommendations.docx", pack)
+    )
+    assert {one.title for each in pack_of("VNM").previous for one in each.duties} >= {
+        "No refugee is returned to persecution"
+    }
 
 
 def test_moments_stand_in_the_order_of_time_whatever_order_they_came_in(write):

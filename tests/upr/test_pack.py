@@ -269,3 +269,13 @@ def test_the_pack_is_plain_data(made: Pack) -> None:
     assert told["calendar"][3]["on"] == "2028-01-10/2028-01-21"
     assert told["previous"][0]["asked"]["position"] == "noted"
     assert "where" not in told["previous"][0]["asked"]
+
+
+def test_what_is_reported_is_told_by_its_gravity_over_all_duties() -> None:
+    told = [" ".join(note.text for note in paragraph) for section in pack_of("CHN").submission
+            for paragraph in section.paragraphs if paragraph[0].text.startswith("What is reported (")]  # fmt: skip
+
+    assert len(told) > 3
+    assert [one for one in told if "this is a gap under" not in one] == [], "no thin report is told before a gap"
+    titles = [section.title for section in pack_of("CHN").submission]
+    assert len(titles) == len(set(titles))

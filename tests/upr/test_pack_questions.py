@@ -9,10 +9,12 @@ import pytest
 
 from compliance.errors import DataError
 from compliance.model.packs import Pack, PreviousKind
+from compliance.model.verdicts import Status, Verdict
+from compliance.scorecard import scorecard
 from compliance.upr.open_questions import load_open_questions, open_question
 
 from .asked import PLUGINS, recommendation
-from .pack_world import SOON, STATES, own_pack, pack_of
+from .pack_world import AS_OF, SOON, STATES, own_pack, pack_of, shipped
 
 
 def test_viet_nam_is_asked_about_status_refoulement_resettlement_and_joining(vietnam: Pack) -> None:
@@ -96,6 +98,70 @@ def test_a_promise_to_join_is_counted_apart_from_the_asks() -> None:
 
     assert (
         "On file are 2 asks to join it, 1 promise to join it and 1 ask only to consider joining it." in convention.why
+    )
+
+
+# ── what is on file, and what is not ──
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_is_said_to_be_on_file_only_where_nothing_is(state: str) -> None:
+    plugins, library, _ = shipped()
+    findings = scorecard(library, plugins, plugins.rulebook.rules, state, AS_OF).findings
+    short = {one.code for one in findings if one.verdict in {Verdict.GAP, Verdict.CONTESTED_GAP}
+             or (one.status is Status.UNMET and one.subject.item)}  # fmt: skip
+    about = {one.code for one in findings if one.subject.conduct or one.subject.item}
+
+    for one in pack_of(state).questions:
+        if one.why.startswith(("Nothing is on file", "Nothing on this point")):
+            assert one.code not in short, one.why
+        if one.why.startswith("Nothing is on file"):
+            assert one.code not in about, one.why
+
+
+def test_of_a_duty_with_records_told_elsewhere_nothing_is_missing_but_this_point(vietnam: Pack) -> None:
+    why = {one.code: one.why for one in vietnam.questions}
+
+    assert why["A5"].startswith("Nothing on this point is on file, and whether ICPPED 16 binds cannot be told")
+    assert why["D2"].startswith("Nothing on this point is on file, as of 22 November 2026 (ICCPR 40)")
+    silent = [one for one in vietnam.questions if one.why.startswith("Nothing is on file")]
+    assert f"The last {len(silent)} questions ask about duties on which nothing is on file." in vietnam.notes
+
+
+def test_reports_that_speak_against_an_ask_are_not_said_to_be_missing() -> None:
+    china = {one.code: one.why for one in pack_of("CHN").questions}
+
+    assert china["B5"] == (
+        "As of 22 November 2026 it is unclear whether it was done (no position is asked for). "
+        "Reports speak against it; it is unclear for want of an answer of the state."
+    )
+    assert "Reports speak against what was asked (civil society, 27 July 2015); it is unclear for want" in china["A7"]
+    assert china["A7"].endswith("On the rest nothing on file shows it: neither a yes nor a no.")
+    assert "nothing on file shows whether it was done" in china["D1"]
+
+
+def test_reports_that_speak_for_an_ask_are_told_too() -> None:
+    training = next(one.why for one in pack_of("MNG").questions if one.code == "D7")
+
+    assert "Reports speak for what was asked (UN Special Rapporteur on the DPRK, 21 December 2007)" in training
+
+
+def test_the_gravest_report_is_quoted_first_and_each_verdict_stands_beside_its_report() -> None:
+    first = pack_of("CHN").questions[0]
+
+    assert "of what is reported (2006: Police arrested and returned relatives" in first.text
+    assert (
+        "gap (CSR1951 33) on the report (2006); insufficient evidence (CSR1951 33) on the reports (18 Sep" in first.why
+    )
+    assert first.finding == "CHN/A1/CSR1951-33/removal-2006-families-of-prisoners"
+
+
+def test_of_a_rule_of_custom_the_treaties_are_named_whose_lists_end() -> None:
+    custom = next(one.why for one in pack_of("MNG").questions if one.code == "A6")
+
+    assert custom == (
+        "Nothing is on file, and whether customary law (refugee) binds cannot be told, as of 22 November 2026. The "
+        "lists of its treaties end before that day: CSR1951 (26 July 2024) and PSR1967 (26 July 2024)."
     )
 
 
