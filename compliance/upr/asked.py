@@ -87,11 +87,11 @@ def as_recommended(asked: Iterable[Checked], dossier: Dossier, most: int = _NAME
 
 
 def see_also(asked: Iterable[Checked], dossier: Dossier) -> str:
-    """Return a sentence that names what was asked on the same duty; what was asked need not be the act of the draft."""
+    """Return words that name what was asked on the same duty; what was asked need not be the act of the draft."""
     every = list(asked)
     places = phrases.listed(_places(every, dossier)[:_NAMED])
     told = places or next((f"what was {_deed(one)} ({_by_whom(one, dossier)})" for one in every), "")
-    return f"On this subject see also {told}." if told else ""
+    return f"; on this subject see also {told}" if told else ""
 
 
 def itself(one: Checked, dossier: Dossier) -> str:

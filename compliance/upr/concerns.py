@@ -1,4 +1,4 @@
-"""What there is to ask a state for: gaps, promises not kept, and asks not shown to be done."""
+"""What there is to ask a state for: gaps, promises not kept, asks not shown to be done, and thin reports."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from compliance.rule import SubjectKind
 from compliance.upr.dossier import Dossier
 from compliance.upr.previous import unseen
 
+_CREDIBLE = {"g2", "g3", "g4"}
 _SHORT = {Verdict.GAP, Verdict.CONTESTED_GAP}
-_NOTHING = 4
+_NOTHING = 5
+_CEASING = {"stop", "withdraw"}
+"""Verbs of remedies that can be asked of those alone who do the thing: they are no safeguard."""
 
 
 @attrs.frozen
@@ -21,8 +24,8 @@ class Concern:
     """What a draft rests on: findings of one duty, the one that tells the worst first, and how sure it is.
 
     `rank` 0 is a gap, 1 a contested gap, 2 a commitment unmet or met in part, 3 one asked for and not shown to be
-    done. What is only reported, with not enough known, is none: it is a question. `law` are the bases that bind, or
-    that the findings rest on.
+    done, 4 conduct that is reported and for which not enough is known. `law` are the bases that bind, or that the
+    findings rest on.
     """
 
     rank: int
@@ -65,7 +68,7 @@ def concerns(dossier: Dossier) -> Iterator[Concern]:
 
 
 def _rank(finding: Finding, dossier: Dossier) -> int:
-    """Return how sure it is that something is owed, as `Concern` has it; 4 where there is nothing to ask for."""
+    """Return how sure it is that something is owed, as `Concern` has it; 5 where there is nothing to ask for."""
     if finding.verdict in _SHORT:
         return int(finding.verdict is Verdict.CONTESTED_GAP)
     if finding.verdict is Verdict.COMMITMENT_ONLY:
@@ -74,7 +77,14 @@ def _rank(finding: Finding, dossier: Dossier) -> int:
         if finding.status in {Status.UNMET, Status.PARTLY}:
             return _NOTHING if not asked and _is_free(finding, dossier) else 2
         return 3 if asked and finding.status is Status.UNCLEAR else _NOTHING
-    return _NOTHING
+    if finding.verdict is not Verdict.INSUFFICIENT_EVIDENCE or ceases(finding, dossier):
+        return _NOTHING
+    return 4 if _is_reported(finding) else _NOTHING
+
+
+def ceases(finding: Finding, dossier: Dossier) -> bool:
+    """Whether the remedy of the duty takes for granted that the breach goes on: "stop the acts"."""
+    return dossier.rules[finding.obligation].remedy.verb in _CEASING
 
 
 def _is_free(finding: Finding, dossier: Dossier) -> bool:
@@ -88,6 +98,14 @@ def _is_free(finding: Finding, dossier: Dossier) -> bool:
     parents = law.parent.treaties if law and law.parent else ()
     short = {one.basis.treaty for one in dossier.card.findings if one.verdict in _SHORT}
     return short.isdisjoint({finding.basis.treaty, *parents})
+
+
+def _is_reported(finding: Finding) -> bool:
+    """Whether a source on the state's own record, and not on another's, speaks against it with some weight."""
+    return any(
+        part.against in _CREDIBLE and any(one.fact.startswith(f"{finding.state}/") for one in part.evidence)
+        for part in finding.elements
+    )
 
 
 def _law(chosen: tuple[Finding, ...], findings: tuple[Finding, ...]) -> Iterator[BasisRef]:

@@ -13,7 +13,7 @@ from compliance.model.verdicts import Verdict
 from compliance.rule import Remedy, Rule, SubjectKind
 from compliance.upr import phrases
 from compliance.upr.asked import as_recommended, asked_before, itself, named, see_also
-from compliance.upr.concerns import Concern, concerns
+from compliance.upr.concerns import Concern, ceases, concerns
 from compliance.upr.deadlines import counted_from_review
 from compliance.upr.dossier import Dossier
 from compliance.upr.events import mid_term
@@ -73,10 +73,11 @@ def _weight(one: Concern) -> tuple[int, int]:
 def _remedy(one: Concern, dossier: Dossier) -> Remedy:
     """Return what to ask for: the remedy of the rule, with the state, the place, the ask and the day filled in.
 
-    The remedy presupposes the breach. Where no finding shows one, there is no more to ask about than what was asked.
+    Where no finding shows the breach and the remedy takes it for granted, there is no more to ask about than what was
+    asked before.
     """
     rule = dossier.rules[one.worst.obligation]
-    if not one.sure:
+    if _asks_for_account(one, dossier):
         return _account(one, dossier)
     remedy = rule.remedy
     result = remedy.result.replace(_VAGUE, _destination(one, dossier)) if _VAGUE in remedy.result else remedy.result
@@ -86,6 +87,10 @@ def _remedy(one: Concern, dossier: Dossier) -> Remedy:
         result + _which(one, rule, dossier),
         counted_from_review(remedy.deadline, dossier.aim, mid_term(dossier.aim)),
     )
+
+
+def _asks_for_account(one: Concern, dossier: Dossier) -> bool:
+    return not one.sure and ceases(one.worst, dossier)
 
 
 def _account(one: Concern, dossier: Dossier) -> Remedy:
@@ -157,16 +162,16 @@ def _names_place(one: Concern, dossier: Dossier) -> bool:
 
 def _draft(remedy: Remedy, some: list[Concern], dossier: Dossier) -> DraftRecommendation:
     """Return the draft for concerns that ask for the same act, the surest of them first."""
-    finding, sure = some[0].worst, some[0].sure
+    finding, account = some[0].worst, _asks_for_account(some[0], dossier)
     asked = tuple(dict.fromkeys(one for concern in some for one in _behind(concern, dossier)))
-    law = tuple(dict.fromkeys(basis for concern in some if sure for basis in concern.law))
+    law = tuple(dict.fromkeys(basis for concern in some if not account for basis in concern.law))
     binding = [phrases.basis(basis, dossier.titles) for basis in _one_a_treaty(law)]
     parts = (
         f"{_opening(some, dossier, free=not (law or asked))}{remedy.addressee} should {remedy.verb} {remedy.result}",
         remedy.deadline,
         f"in line with {phrases.listed(binding[:_LAWS])}" if any(binding) else "",
     )
-    also = see_also(asked, dossier) if sure and not _names_place(some[0], dossier) else ""
+    also = "" if account or _names_place(some[0], dossier) else see_also(asked, dossier)
     counted = (
         part.source for one in some for element in one.worst.elements for part in element.evidence
         if part.weight != "none"
@@ -179,8 +184,8 @@ def _draft(remedy: Remedy, some: list[Concern], dossier: Dossier) -> DraftRecomm
         verb=remedy.verb,
         result=remedy.result,
         deadline=remedy.deadline,
-        basis=phrases.bases(law) or ((_ASKED_ABOUT if sure else _ASKED) if asked else _FREE),
-        text=" ".join(filter(None, (phrases.sentence(", ".join(part for part in parts if part)), also))),
+        basis=phrases.bases(law) or ((_ASKED if account else _ASKED_ABOUT) if asked else _FREE),
+        text=phrases.sentence(", ".join(part for part in parts if part) + also),
         finding=finding.id,
         verdict=phrases.verdict(finding.verdict, finding.status),
         repeats=tuple(dict.fromkeys(named(one, dossier) for one in asked)),
@@ -190,7 +195,7 @@ def _draft(remedy: Remedy, some: list[Concern], dossier: Dossier) -> DraftRecomm
 
 def _behind(one: Concern, dossier: Dossier) -> Iterable[Checked]:
     """Return what was asked before on the duty; of a draft that asks about an ask, that ask and its like alone."""
-    return asked_before(one.worst, dossier) if one.sure else _own(one, dossier)[:1]
+    return _own(one, dossier)[:1] if _asks_for_account(one, dossier) else asked_before(one.worst, dossier)
 
 
 def _one_a_treaty(law: Iterable[BasisRef]) -> Iterator[BasisRef]:
