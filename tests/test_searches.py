@@ -121,8 +121,7 @@ def test_the_submission_says_found_only_of_a_search(tmp_path: Path) -> None:
     only = library_of(tmp_path, SECOND + SEARCH)
 
     def told(as_of: date) -> str:
-        sections = reported(dossier(only, as_of))
-        return " ".join(note.text for one in sections for paragraph in one.paragraphs for note in paragraph)
+        return " ".join(note.text for _, paragraph in reported(dossier(only, as_of)) for note in paragraph)
 
     assert "No reply of Exampleland is on file; that is no admission." in told(BEFORE)
     assert "search" not in told(BEFORE)
