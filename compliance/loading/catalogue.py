@@ -74,11 +74,16 @@ def load_sources(folder: Folder, name: str, reader: Reader, problems: list[Probl
                 fix = f"first used at {sources[key].where}; ids are global"
                 problems.append(Problem(place, key, f"duplicate source id {key!r}", fix))
                 continue
-            try:
-                sources[key] = load_source(key, entry, place, problems)
-            except DataError as error:
-                problems += below(key, error)
+            add_source(sources, key, entry, place, problems)
     return sources
+
+
+def add_source(into: dict[str, Source], key: str, entry: Tree, place: Where, problems: list[Problem]) -> None:
+    """Add one source of a bibliography by its id, or what is wrong with it to `problems`."""
+    try:
+        into[key] = load_source(key, entry, place, problems)
+    except DataError as error:
+        problems += below(key, error)
 
 
 def entries(

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from compliance.errors import DataError, Problem, Where, did_you_mean
-from compliance.loading.catalogue import below, load_source
+from compliance.loading.catalogue import add_source
 from compliance.loading.checks import Vocabulary, check
 from compliance.loading.convert import structure
 from compliance.loading.files import Reader, is_code
@@ -133,10 +133,7 @@ def _sources(given: LinedMap, problems: list[Problem]) -> dict[str, Source]:
             fix = "every case has it: it is the source of `parties` and `signed`; choose another id"
             problems.append(Problem(place, key, f"the source id {key!r} is taken", fix))
             continue
-        try:
-            sources[key] = load_source(key, entry, place, problems)
-        except DataError as error:
-            problems += below(key, error)
+        add_source(sources, key, entry, place, problems)
     return sources
 
 
