@@ -8,6 +8,12 @@ from datetime import date, timedelta
 
 import attrs
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+"""The months of a written date, in English."""
+
 _DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 _YEARS = range(1000, 3000)
 """Years that can be meant: outside them is a slip, and calendar arithmetic has an end."""

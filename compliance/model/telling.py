@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+from compliance.model.dates import MONTHS
+
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?!\d)")
-_WORDS = re.compile(rf"(?:\b(\d\d?) )?\b({'|'.join(_MONTHS)}) ((?:19|20)\d\d)\b")
+_WORDS = re.compile(rf"(?:\b(\d\d?) )?\b({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
 _YEAR = r"(?:19|20)\d\d"
 _CUE = r"in|by|since|until|till|of|from|to|after|before|between|during|dated|late|early|the|its|their|\w+['’]s"
 _YEARS = re.compile(
@@ -35,7 +33,7 @@ def _begins(text: str) -> Iterator[str]:
         yield f"{year}-{month}-{number or '01'}"
     for found in _WORDS.finditer(text):
         number, name, year = found.groups()
-        yield f"{year}-{_MONTHS.index(name) + 1:02}-{int(number or 1):02}"
+        yield f"{year}-{MONTHS.index(name) + 1:02}-{int(number or 1):02}"
     # What goes on after a day, such as "12 January 2026, 2031", is read as if only its year were there.
     for found in _YEARS.finditer(_WORDS.sub(_year_only, text)):
         years = re.findall(_YEAR, found["years"])

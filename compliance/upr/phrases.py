@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from compliance.model.dates import MONTHS
 from compliance.model.findings import BasisRef
 from compliance.model.sources import Source
 from compliance.model.verdicts import BasisKind, Status, Verdict
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _WITH_ARTICLE = re.compile(
     r"(?i)\b(?:republic|states|kingdom|federation|emirates|see|union)\b|^(?:bahamas|comoros|congo|gambia|maldives|"
@@ -34,7 +31,7 @@ VERDICTS = {
 
 def day(one: date) -> str:
     """Return a day in words: 7 May 2024."""
-    return f"{one.day} {_MONTHS[one.month - 1]} {one.year}"
+    return f"{one.day} {MONTHS[one.month - 1]} {one.year}"
 
 
 def when(text: str) -> str:
@@ -51,7 +48,7 @@ def _point(text: str) -> str:
     found = _POINT.fullmatch(text)
     if not found or not (found[2] is None or 1 <= int(found[2]) <= 12):
         return text
-    parts = (found[3].lstrip("0") if found[3] else "", _MONTHS[int(found[2]) - 1] if found[2] else "", found[1])
+    parts = (found[3].lstrip("0") if found[3] else "", MONTHS[int(found[2]) - 1] if found[2] else "", found[1])
     return " ".join(part for part in parts if part)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 
 from compliance.model.calendar import Known
+from compliance.model.dates import MONTHS
 from compliance.model.outcomes import ActKind, AskedAct, CheckedBy, Degree, Done, Moment
 from compliance.model.packs import EventKind, Pack
 from compliance.model.recommendations import AskKind, LinkedBy, Mechanism, Recommendation, RecommendationPosition
@@ -105,16 +106,7 @@ _MECHANISMS = {
 }
 
 
-_MONTHS = dict(
-    zip(
-        words.MONTHS,
-        (
-            "January", "February", "March", "April", "May", "June",
-            "July", "August", "September", "October", "November", "December",
-        ),
-        strict=True,
-    )
-)  # fmt: skip
+_MONTHS = dict(zip(words.MONTHS, MONTHS, strict=True))
 
 
 def day(one: date | None) -> str:
