@@ -63,7 +63,7 @@ def test_a_question_tells_positions_in_the_words_of_the_review() -> None:
     whys = " ".join(one.why for one in pack_of("PRK").questions)
 
     assert "position: not supported" in whys
-    assert "position: noted; no position on file" in whys
+    assert "position: noted; position: not supported; no position on file" in whys, "each kind of answer is told once"
     assert "(no position is asked for)" in whys, "what nobody but civil society asked has no position to be on file"
     assert "unknown" not in whys
 

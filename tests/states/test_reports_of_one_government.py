@@ -1,0 +1,155 @@
+"""What one government's yearly reports add to the shipped facts: one origin, never direct, each of its own year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from compliance.assess import assess
+from compliance.evidence.knowledge import Knowledge
+from compliance.loading.holdings import Library
+from compliance.model.findings import Finding
+from compliance.model.items import Item, Position
+from compliance.model.sources import Bearing, Citation
+from compliance.model.verdicts import Flag, Status, Verdict
+from compliance.plugins import installed
+
+LIBRARY = Library(installed())
+SOURCES = LIBRARY.world.sources
+TODAY = date(2026, 11, 22)
+YEARLY = sorted(one for one in SOURCES if one.startswith(("us-chn-", "us-mng-", "us-prk-")))
+ACCESS = "unhcr-access-since-2014"
+
+
+def cited(state: str) -> Iterator[tuple[str, Citation]]:
+    profile = LIBRARY.profile(state)
+    for record in (*profile.conduct, *profile.recommendations, *profile.commitments):
+        yield from ((record.id, one) for one in record.sources)
+
+
+def finding(state: str, duty: str, basis: str, subject: str, as_of: date = TODAY) -> Finding:
+    found = assess(LIBRARY.world, LIBRARY.rulebook.select([duty]), state, as_of).findings
+    (one,) = (one for one in found if str(one.basis) == basis and subject in (one.subject.conduct, one.subject.item))
+    return one
+
+
+def against(one: Finding, name: str) -> str:
+    (element,) = (element for element in one.elements if element.name == name)
+    return str(element.against)
+
+
+def ask(state: str, name: str) -> Item:
+    (one,) = (one for one in LIBRARY.profile(state).recommendations if one.id == name)
+    return one
+
+
+def test_the_reports_of_all_years_are_one_origin() -> None:
+    assert len(YEARLY) >= 9
+    assert {SOURCES[one].origin for one in YEARLY} == {"us-state-department"}
+
+
+@pytest.mark.parametrize("state", ["CHN", "MNG", "PRK"])
+def test_a_yearly_report_is_never_direct_and_speaks_of_its_own_year(state: str) -> None:
+    told = [(record, one) for record, one in cited(state) if one.cite in YEARLY]
+
+    assert told
+    assert [record for record, one in told if one.direct] == []
+    assert [record for record, one in told if not one.covers or one.covers.text != one.cite[-4:]] == []
+
+
+@pytest.mark.parametrize("basis", ["CSR1951 35", "PSR1967 II"])
+def test_access_refused_since_2014_is_a_gap_once_three_origins_are_known(basis: str) -> None:
+    before = finding("CHN", "A13", basis, ACCESS, date(2021, 3, 29))
+    after = finding("CHN", "A13", basis, ACCESS, date(2021, 3, 30))
+    now = finding("CHN", "A13", basis, ACCESS)
+
+    assert (before.verdict, against(before, "access-refused")) == (Verdict.INSUFFICIENT_EVIDENCE, "g2")
+    assert (after.verdict, against(after, "access-refused")) == (Verdict.GAP, "g3")
+    assert (now.verdict, now.flags) == (Verdict.GAP, ())
+
+
+def test_what_a_report_quotes_of_unhcr_is_unhcrs_word_and_no_second_one_of_the_government() -> None:
+    (record,) = (one for one in LIBRARY.profile("CHN").conduct if one.id == ACCESS)
+    entries = Knowledge(LIBRARY.world, TODAY).of_conduct("CHN", record)
+
+    assert {one.source.id: one.origin for one in entries if one.source.id in YEARLY} == {
+        "us-chn-2016": "us-state-department",
+        "us-chn-2017": "us-state-department",
+        "us-chn-2020": "unhcr",
+        "us-chn-2022": "unhcr",
+        "us-chn-2024": "unhcr",
+    }
+
+
+def test_whether_the_agreement_with_unhcr_still_binds_is_not_known() -> None:
+    one = finding("CHN", "A14", "UNHCR-CHN-1995 III(5)", ACCESS)
+
+    assert one.verdict is Verdict.INSUFFICIENT_EVIDENCE
+
+
+@pytest.mark.parametrize("name", ["coi-90b-unhcr-access", "coi-90c-technical-help", "coi-90d-trafficking"])
+def test_words_on_recommendations_at_large_answer_no_single_one(name: str) -> None:
+    """Of 17 March 2014 nothing tells which recommendations were meant, all or some."""
+    assert ask("CHN", name).position is Position.UNKNOWN
+    assert "reuters-2014-03-17" not in {one.proof.cite for one in LIBRARY.profile("CHN").recommendations if one.proof}
+
+
+@pytest.mark.parametrize("duty", ["A13", "A14"])
+def test_the_ask_on_access_is_unclear_for_want_of_an_answer_and_of_nothing_else(duty: str) -> None:
+    one = finding("CHN", duty, "inquiry para. 90(b)", "coi-90b-unhcr-access")
+    (done,) = (element for element in one.elements if element.name == "done")
+
+    assert (one.status, str(done.against)) == (Status.UNCLEAR, "g3")
+
+
+def test_papers_that_voices_without_a_name_tell_of_show_nothing_as_done() -> None:
+    papers = {"rfa-2021-11-19-chn", "rfa-2021-12-17-chn", "dailynk-2024-06-24-chn"}
+    told = [one for record, one in cited("CHN") if record == "author-004-humanitarian-stay" and one.cite in papers]
+    found = finding("CHN", "B5", "civil-society", "author-004-humanitarian-stay")
+    (done,) = (element for element in found.elements if element.name == "done")
+
+    assert {one.cite for one in told} == papers
+    assert all(one.relay for one in told)
+    assert {one.bearing for one in told} == {Bearing.FOR, Bearing.AGAINST}
+    assert (found.status, str(done.for_)) == (Status.UNCLEAR, "g1")
+
+
+def test_two_visits_that_cannot_be_told_apart_are_one_origin() -> None:
+    assert SOURCES["rfa-2022-06-20-mng"].origin == SOURCES["dailynk-2022-07-27-mng"].origin
+
+    one = finding("MNG", "B4", "un-agency", "ilo-2015-forced-labour")
+    (done,) = (element for element in one.elements if element.name == "done")
+    assert (one.status, str(done.for_)) == (Status.UNCLEAR, "g2")
+
+
+def test_wages_and_watched_movement_show_menace_and_no_more() -> None:
+    one = finding("MNG", "B4", "ILO-C029 1(1)", "dprk-workers-2015-2018")
+
+    assert (one.verdict, one.flags) == (Verdict.INSUFFICIENT_EVIDENCE, (Flag.STALE,))
+    assert {name: against(one, name) for name in ("labour-exacted", "attribution", "menace", "not-voluntary")} == {
+        "labour-exacted": "g2",
+        "attribution": "g1",
+        "menace": "g3",
+        "not-voluntary": "g2",
+    }
+
+
+def test_what_was_rejected_of_one_asker_is_no_answer_to_another() -> None:
+    assert ask("PRK", "upr-2019-us-detention-access").position is Position.REJECTED
+    assert ask("PRK", "author-004-prison-visits").position is Position.UNKNOWN
+
+
+def test_the_rejection_of_2019_is_known_once_the_month_that_printed_it_is_over() -> None:
+    asked = ask("PRK", "upr-2019-us-detention-access")
+
+    assert Knowledge(LIBRARY.world, date(2019, 5, 30)).item(asked).position is Position.UNKNOWN
+    assert Knowledge(LIBRARY.world, date(2019, 5, 31)).item(asked).position is Position.REJECTED
+
+
+def test_one_government_alone_does_not_make_a_rejected_ask_unmet() -> None:
+    one = finding("PRK", "D5", "UPR", "upr-2019-us-detention-access")
+    (done,) = (element for element in one.elements if element.name == "done")
+
+    assert (one.status, str(done.against)) == (Status.UNCLEAR, "g2")
