@@ -73,6 +73,8 @@ def _stale(counted: Iterable[Weighed], as_of: date) -> bool:
 
 
 def _one_origin(against: Iterable[Weighed]) -> bool:
+    """Whether it rests on one origin that is not decisive. What is only weak is no second one (reasoning.md 4)."""
     weighed = tuple(against)
     decisive = any(one.weight is Weight.DECISIVE for one in weighed)
-    return not decisive and len({one.entry.origin for one in weighed}) == 1
+    full = [one for one in weighed if one.weight > Weight.WEAK]
+    return not decisive and len({one.entry.origin for one in full or weighed}) == 1

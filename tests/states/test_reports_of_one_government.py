@@ -127,13 +127,22 @@ def test_two_visits_that_cannot_be_told_apart_are_one_origin() -> None:
 def test_wages_and_watched_movement_show_menace_and_no_more() -> None:
     one = finding("MNG", "B4", "ILO-C029 1(1)", "dprk-workers-2015-2018")
 
-    assert (one.verdict, one.flags) == (Verdict.INSUFFICIENT_EVIDENCE, (Flag.STALE,))
+    assert (one.verdict, one.flags) == (Verdict.INSUFFICIENT_EVIDENCE, (Flag.SINGLE_ORIGIN, Flag.STALE))
     assert {name: against(one, name) for name in ("labour-exacted", "attribution", "menace", "not-voluntary")} == {
         "labour-exacted": "g2",
         "attribution": "g1",
         "menace": "g3",
         "not-voluntary": "g2",
     }
+
+
+def test_a_voice_without_a_name_beside_one_report_is_no_second_origin() -> None:
+    one = finding("MNG", "B4", "ILO-C029 1(1)", "dprk-workers-2015-2018")
+    (exacted,) = (element for element in one.elements if element.name == "labour-exacted")
+
+    assert {(part.statement, part.weight) for part in exacted.evidence} >= {("allegation", "weak")}
+    assert len({part.origin for part in exacted.evidence}) == 2
+    assert Flag.SINGLE_ORIGIN in one.flags
 
 
 def test_what_was_rejected_of_one_asker_is_no_answer_to_another() -> None:
