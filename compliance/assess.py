@@ -10,7 +10,7 @@ import attrs
 
 from compliance.bench import COVER_MONTHS, FREE, Bench, bases_of, standing_of
 from compliance.case import Case
-from compliance.computed import register_drafts
+from compliance.computed import add_register_drafts
 from compliance.draft import Draft, Outcome, silence
 from compliance.drafting import written
 from compliance.evidence.grading import UNSHOWN, Graded, Weight, lowest_of
@@ -29,6 +29,9 @@ from compliance.model.sources import Bearing, wording
 from compliance.model.verdicts import BasisKind, Holds
 from compliance.rule import Basis, Evidence, Rule, SubjectKind
 from compliance.world import World
+
+_REGISTER, _CONDUCT = SubjectKind.REGISTER, SubjectKind.CONDUCT
+"""Of an enumeration a member is found by a function; these are asked for once a rule and state."""
 
 
 @attrs.frozen
@@ -61,16 +64,16 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
     reads: set[str] = set()
     layout = laid_out(world, tuple(rules), profile.kind)
     silences = layout.silences(bench)
-    for rule, fault, place in layout.rules:
+    for rule, subject, fault, bases, place in layout.rules:
         if fault:
             drafts += [Draft(profile, rule, one, FREE, bench.span, bench.knowledge).failed(fault) for one in rule.bases]
             continue
         if place is not None and bench.kinds.isdisjoint(rule.reached_by):
             drafts += silences[place]
-        elif rule.subject is SubjectKind.REGISTER:
-            drafts += register_drafts(rule, bench, reads)
-        elif rule.subject is SubjectKind.CONDUCT:
-            found, skipped = _conduct_drafts(rule, bench, reads)
+        elif subject is _REGISTER:
+            add_register_drafts(drafts, rule, bases or bases_of(rule, profile, as_of), bench, reads)
+        elif subject is _CONDUCT:
+            found, skipped = _conduct_drafts(rule, bases or bases_of(rule, profile, as_of), bench, reads)
             drafts += found
             covered += skipped
         if rule.promise is not None and bench.asked:
@@ -84,11 +87,13 @@ def _positions(world: World) -> Positions:
     return Positions(world.treaties, world.agreements)
 
 
-def _conduct_drafts(rule: Rule, bench: Bench, reads: set[str]) -> tuple[list[Draft], list[Covered]]:
+def _conduct_drafts(
+    rule: Rule, bases: Iterable[Basis], bench: Bench, reads: set[str]
+) -> tuple[list[Draft], list[Covered]]:
     """Return the drafts on every basis on conduct, in the order of the bases."""
     drafts: list[Draft] = []
     covered: list[Covered] = []
-    for basis in bases_of(rule, bench.profile, bench.as_of):
+    for basis in bases:
         if records := bench.records(basis):
             found, skipped = _basis(rule, basis, bench, records, reads)
             drafts += found
@@ -179,10 +184,7 @@ def _judged(draft: Draft, bench: Bench, record: Conduct | None, records: tuple[C
         records = tuple(one for one in records if one.when.within(*window))
         if free or not records:
             return draft.ruled(silence(basis.kind, standing.holds, _on_record(records), draft.beyond))
-    case = Case(
-        state=bench.profile.state, basis=basis, elements=rule.by_name, knowledge=bench.knowledge,
-        position=bench.position, window=window, records=records, conduct=record,
-    )  # fmt: skip
+    case = Case(bench.docket, rule.by_name, basis, window, record, records)
     soft = basis.kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}
     evidence = Evidence({}) if free else asked(rule, case)
     entries = bench.knowledge.of_conduct(bench.profile.state, record) if record else ()

@@ -15,6 +15,7 @@ from compliance.model.dates import Span, add_months, day_span
 from compliance.model.items import Item, Tally
 from compliance.model.profiles import Profile, StateKind
 from compliance.model.verdicts import BasisKind, Holds
+from compliance.registers import Docket
 from compliance.rule import Basis, Rule
 
 PERIOD_MONTHS = 60
@@ -36,6 +37,16 @@ class Bench:
     position: Position
     as_of: date
     since: date | None
+
+    @cached_property
+    def docket(self) -> Docket:
+        """What all cases of the run share."""
+        return Docket(self.profile.state, self.knowledge, self.position, self.profile.engagements)
+
+    @cached_property
+    def shared(self) -> tuple[Profile, Knowledge, Docket, tuple[date, date], Span]:
+        """What very many findings share, in one step: the profile, what is known, the docket, the period, the day."""
+        return self.profile, self.knowledge, self.docket, self.period, self.today
 
     @cached_property
     def period(self) -> tuple[date, date]:
@@ -102,12 +113,15 @@ class Bench:
         return standing_of(basis, self, self.today, Nature.EVENT)
 
 
+_ENTITY = StateKind.ENTITY
+
+
 def bases_of(rule: Rule, profile: Profile, as_of: date) -> tuple[Basis, ...]:
     """Return the bases on conduct or registers, with a domestic one for each treaty that a law gives effect to."""
     tested = rule.tested
     if rule.dated:
         tested = tuple(one for one in tested if one.made is None or one.made <= as_of)
-    if profile.kind is not StateKind.ENTITY:
+    if profile.kind is not _ENTITY:
         return tested
     given = {code for law in profile.laws if law.in_force.first <= as_of for code in law.gives_effect_to}
     treaties = (one for one in rule.bases if one.kind is BasisKind.TREATY and one.treaty in given)

@@ -18,14 +18,12 @@ from compliance.evidence.grading import (
     grade,
     lowest_of,
 )
-from compliance.evidence.knowledge import Knowledge
 from compliance.evidence.replies import answer
-from compliance.law.position import Position
 from compliance.model.conduct import By, Conduct, Nature
 from compliance.model.dates import add_months
 from compliance.model.items import Engagement, FollowUpGrade, Item
 from compliance.model.sources import Bearing, Citation, SourceKind, Statement
-from compliance.registers import Registers
+from compliance.registers import Docket, Registers
 
 CONDUCT = "conduct"
 """What `shows` calls the conduct itself, whatever the rule's name for it."""
@@ -44,25 +42,32 @@ class Case(Registers):
     is kept in `reads`.
     """
 
+    conduct: Conduct | None = None
+    item: Item | None = None
+    engagement: Engagement | None = None
+    _records: tuple[Conduct, ...] = ()
+
     def __init__(
         self,
-        *,
-        state: str,
-        basis: Basis,
+        docket: Docket,
         elements: Mapping[str, Element],
-        knowledge: Knowledge,
-        position: Position,
+        basis: Basis,
         window: tuple[date, date],
+        subject: Conduct | Item | Engagement | None = None,
         records: tuple[Conduct, ...] = (),
-        conduct: Conduct | None = None,
-        item: Item | Engagement | None = None,
-        engagements: tuple[Engagement, ...] = (),
     ) -> None:
-        super().__init__(state, elements, knowledge, position, engagements)
-        self.basis, self.window, self.conduct = basis, window, conduct
-        self.item = item if item and isinstance(item, Item) else None
-        self.engagement = item if item and isinstance(item, Engagement) else None
-        self._records = (conduct,) if conduct else records
+        """`records` are, of a period, those that feed it."""
+        self._docket, self._elements, self.basis, self.window = docket, elements, basis, window
+        self.reads = []
+        if subject is None:
+            if records:
+                self._records = records
+        elif isinstance(subject, Conduct):
+            self.conduct, self._records = subject, (subject,)
+        elif isinstance(subject, Item):
+            self.item = subject
+        else:
+            self.engagement = subject
 
     # ── what the subject's own sources show ──
 
@@ -98,11 +103,11 @@ class Case(Registers):
         """Yield the subject's own entries, each with whether its record is of a kind that reaches the basis."""
         if self.item:
             self.reads.append(f"{self.state}/{self.item.id}")
-            yield from ((entry, True) for entry in self._knowledge.of_item(self.state, self.item))
+            yield from ((entry, True) for entry in self._docket.knowledge.of_item(self.state, self.item))
         for record in self._records:
             self.reads.append(f"{self.state}/{record.id}")
             reaches = record.kind in self.basis.kinds
-            yield from ((entry, reaches) for entry in self._knowledge.of_conduct(self.state, record))
+            yield from ((entry, reaches) for entry in self._docket.knowledge.of_conduct(self.state, record))
 
     # ── what the body that asked said later ──
 
@@ -113,7 +118,7 @@ class Case(Registers):
         """
         found = []
         for one in self.item.follow_up if self.item else ():
-            if self.item and (source := self._knowledge.source(one.cite)):
+            if self.item and (source := self._docket.knowledge.source(one.cite)):
                 citation = Citation(one.cite, one.at, SourceKind.REG, Statement.RECORD, Bearing.FOR, says=one.says)
                 fact, known = f"{self.state}/{self.item.id}", source.known_from or self.as_of
                 entry = Entry(citation, source, fact, one.mark or self.item.mark, self.item.on.first, known)
@@ -123,7 +128,7 @@ class Case(Registers):
 
     def repeated_on(self) -> date | None:
         """The last day from which it is known that the body repeats the point; None if it does not by the as-of day."""
-        sources = (self._knowledge.source(one.cite) for one in (self.item.again if self.item else ()))
+        sources = (self._docket.knowledge.source(one.cite) for one in (self.item.again if self.item else ()))
         return max((source.known_from for source in sources if source and source.known_from), default=None)
 
     # ── patterns of harm where people are sent ──
@@ -134,12 +139,12 @@ class Case(Registers):
         It counts at its own grade, after its last evidenced day too, until non-state evidence to the contrary
         of g2 or more; over five years after that day it is stale (reasoning.md 5, "Risk").
         """
-        profile = self._knowledge.world.profiles.get(state)
+        profile = self._docket.knowledge.world.profiles.get(state)
         if profile is None:
             return Graded(notes=(f"no profile of {state or 'the destination'} to read risk from",))
         best = Graded(notes=(f"no pattern of harm to {group or 'this group'} on record in {state}",))
         wanted = frozenset(kinds)
-        for record in self._knowledge.conduct(profile):
+        for record in self._docket.knowledge.conduct(profile):
             if record.kind not in wanted or group not in record.affects or record.nature is Nature.EVENT:
                 continue
             if record.when.first <= self.window[1] and (record.ground or not needs_ground):
@@ -150,7 +155,7 @@ class Case(Registers):
     def _pattern_grade(self, state: str, record: Conduct) -> Graded:
         entries = [
             entry
-            for entry in self._knowledge.of_conduct(state, record)
+            for entry in self._docket.knowledge.of_conduct(state, record)
             if not entry.citation.shows or CONDUCT in entry.citation.shows
         ]
         graded = grade(entries, HARM)
@@ -165,16 +170,16 @@ class Case(Registers):
 
     def onward(self, kind: str, through: str, to: str, group: str) -> tuple[Graded, bool]:
         """Grade the pattern by which `through` sends `group` on to `to`; and whether that step is undisputed."""
-        profile = self._knowledge.world.profiles.get(through)
+        profile = self._docket.knowledge.world.profiles.get(through)
         best, undisputed = Graded(notes=(f"no onward removals from {through} on record",)), False
-        for record in self._knowledge.conduct(profile) if profile else ():
+        for record in self._docket.knowledge.conduct(profile) if profile else ():
             if record.kind != kind or record.to != to or record.persons != group or record.when.first > self.window[1]:
                 continue
             self.reads.append(f"{through}/{record.id}")
             graded = self._pattern_grade(through, record)
             if graded.against > best.against:
-                entries = self._knowledge.of_conduct(through, record)
-                said = answer(record, self.basis, self._elements, self._knowledge, entries)
+                entries = self._docket.knowledge.of_conduct(through, record)
+                said = answer(record, self.basis, self._elements, self._docket.knowledge, entries)
                 best, undisputed = graded, not said.opened
         return best, undisputed
 

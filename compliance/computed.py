@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 import attrs
 
-from compliance.bench import FREE, Bench, bases_of, standing_of
+from compliance.bench import FREE, Bench, standing_of
 from compliance.case import Case
-from compliance.draft import Draft, Outcome, cannot_bear, silence
+from compliance.draft import Draft, Outcome, cannot_bear, drafted, silence
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
-from compliance.guard import asked, guarded
-from compliance.ladder import UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
+from compliance.guard import asked, of_rule
+from compliance.ladder import COMMITTED, UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
 from compliance.law.standing import Standing
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span
@@ -24,27 +24,53 @@ from compliance.model.verdicts import BasisKind, Flag, Holds
 from compliance.rule import Basis, Evidence, Rule
 
 NO_RECORD = "No record of a register on file under this basis for the period."
+_COMMITMENT, _NOT_BOUND = BasisKind.COMMITMENT, Holds.NOT_BOUND
+"""Of an enumeration a member is found by a function; these two are asked for in every finding."""
+
 NOTHING = Evidence({})
 """What is found where the duty does not bind: the rule is not asked."""
 
 
-def register_drafts(rule: Rule, bench: Bench, reads: set[str]) -> list[Draft]:
-    """Return, for each basis, one draft a record that fell due, and one on the period unless one of those tells.
+def add_register_drafts(drafts: list[Draft], rule: Rule, bases: Iterable[Basis], bench: Bench, reads: set[str]) -> None:
+    """Add, for each basis, one draft a record that fell due, and one on the period unless one of those tells.
 
     A commitment has no period: it is looked at on the as-of day alone. One that only the parties to a treaty can take
     on binds nobody else, and there is no more to it than the treaty: it is judged as one.
     """
-    drafts: list[Draft] = []
-    for declared in bases_of(rule, bench.profile, bench.as_of):
+    for declared in bases:
         basis = declared if not declared.open_to or _offered(declared, bench) else declared.closed
-        told = False
-        for record in _fallen_due(rule, basis, bench) if rule.records else ():
-            if draft := _draft(rule, basis, bench, record, reads):
-                drafts.append(draft)
-                told = told or draft.tells
-        if not told and (draft := _draft(rule, basis, bench, None, reads)):
-            drafts.append(draft)
-    return drafts
+        if rule.records and _told(rule, basis, bench, reads, drafts):
+            continue
+        if basis.kind is _COMMITMENT and not cannot_bear(rule, basis, bench.profile.kind):
+            drafts.append(_commitment(rule, basis, bench, reads))
+        elif found := _draft(rule, basis, bench, None, reads):
+            drafts.append(found)
+
+
+def _commitment(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> Draft:
+    """Judge a commitment on the as-of day. Doors are such: after conduct of which nothing is on record, most findings.
+
+    So it takes the steps of `_draft` that are left where there is neither a record nor a standing under treaty law.
+    """
+    profile, known, docket, period, today = bench.shared
+    case = Case(docket, rule.by_name, basis, period)
+    try:
+        evidence = asked(rule, case)
+        outcome = _promised(basis, bench, evidence)
+    except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
+        return Draft(profile, rule, basis, FREE, today, known).failed(of_rule(error))
+    if case.reads:
+        reads.update(case.reads)
+    through = evidence.records_through
+    standing = FREE if through is None else _free_through(through)
+    return drafted((profile, rule, basis, standing, today, known, None, None, outcome))
+
+
+def _told(rule: Rule, basis: Basis, bench: Bench, reads: set[str], drafts: list[Draft]) -> bool:
+    """Add a draft for each record that fell due; return whether one of them tells."""
+    found = [_draft(rule, basis, bench, record, reads) for record in _fallen_due(rule, basis, bench)]
+    drafts += [one for one in found if one is not None]
+    return any(one.tells for one in found if one is not None)
 
 
 def _offered(basis: Basis, bench: Bench) -> bool:
@@ -69,37 +95,38 @@ def _fallen_due(rule: Rule, basis: Basis, bench: Bench) -> Sequence[Engagement]:
 
 def _draft(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, reads: set[str]) -> Draft | None:
     """Judge one subject; None if it was over before --since. What a rule raises becomes an error finding."""
-    when, standing = _stands(basis, bench, record)
-    if record is None and standing.holds is Holds.NOT_BOUND and not basis.is_promise:
-        outcome = silence(basis.kind, standing.holds, NO_RECORD, cannot_bear(rule, basis, bench.profile.kind))
-        return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, None, None, outcome)
-    return guarded(_judged, _failed, rule, basis, bench, record, reads, when, standing)
-
-
-def _failed(
-    error: BaseException,
-    rule: Rule,
-    basis: Basis,
-    bench: Bench,
-    record: Engagement | None,
-    _reads: set[str],
-    when: Span,
-    standing: Standing,
-) -> Draft:
-    """Return the error finding of a rule that raised something."""
-    return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, None, record).failed(error)
+    profile, known, promise = bench.profile, bench.knowledge, basis.is_promise
+    if basis.kind is _COMMITMENT:
+        when, standing = record.on if record else bench.today, FREE
+    else:
+        when, standing = _stands(basis, bench, record)
+    free, beyond = not promise and standing.holds is _NOT_BOUND, cannot_bear(rule, basis, profile.kind)
+    if free and record is None:
+        outcome = silence(basis.kind, standing.holds, NO_RECORD, beyond)
+        return drafted((profile, rule, basis, standing, when, known, None, None, outcome))
+    try:
+        evidence = NOTHING if free else _found(rule, basis, bench, record, standing, reads)
+        if evidence is None:
+            return None
+        if promise and not beyond:
+            if evidence.records_through is not None:
+                standing = _good_through(standing, evidence.records_through)
+            outcome = _promised(basis, bench, evidence)
+        else:
+            outcome = _owed(basis, bench, record, standing.holds, evidence, beyond=beyond)
+    except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
+        return Draft(profile, rule, basis, standing, when, known, None, record).failed(of_rule(error))
+    return drafted((profile, rule, basis, standing, when, known, None, record, outcome))
 
 
 def _stands(basis: Basis, bench: Bench, record: Engagement | None) -> tuple[Span, Standing]:
-    """Return the time that is judged, and where the state stands over it."""
-    if basis.kind is BasisKind.COMMITMENT:
-        return record.on if record else bench.today, FREE
+    """Return the time that is judged, and where the state stands over it; a commitment stands free."""
     asked = basis.membership if basis.open_to else basis
     if record:
         return record.on, standing_of(asked, bench, record.on, Nature.EVENT)
     if basis.open_to and (adopted := _to_come(basis, bench)):
         return bench.span, _not_adopted(basis.treaty, adopted)
-    return bench.span, _told(basis, bench.standing(asked))
+    return bench.span, _outside(basis, bench.standing(asked))
 
 
 @lru_cache(maxsize=256)
@@ -108,7 +135,7 @@ def _not_adopted(treaty: str, adopted: date) -> Standing:
     return Standing(Holds.NOT_BOUND, why=(Step("deposited", f"{treaty} was adopted on {adopted} only"),))
 
 
-def _told(basis: Basis, standing: Standing) -> Standing:
+def _outside(basis: Basis, standing: Standing) -> Standing:
     """Return how a state stands to whom a protocol is not open: its reasons name the treaty that they are about.
 
     What follows from having signed that treaty does not follow for the protocol.
@@ -125,38 +152,43 @@ def _not_open(treaty: str, parent: str, standing: Standing) -> Standing:
     return attrs.evolve(standing, flags=standing.flags - {Flag.VCLT_18, Flag.PRE_EIF}, why=why)
 
 
-def _judged(
-    rule: Rule,
-    basis: Basis,
-    bench: Bench,
-    record: Engagement | None,
-    reads: set[str],
-    when: Span,
-    standing: Standing,
-) -> Draft | None:
-    """Return the finding on one subject, with the standing as far as it is known; None if it is left out."""
-    holds, beyond = standing.holds, cannot_bear(rule, basis, bench.profile.kind)
-    free = holds is Holds.NOT_BOUND and not basis.is_promise
-    evidence = NOTHING if free else _found(rule, basis, bench, record, standing, reads)
-    if evidence is None:
-        return None
-    shown, promised = evidence.elements, basis.is_promise and not beyond
-    elements = {name: shown.get(name, UNSHOWN) for name in basis.named}
+def _promised(basis: Basis, bench: Bench, evidence: Evidence) -> Outcome:
+    """Return what is established about a promise: its status."""
+    through, says = evidence.records_through, evidence.says or NO_RECORD
+    if not evidence.elements and not basis.qualifiers and (basis.breach or not evidence.contrary.against):
+        good = through is not None and through >= bench.as_of
+        return _unshown(evidence.happened, good, evidence.notes, says)
+    status = _status(basis, bench, evidence)
+    return Outcome(COMMITTED, status, _elements(basis, evidence), notes=evidence.notes, says=says)
+
+
+@lru_cache(maxsize=1024)
+def _unshown(happened: bool | None, good: bool, notes: tuple[str, ...], says: str) -> Outcome:
+    """Return the outcome of a promise of which nothing is shown: many states are told the same."""
+    return Outcome(COMMITTED, unshown(happened, good), None, notes=notes, says=says)
+
+
+def _owed(
+    basis: Basis, bench: Bench, record: Engagement | None, holds: Holds, evidence: Evidence, *, beyond: bool
+) -> Outcome:
+    """Return what is established under a basis that binds, or may."""
     ruling = settled(basis.kind, holds, beyond)
     if ruling is None:
-        ruling = judge(_rungs(basis, bench, evidence, elements, record)) if shown else UNTOLD
-    if promised and evidence.records_through != standing.known_through:
-        through = evidence.records_through
-        standing = _free_through(through) if standing is FREE else attrs.evolve(standing, known_through=through)
-    outcome = Outcome(
-        ruling,
-        _status(basis, bench, evidence, elements) if promised else None,
-        elements,
-        notes=evidence.notes,
-        says=evidence.says or NO_RECORD,
-        not_due=evidence.due is not None and evidence.due >= bench.as_of and holds is Holds.BOUND,
-    )
-    return Draft(bench.profile, rule, basis, standing, when, bench.knowledge, None, record, outcome)
+        ruling = judge(_rungs(basis, bench, evidence, record)) if evidence.elements else UNTOLD
+    not_due = evidence.due is not None and evidence.due >= bench.as_of and holds is Holds.BOUND
+    says = evidence.says or NO_RECORD
+    return Outcome(ruling, None, _elements(basis, evidence), notes=evidence.notes, says=says, not_due=not_due)
+
+
+def _elements(basis: Basis, evidence: Evidence) -> Mapping[str, Graded] | None:
+    """Return each element that the basis names, in the order in which they are shown; None where none is."""
+    if evidence.elements or basis.qualifiers:
+        return {name: evidence.elements.get(name, UNSHOWN) for name in basis.named}
+    return None
+
+
+def _graded(evidence: Evidence, names: Iterable[str]) -> tuple[Graded, ...]:
+    return tuple([evidence.elements.get(name, UNSHOWN) for name in names])
 
 
 def _found(
@@ -166,14 +198,11 @@ def _found(
 
     Of a period it sees the days on which the duty binds.
     """
-    first, last = (record.on.first, bench.as_of) if record else bench.period
-    if record is None and standing.since and standing.since > first:
-        first = standing.since
-    profile = bench.profile
-    case = Case(
-        state=profile.state, basis=basis, elements=rule.by_name, knowledge=bench.knowledge,
-        position=bench.position, window=(first, last), item=record, engagements=profile.engagements,
-    )  # fmt: skip
+    if record:
+        case = Case(bench.docket, rule.by_name, basis, (record.on.first, bench.as_of), record)
+    else:
+        window, since = bench.period, standing.since
+        case = Case(bench.docket, rule.by_name, basis, (since, window[1]) if since and since > window[0] else window)
     evidence = asked(rule, case)
     if record and bench.since and evidence.done and evidence.done < bench.since:
         return None
@@ -182,29 +211,34 @@ def _found(
     return evidence
 
 
+def _good_through(standing: Standing, day: date | None) -> Standing:
+    """Return how a promise stands of which registers are good to a day."""
+    if day == standing.known_through:
+        return standing
+    return _free_through(day) if standing is FREE else attrs.evolve(standing, known_through=day)
+
+
 @lru_cache(maxsize=256)
 def _free_through(day: date | None) -> Standing:
-    """Return how a promise stands of which registers are good to a day: those of all states stand alike."""
+    """Return how a commitment stands of which registers are good to a day: those of all states stand alike."""
     return attrs.evolve(FREE, known_through=day)
 
 
-def _rungs(
-    basis: Basis, bench: Bench, evidence: Evidence, elements: dict[str, Graded], record: Engagement | None
-) -> Rungs:
+def _rungs(basis: Basis, bench: Bench, evidence: Evidence, record: Engagement | None) -> Rungs:
     """Return what the ladder looks at. A record is settled by the day it was done; a period needs good registers."""
     good = evidence.records_through is not None and evidence.records_through >= bench.covered_from
     return Rungs(
         kind=basis.kind,
         holds=Holds.BOUND,
-        breach=tuple([elements[name] for name in basis.breach]),
-        met=tuple([elements[name] for name in basis.met]),
+        breach=_graded(evidence, basis.breach),
+        met=_graded(evidence, basis.met),
         period=record is None,
         covered=evidence.done is not None or good,
         computed=True,
     )
 
 
-def _status(basis: Basis, bench: Bench, evidence: Evidence, elements: dict[str, Graded]) -> StatusRuling:
+def _status(basis: Basis, bench: Bench, evidence: Evidence) -> StatusRuling:
     """A door, or a duty under a state's own law, is nobody's request: it is judged as a promise of the state's own."""
     through = evidence.records_through
     if not evidence.elements and (basis.breach or not evidence.contrary.against):
@@ -213,9 +247,9 @@ def _status(basis: Basis, bench: Bench, evidence: Evidence, elements: dict[str, 
         Fulfilment(
             position=Stand.OWN_PROMISE,
             as_of=bench.as_of,
-            met=tuple([elements[name] for name in basis.met]),
-            qualifiers=tuple([elements[name] for name in basis.qualifiers]),
-            contrary=lowest_of([elements[name] for name in basis.breach]) if basis.breach else evidence.contrary,
+            met=_graded(evidence, basis.met),
+            qualifiers=_graded(evidence, basis.qualifiers),
+            contrary=lowest_of(_graded(evidence, basis.breach)) if basis.breach else evidence.contrary,
             happened=evidence.happened,
             records_through=through,
         )

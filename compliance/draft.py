@@ -6,7 +6,7 @@ import os
 import traceback
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -49,6 +49,9 @@ _ENGINE = f"{Path(__file__).parent}{os.sep}"
 _RULES = f"{_ENGINE}rules{os.sep}"
 """Where a wheel mounts the rules, within the engine's own folder: their files tell an author more than its."""
 
+_MADE = "<attrs "
+"""How the name of a file begins that there is not: code made for a class."""
+
 UNRULED = Outcome(Ruling(Verdict.ERROR, "nothing was ruled"))
 """The outcome of a draft that nobody has judged yet."""
 
@@ -65,12 +68,15 @@ def silence(kind: BasisKind, holds: Holds, says: str, beyond: bool) -> Outcome:
     )
 
 
+_ORGANISATION, _AGREEMENT = StateKind.ORGANISATION, BasisKind.AGREEMENT
+
+
 def cannot_bear(rule: Rule, basis: Basis, kind: StateKind) -> bool:
     """Whether the addressee cannot bear the duty: no state, or an organisation asked under a basis of states.
 
     An organisation can be party to an agreement, and no more.
     """
-    return bool(rule.addressee) or (kind is StateKind.ORGANISATION and basis.kind is not BasisKind.AGREEMENT)
+    return bool(rule.addressee) or (kind is _ORGANISATION and basis.kind is not _AGREEMENT)
 
 
 class Draft(NamedTuple):
@@ -154,10 +160,14 @@ class Draft(NamedTuple):
         return bool(self.addressee) or cannot_bear(self.rule, self.basis, self.profile.kind)
 
 
+drafted = partial(tuple.__new__, Draft)
+"""`Draft._make` without its step of Python, for where very many are made: it takes all nine fields as one tuple."""
+
+
 def failure_of(rule: Rule, error: BaseException) -> str:
     """Return what a rule raised, and where, in one line; where it was raised outside the rule, the rule's last line."""
     frames = traceback.extract_tb(error.__traceback__)
-    own = [one for one in frames if one.filename.startswith(_RULES) or not one.filename.startswith(_ENGINE)]
+    own = [one for one in frames if one.filename.startswith(_RULES) or not one.filename.startswith((_ENGINE, _MADE))]
     place = next(reversed(own or frames), None)
     where = f" ({Path(place.filename).name}, {place.name}, line {place.lineno})" if place else ""
     return f"rule {rule.id} failed: {type(error).__name__}: {message_of(error)}{where}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Protocol
 
 import attrs
 
 from compliance.model.profiles import Confirmation
 from compliance.model.sources import Source
+from compliance.model.terms import Term
 from compliance.model.treaties import TreatyAction
 
 
@@ -71,7 +71,7 @@ class Unplaced:
     reason: str
 
 
-class Counted(StrEnum):
+class Counted(Term):
     """What a total of the source counts."""
 
     PARTIES = "parties"

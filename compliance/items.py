@@ -62,10 +62,7 @@ def _item(rule: Rule, basis: Basis, item: Item, bench: Bench, reads: set[str]) -
     """Return the draft on one item."""
     profile, knowledge = bench.profile, bench.knowledge
     draft = Draft(profile, rule, basis, FREE, item.on, knowledge, item=item)
-    case = Case(
-        state=profile.state, basis=basis, elements=rule.by_name, knowledge=knowledge, position=bench.position,
-        window=(item.on.first, bench.as_of), item=item, engagements=profile.engagements,
-    )  # fmt: skip
+    case = Case(bench.docket, rule.by_name, basis, (item.on.first, bench.as_of), item)
     evidence = asked(rule, case)
     reads.update(case.reads)
     ruling = judge(Rungs(basis.kind, Holds.NOT_BOUND, out_of_scope=draft.beyond))

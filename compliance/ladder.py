@@ -54,6 +54,9 @@ _ruling = cache(Ruling)
 UNTOLD = _ruling(Verdict.INSUFFICIENT_EVIDENCE, "some element is below corroborated (g3), either way")
 """What a duty that binds comes to where no element is shown, and wherever nothing else fits."""
 
+COMMITTED = _ruling(Verdict.COMMITMENT_ONLY, "no binding basis: a commitment, whose status is judged apart")
+"""What every promise comes to."""
+
 
 def judge(rungs: Rungs) -> Ruling:
     """Return the verdict: the first rung of reasoning.md 7 that matches."""
@@ -70,7 +73,7 @@ def settled(kind: BasisKind, holds: Holds, out_of_scope: bool) -> Ruling | None:
     if out_of_scope:
         return _ruling(Verdict.OUT_OF_SCOPE, "the addressee cannot bear this duty")
     if kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC}:
-        return _ruling(Verdict.COMMITMENT_ONLY, "no binding basis: a commitment, whose status is judged apart")
+        return COMMITTED
     if holds is Holds.NOT_BOUND:
         return _ruling(Verdict.NOT_BOUND, "the provision does not bind the state at that time")
     if holds is Holds.UNKNOWN:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import count, repeat
 from typing import NamedTuple
 
 from compliance.bench import Bench
-from compliance.draft import Draft, cannot_bear, silence
+from compliance.draft import Draft, cannot_bear, drafted, silence
 from compliance.errors import PluginError
 from compliance.guard import without_law
 from compliance.model.profiles import StateKind
@@ -18,9 +18,6 @@ from compliance.world import World
 
 _SETS = 64
 """How many sets of rules are kept laid out for one world: who asks for more has one set at a time."""
-
-_draft = partial(tuple.__new__, Draft)
-"""`Draft._make` without its step of Python, which takes longer than all the rest of such a finding."""
 
 
 def silent(rule: Rule, basis: Basis, bench: Bench) -> Draft:
@@ -34,11 +31,14 @@ class Laid(NamedTuple):
     """One rule of a set: why it cannot be asked at all, or where its findings are among the silent ones.
 
     `place` is None for a rule of which each basis must be looked at: it is not about conduct alone, gives way to
-    treaties, has a basis that some days do not know, or is asked of one to whom laws of its own give bases.
+    treaties, or has no `bases` that are the same on all days and for all states of the kind, since some days do not
+    know one of them, or laws of a subject's own give it bases.
     """
 
     rule: Rule
+    subject: SubjectKind
     fault: PluginError | None
+    bases: tuple[Basis, ...] | None
     place: slice | None
 
 
@@ -55,13 +55,12 @@ class Layout:
         self._bases: list[Basis] = []
         for rule in rules:
             fault, silences = without_law(rule, world), None
-            alike = kind is not StateKind.ENTITY and rule.subject is SubjectKind.CONDUCT
-            alike = alike and not (rule.gives_way or rule.dated)
-            if alike and not fault:
-                silences = slice(len(self._rules), len(self._rules) + len(rule.tested))
-                self._rules += [rule] * len(rule.tested)
-                self._bases += rule.tested
-            self.rules.append(Laid(rule, fault, silences))
+            bases = None if kind is StateKind.ENTITY or rule.dated else rule.tested
+            if bases and rule.subject is SubjectKind.CONDUCT and not (rule.gives_way or fault):
+                silences = slice(len(self._rules), len(self._rules) + len(bases))
+                self._rules += [rule] * len(bases)
+                self._bases += bases
+            self.rules.append(Laid(rule, rule.subject, fault, bases, silences))
         provisions = ((one.treaty, one.provision) for one in self._bases if one.kind is BasisKind.TREATY)
         self._provisions = list(dict.fromkeys(provisions))
         self._others = [one for one in self._bases if one.kind is not BasisKind.TREATY]
@@ -83,7 +82,7 @@ class Layout:
         outcomes = [by[standing.holds] for by, standing in zip(self._outcomes, standings, strict=True)]
         state, when, known, none = repeat(bench.profile), repeat(bench.span), repeat(bench.knowledge), repeat(None)
         fields = zip(state, self._rules, self._bases, standings, when, known, none, none, outcomes, strict=False)
-        return list(map(_draft, fields))
+        return list(map(drafted, fields))
 
 
 def laid_out(world: World, rules: Sequence[Rule], kind: StateKind) -> Layout:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import attrs
 import pluggy
 
 from compliance.model.findings import Scorecard
+from compliance.model.terms import Term
 from compliance.rule import Rule
 
 if TYPE_CHECKING:  # every command loads this module, and few read a file of another format or write a pack
@@ -28,7 +28,7 @@ hookspec = pluggy.HookspecMarker(GROUP)
 hookimpl = pluggy.HookimplMarker(GROUP)
 
 
-class Detail(StrEnum):
+class Detail(Term):
     """How much a renderer shows of each finding."""
 
     SCORECARD = "scorecard"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from compliance.evidence.grading import Element, Entry, Graded, grade
 from compliance.evidence.knowledge import Contact, Knowledge
@@ -17,7 +18,16 @@ from compliance.model.sources import Bearing, Citation, SourceKind, Statement
 from compliance.model.treaties import CONSENTS, ActionKind, TreatyAction
 from compliance.model.verdicts import Holds
 
-__all__ = ["Choice", "Contact", "Registers"]
+__all__ = ["Choice", "Contact", "Docket", "Registers"]
+
+
+class Docket(NamedTuple):
+    """What all cases of one state on one day share: who it is, what is known, where it stands, and its registers."""
+
+    state: str
+    knowledge: Knowledge
+    position: Position
+    engagements: tuple[Engagement, ...] = ()
 
 
 @lru_cache(maxsize=1024)
@@ -29,18 +39,19 @@ def _citation(cite: str, at: str, kind: SourceKind, bearing: Bearing) -> Citatio
 class Registers:
     """The registers as they were known on the as-of day. Every fact read is kept in `reads`."""
 
-    def __init__(
-        self,
-        state: str,
-        elements: Mapping[str, Element],
-        knowledge: Knowledge,
-        position: Position,
-        engagements: tuple[Engagement, ...],
-    ) -> None:
-        self.state, self.as_of = state, knowledge.as_of
-        self.reads: list[str] = []
-        self._elements = elements
-        self._knowledge, self._position, self._engagements = knowledge, position, engagements
+    _docket: Docket
+    _elements: Mapping[str, Element]
+    reads: list[str]
+
+    @property
+    def state(self) -> str:
+        """The state asked about, by its code."""
+        return self._docket.state
+
+    @property
+    def as_of(self) -> date:
+        """The day as of which is asked."""
+        return self._docket.knowledge.as_of
 
     def _element(self, name: str) -> Element:
         if name not in self._elements:
@@ -52,14 +63,14 @@ class Registers:
     def deposits(self, treaty: str, since: date) -> tuple[Entry, ...]:
         """The consents to a treaty deposited on or after `since`, as entries of the depositary's register."""
         found: list[Entry] = []
-        for act in self._position.actions(treaty):
+        for act in self._docket.position.actions(treaty):
             if act.action in CONSENTS and act.on.first >= since:
                 found += self.entry_of(treaty, act)
         return tuple(found)
 
     def entry_of(self, treaty: str, act: TreatyAction, bearing: Bearing = Bearing.FOR) -> tuple[Entry, ...]:
         """One act as an entry of the depositary's register; nothing where its source is not in the bibliography."""
-        source = self._knowledge.world.sources.get(act.source)
+        source = self._docket.knowledge.world.sources.get(act.source)
         if source is None:
             return ()
         fact = f"{self.state}/{treaty}/{act.on}"
@@ -69,20 +80,20 @@ class Registers:
 
     def joined_before(self, treaty: str, day: date) -> Span | None:
         """When a consent was deposited that came, or may have come, before `day`; None if there is none."""
-        consents = (act.on for act in self._position.actions(treaty) if act.action in CONSENTS)
+        consents = (act.on for act in self._docket.position.actions(treaty) if act.action in CONSENTS)
         return max((on for on in consents if on.first < day), key=lambda on: on.last, default=None)
 
     def knows_treaty(self, treaty: str) -> bool:
         """Whether the catalogue has the treaty."""
-        return treaty in self._knowledge.world.treaties
+        return treaty in self._docket.knowledge.world.treaties
 
     def records_through(self, treaty: str) -> date:
         """The last day up to which the register of a treaty is good for this state."""
-        return self._position.timeline(treaty).known_through
+        return self._docket.position.timeline(treaty).known_through
 
     def in_force(self, treaty: str) -> tuple[Holds, date | None]:
         """Whether the treaty binds the state on the as-of day, and if so since when."""
-        standing = self._position.today(treaty, "")
+        standing = self._docket.position.today(treaty, "")
         return standing.holds, standing.since
 
     def choice(self, treaty: str, provisions: Collection[str], kinds: Collection[ActionKind]) -> Choice:
@@ -90,11 +101,11 @@ class Registers:
 
         An act whose `effect` is to interpret or modify is no choice.
         """
-        return choice(self._position.actions(treaty), provisions, kinds, self.as_of)
+        return choice(self._docket.position.actions(treaty), provisions, kinds, self.as_of)
 
     def acts(self, treaty: str, provision: str) -> tuple[TreatyAction, ...]:
         """All acts known by the as-of day that name a provision or a part of it, in the order of the file."""
-        found = self._position.actions(treaty)
+        found = self._docket.position.actions(treaty)
         return tuple(act for act in found if any(covers(provision, name) for name in act.provisions))
 
     # ── registers of the United Nations ──
@@ -102,10 +113,10 @@ class Registers:
     def engagements(self, kind: EngagementKind, office: str, since: date) -> tuple[Entry, ...]:
         """The known records of visits, reports, votes or invitations with an office on or after `since`."""
         found: list[Entry] = []
-        for one in self._engagements:
+        for one in self._docket.engagements:
             if one.kind is kind and one.office == office and since <= one.on.first <= self.as_of and not one.withdrawn:
                 self.reads.append(f"{self.state}/{one.id}")
-                found += self._knowledge.of_item(self.state, one)
+                found += self._docket.knowledge.of_item(self.state, one)
         return tuple(found)
 
     def contacts(self, kind: EngagementKind, treaty: str) -> tuple[Contact, ...]:
@@ -113,9 +124,9 @@ class Registers:
 
         What was done is there once it can have been done; what falls due is there before its day too.
         """
-        if not self._engagements:
+        if not self._docket.engagements:
             return ()
-        found = self._knowledge.contacts(self.state, self._engagements, kind, treaty)
+        found = self._docket.knowledge.contacts(self.state, self._docket.engagements, kind, treaty)
         self.reads += [one.entries[0].fact for one in found]
         return found
 

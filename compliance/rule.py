@@ -7,8 +7,6 @@ the engine does, the same for every rule (docs/explanation/verdicts.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 import attrs
@@ -23,11 +21,13 @@ from compliance.bases import (
     Immaterial,
 )
 from compliance.case import Case
-from compliance.evidence.grading import G2, G3, G4, Element, Entry, Graded, better_of, lowest_of
+from compliance.evidence.grading import G2, G3, G4, UNSHOWN, Element, Entry, Graded, better_of, lowest_of
+from compliance.evidence.returned import Evidence
 from compliance.model.conduct import Conduct, Nature
 from compliance.model.findings import RemedyPart, SeverityPart
 from compliance.model.items import Act, Engagement, EngagementKind, FollowUpGrade, Item, Position, Tally
 from compliance.model.sources import Bearing
+from compliance.model.terms import Term
 from compliance.model.verdicts import BasisKind, Holds
 from compliance.registers import Choice, Contact
 
@@ -86,7 +86,7 @@ class Remedy(RemedyPart):
     """One ask: addressee, verb, measurable result, deadline."""
 
 
-class LifeCycle(StrEnum):
+class LifeCycle(Term):
     """How far a rule can be relied on."""
 
     EXPERIMENTAL = "experimental"
@@ -94,33 +94,12 @@ class LifeCycle(StrEnum):
     DEPRECATED = "deprecated"
 
 
-class SubjectKind(StrEnum):
+class SubjectKind(Term):
     """What the rule's findings are about."""
 
     CONDUCT = "conduct"
     ITEM = "item"
     REGISTER = "register"
-
-
-@attrs.frozen
-class Evidence:
-    """What a rule's function returns: each element graded; for items and registers, also what fulfilment needs.
-
-    `contrary` grades an act against the promise. `happened` says whether an act that is public by nature is
-    on record (None: the act is not public by nature), and `records_through` the last day up to which such
-    records are good. For registers: `done` is the last day on which what was due can have been done, `due` the day
-    on which the next act falls due where nothing else is owed, `says` what is said where no record has words.
-    """
-
-    elements: Mapping[str, Graded]
-    contrary: Graded = Graded()
-    happened: bool | None = None
-    records_through: date | None = None
-    notes: tuple[str, ...] = ()
-    chain: bool = False
-    done: date | None = None
-    due: date | None = None
-    says: str = ""
 
 
 def declared(case: Case) -> Evidence:
@@ -129,8 +108,8 @@ def declared(case: Case) -> Evidence:
     Of an item, what its own sources say against a met element is an act against the promise.
     """
     elements = {name: case.shown(name) for name in (*case.basis.breach, *case.basis.met)}
-    contrary = max((elements[name] for name in case.basis.met), key=lambda one: one.against, default=Graded())
-    return Evidence(elements, contrary=contrary if case.item else Graded())
+    contrary = max((elements[name] for name in case.basis.met), key=lambda one: one.against, default=UNSHOWN)
+    return Evidence(elements, contrary=contrary if case.item else UNSHOWN)
 
 
 @attrs.frozen(kw_only=True)

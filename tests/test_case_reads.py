@@ -18,6 +18,7 @@ from compliance.model.dates import day_span, parse_span
 from compliance.model.profiles import Profile, StateKind
 from compliance.model.sources import Bearing, Citation, Mark, Source, SourceKind
 from compliance.plugins import installed
+from compliance.registers import Docket
 from compliance.world import World
 
 LIBRARY = Library(installed())
@@ -42,11 +43,9 @@ SELF = Profile("XEL", StateKind.STATE, "Exampleland")
 WORLD = World({"XEL": SELF, "XOT": OTHER}, SOURCES, {}, {}, {})
 
 
-def case() -> Case:
-    return Case(
-        state="XEL", basis=RULE.bases[0], elements=RULE.by_name, knowledge=Knowledge(WORLD, AS_OF),
-        position=Position(SELF, {}, {}, AS_OF), window=(date(2009, 7, 1), AS_OF),
-    )  # fmt: skip
+def case(world: World = WORLD) -> Case:
+    docket = Docket("XEL", Knowledge(world, AS_OF), Position(SELF, {}, {}, AS_OF))
+    return Case(docket, RULE.by_name, RULE.bases[0], (date(2009, 7, 1), AS_OF))
 
 
 @pytest.mark.parametrize("kinds", [("ill-treatment",), ["ill-treatment"], {"ill-treatment"}])
@@ -56,8 +55,7 @@ def test_kinds_of_harm_may_come_in_any_collection(kinds: Iterable[str]) -> None:
 
 def test_kinds_of_harm_may_come_one_by_one() -> None:
     only_the_second = attrs.evolve(OTHER, conduct=(attrs.evolve(OTHER.conduct[0], kind="removal"), OTHER.conduct[1]))
-    asked = case()
-    asked._knowledge = Knowledge(attrs.evolve(WORLD, profiles={"XEL": SELF, "XOT": only_the_second}), AS_OF)
+    asked = case(attrs.evolve(WORLD, profiles={"XEL": SELF, "XOT": only_the_second}))
 
     assert asked.pattern("XOT", (kind for kind in ["killing", "ill-treatment"]), "returnees").against == G2
 

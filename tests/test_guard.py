@@ -65,10 +65,6 @@ def raising(error: BaseException) -> Callable[[Case], Evidence]:
     return probe
 
 
-def returning(found: object) -> Callable[[Case], Any]:
-    return lambda _: found
-
-
 @pytest.mark.parametrize("subject", OF_EACH_SUBJECT)
 @pytest.mark.parametrize(
     ("error", "says"),
@@ -93,32 +89,51 @@ def test_whatever_a_rule_raises_is_an_error_finding(subject: str, error: BaseExc
 @pytest.mark.parametrize(
     ("returned", "says"),
     [
-        (None, "the rule's function returned None; return Evidence"),
-        ({}, "the rule's function returned something of type dict; return Evidence"),
-        (Evidence(None), "elements is None; give a Graded by the name of each element"),  # type: ignore[arg-type]  # the fault
-        (Evidence({"x": 3}), "an element is graded with something of type int"),  # type: ignore[dict-item]  # the fault
-        (Evidence({"x": Graded(against=7)}), "grade 7 of x is not 0 to 4; give what `case.shown`"),
-        (Evidence({"x": Graded(-1)}), "grade -1 of x is not 0 to 4"),
-        (Evidence({"x": Graded(for_=3.5)}), "grade 3.5 of x is not 0 to 4"),  # type: ignore[arg-type]  # the fault
-        (Evidence({"x": Graded("g3")}), "grade 'g3' of x is not 0 to 4"),  # type: ignore[arg-type]  # the fault
-        (Evidence({"x": Graded(None)}), "grade None of x is not 0 to 4"),  # type: ignore[arg-type]  # the fault
-        (Evidence({"x": Graded(True)}), "grade True of x is not 0 to 4"),
-        (Evidence({}, contrary=Graded(5)), "grade 5 of contrary is not 0 to 4"),
-        (Evidence({}, notes=(None, 3)), "notes must be a tuple of strings"),  # type: ignore[arg-type]  # the fault
-        (Evidence({}, notes="note"), "notes must be a tuple of strings"),  # type: ignore[arg-type]  # the fault
-        (Evidence({}, happened=0), "happened is something of type int; give True, False or None"),  # type: ignore[arg-type]  # the fault
-        (Evidence({}, says=None), "says is None; give a string"),  # type: ignore[arg-type]  # the fault
-        (Evidence({}, records_through="2014"), "records_through is something of type str"),  # type: ignore[arg-type]  # the fault
-        (Evidence({}, done=datetime(2014, 1, 1)), "done is something of type datetime; give a date or None"),  # noqa: DTZ001  the fault
+        (lambda: None, "the rule's function returned None; return Evidence"),
+        (dict, "the rule's function returned something of type dict; return Evidence"),
+        (lambda: Evidence(None), "elements is None; give a Graded by the name of each element"),  # type: ignore[arg-type]  # the fault
+        (lambda: Evidence({"x": 3}), "an element is graded with something of type int"),  # type: ignore[dict-item]  # the fault
+        (lambda: Evidence({"x": Graded(against=7)}), "grade 7 of x is not 0 to 4; give what `case.shown`"),
+        (lambda: Evidence({"x": Graded(-1)}), "grade -1 of x is not 0 to 4"),
+        (lambda: Evidence({"x": Graded(for_=3.5)}), "grade 3.5 of x is not 0 to 4"),  # type: ignore[arg-type]  # the fault
+        (lambda: Evidence({"x": Graded("g3")}), "grade 'g3' of x is not 0 to 4"),  # type: ignore[arg-type]  # the fault
+        (lambda: Evidence({"x": Graded(None)}), "grade None of x is not 0 to 4"),  # type: ignore[arg-type]  # the fault
+        (lambda: Evidence({"x": Graded(True)}), "grade True of x is not 0 to 4"),
+        (lambda: Evidence({}, contrary=Graded(5)), "grade 5 of contrary is not 0 to 4"),
+        (lambda: Evidence({}, notes=(None, 3)), "notes must be a tuple of strings"),  # type: ignore[arg-type]  # the fault
+        (lambda: Evidence({}, notes="note"), "notes must be a tuple of strings"),  # type: ignore[arg-type]  # the fault
+        (lambda: Evidence({}, happened=0), "happened is something of type int; give True, False or None"),  # type: ignore[arg-type]  # the fault
+        (lambda: Evidence({}, says=None), "says is None; give a string"),  # type: ignore[arg-type]  # the fault
+        (lambda: Evidence({}, records_through="2014"), "records_through is something of type str"),  # type: ignore[arg-type]  # the fault
+        (lambda: Evidence({}, done=datetime(2014, 1, 1)), "done is something of type datetime; give a date or None"),  # noqa: DTZ001  the fault
     ],
 )
 def test_what_is_no_evidence_is_an_error_finding_that_says_what_to_return(
-    subject: str, returned: object, says: str
+    subject: str, returned: Callable[[], object], says: str
 ) -> None:
-    found = errors(stranger(subject, probe=returning(returned)))
+    found = errors(stranger(subject, probe=lambda _: returned()))
 
     assert found
     assert all(says in one for one in found)
+
+
+def test_wrong_evidence_is_told_with_the_line_of_the_rule_that_makes_it() -> None:
+    found = errors(stranger("conduct", probe=lambda _: Evidence({"x": Graded(7)})))
+
+    assert found
+    assert all(f"({Path(__file__).name}, <lambda>, line " in one for one in found)
+
+
+def test_what_a_rule_returned_cannot_be_changed_afterwards() -> None:
+    graded = {"x": Graded()}
+    found = Evidence(graded, notes=["a note"])  # type: ignore[arg-type]  # a list is taken too
+
+    graded["x"] = Graded(3)
+    assert found.elements["x"] == Graded()
+    assert found.notes == ("a note",)
+    for one in (found, Evidence({})):
+        with pytest.raises(TypeError, match="does not support item assignment"):
+            one.elements["y"] = Graded()  # type: ignore[index]  # the fault
 
 
 @pytest.mark.parametrize("part", ["selects", "item_basis"])
@@ -152,7 +167,11 @@ def test_a_rule_that_answers_in_numbers_moves_no_other_rule_in_the_same_process(
         return assess(LIBRARY.world, (RULES["D10"],), state, DAY).findings
 
     before = [doors(state) for state in LIBRARY.states[:5]]
-    odd = stranger("register", probe=returning(Evidence({}, happened=0, records_through=date.max)))  # type: ignore[arg-type]  # the fault
+
+    def probe(_: Case) -> Evidence:
+        return Evidence({}, happened=0, records_through=date.max)  # type: ignore[arg-type]  # the fault
+
+    odd = stranger("register", probe=probe)
     assess(LIBRARY.world, (odd,), LIBRARY.states[0], DAY)
 
     assert [doors(state) for state in LIBRARY.states[:5]] == before

@@ -53,10 +53,10 @@ def test_findings_put_together_are_those_made_one_by_one(
     layout = laid_out(world, rules, here.profile.kind)
     together = layout.silences(here)
 
-    for rule, _, place in layout.rules:
-        if place:
-            assert said(together[place]) == said(silent(rule, basis, here) for basis in rule.tested), rule.code
-    assert sum(place is not None for _, _, place in layout.rules) > 25
+    for laid in layout.rules:
+        if laid.place:
+            assert said(together[laid.place]) == said(silent(laid.rule, basis, here) for basis in laid.rule.tested)
+    assert sum(laid.place is not None for laid in layout.rules) > 25
 
 
 def test_a_rule_that_gives_way_reads_registers_or_has_a_dated_basis_is_looked_at_basis_by_basis(
@@ -64,7 +64,7 @@ def test_a_rule_that_gives_way_reads_registers_or_has_a_dated_basis_is_looked_at
 ) -> None:
     layout = laid_out(library.world, rules, StateKind.STATE)
 
-    apart = {rule.code for rule, _, place in layout.rules if place is None}
+    apart = {laid.rule.code for laid in layout.rules if laid.place is None}
 
     looked_at = (one for one in rules if one.gives_way or one.dated or one.subject is not SubjectKind.CONDUCT)
     assert apart == {rule.code for rule in looked_at}
@@ -74,7 +74,7 @@ def test_a_rule_that_gives_way_reads_registers_or_has_a_dated_basis_is_looked_at
 def test_one_to_whom_laws_of_its_own_give_bases_is_looked_at_basis_by_basis(
     library: Library, rules: tuple[Rule, ...]
 ) -> None:
-    assert all(place is None for _, _, place in laid_out(library.world, rules, StateKind.ENTITY).rules)
+    assert all(laid.place is None for laid in laid_out(library.world, rules, StateKind.ENTITY).rules)
     kinds = {draft.basis.kind for draft in assess(library.world, rules, "TWN", DAYS[1]).drafts}
     assert BasisKind.DOMESTIC in kinds
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
 
 import attrs
 
@@ -12,6 +11,7 @@ from compliance.importing.weight import Fact, Fit, Weight, fit, wider
 from compliance.law.provisions import any_covers, overlap
 from compliance.model.dates import Span
 from compliance.model.sources import Mark
+from compliance.model.terms import Term
 from compliance.model.treaties import CONSENTS, ActionKind, TreatyAction
 
 GUESSED = "kind of act inferred"
@@ -21,7 +21,7 @@ _STATEMENTS = frozenset({ActionKind.RESERVATION, ActionKind.DECLARATION})
 _PARTIAL = _STATEMENTS | {ActionKind.WITHDRAWAL, ActionKind.TERRITORIAL_APPLICATION}
 
 
-class Outcome(StrEnum):
+class Outcome(Term):
     """What becomes of one fact that a file gives."""
 
     SAME = "same"

@@ -12,13 +12,13 @@ S and V weigh alike: each says that somebody saw a document. So do two copies of
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 import attrs
 
 from compliance.model.dates import Span, day_span
 from compliance.model.profiles import Confirmation
 from compliance.model.sources import Mark, Source, SourceKind
+from compliance.model.terms import Term
 from compliance.model.treaties import Treaty, TreatyAction
 
 Fact = TreatyAction | Confirmation
@@ -31,7 +31,7 @@ def days(fact: Fact) -> Span:
     return day_span(fact.on) if isinstance(fact, Confirmation) else fact.on
 
 
-class Fit(StrEnum):
+class Fit(Term):
     """How the days that a file gives stand to the days on file."""
 
     SAME = "same"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 
@@ -15,8 +16,7 @@ NEVER = date.max
 """The day of what may never happen."""
 
 
-@attrs.frozen
-class Takes:
+class Takes(NamedTuple):
     """When an act takes effect: from `earliest` at the soonest, from `latest` for certain; and the clause."""
 
     earliest: date

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from compliance.law.narrowing import Cutting, cutting, less_carried, less_reservations, with_companion, with_parents
 from compliance.law.provisions import any_covers
@@ -75,6 +76,14 @@ class Footing:
         return with_companion(self.whole, self._companion, Step(needed.flag, text))
 
 
+class Stay(NamedTuple):
+    """How a state stands from `first` until the day before `end`; None where it does as one who has done nothing."""
+
+    first: date
+    end: date
+    standing: Standing | None
+
+
 class Footings:
     """One state's footing under each treaty. Days on which the same acts are known share one."""
 
@@ -86,14 +95,16 @@ class Footings:
         self._plain: dict[str, date] = {}
         self._owns: dict[tuple[str, str, int], Timeline] = {}
         self._footings: dict[tuple[str, str, int], Footing] = {}
+        self.stays: dict[str | tuple[str, str], Stay] = {}
+        """How the state stands under a treaty, all provisions alike, or else under one provision; and on which days."""
 
     def acts(self, treaty: str, territory: str, as_of: date) -> tuple[TreatyAction, ...]:
         """The acts on a treaty known by a day that cover a territory ("" is the state itself)."""
         acts = self.profile.treaties.get(treaty, ())
-        if treaty not in self._plain:
-            plain = not any(act.territories for act in acts)
-            self._plain[treaty] = max([act.on.first for act in acts], default=date.min) if plain else date.max
-        if not territory and self._plain[treaty] <= as_of:
+        known = self._plain.get(treaty)
+        if known is None:
+            known = self._plain[treaty] = _plainly_known(acts)
+        if not territory and known <= as_of:
             return acts
         return tuple([act for act in acts if act.on.first <= as_of and _covers_territory(act, territory)])
 
@@ -101,20 +112,38 @@ class Footings:
         """The footing under a treaty by what is known on a day; raises KeyError for one not in the catalogue."""
         known = self._known(treaty, as_of)
         if not known and self._nobody:
+            if not territory:
+                self.stays[treaty] = Stay(date.min, next(iter(self._learnt[treaty]), date.max), None)
             return self._nobody.under(treaty, "", as_of)
         key = (treaty, territory, known)
-        if key not in self._footings:
-            self._footings[key] = self._footing(self._tied(treaty), territory, as_of, known)
-        return self._footings[key]
+        found = self._footings.get(key)
+        if found is None:
+            found = self._footings[key] = self._footing(self._ties[treaty], territory, as_of, known)
+        return found
+
+    def stay(self, of: str | tuple[str, str], as_of: date, timeline: Timeline, standing: Standing) -> None:
+        """Keep how the state stands for the days on which its timeline does not change and no more is known.
+
+        `of` is a treaty, where it stands alike under all of it, else the treaty and the provision.
+        """
+        treaty = of if isinstance(of, str) else of[0]
+        known, learnt = self._known(treaty, as_of), self._learnt[treaty]
+        first, end = timeline.around(as_of)
+        self.stays[of] = Stay(
+            max(first, learnt[known - 1]) if known else first, min(end, *learnt[known : known + 1], date.max), standing
+        )
 
     def _known(self, treaty: str, as_of: date) -> int:
         """Return how many facts that bear on a treaty are known by a day: as many are the same ones."""
-        if treaty not in self._learnt:
+        learnt = self._learnt.get(treaty)
+        if learnt is None:
             codes, profile = self._tied(treaty).bearing, self.profile
             days = [act.on.first for code in codes for act in profile.treaties.get(code, ())]
-            days += [one.on for one in profile.confirmations if one.treaty in codes]
-            self._learnt[treaty] = sorted(days)
-        return bisect_right(self._learnt[treaty], as_of)
+            if profile.confirmations:
+                days += [one.on for one in profile.confirmations if one.treaty in codes]
+            days.sort()
+            learnt = self._learnt[treaty] = days
+        return bisect_right(learnt, as_of)
 
     def _tied(self, treaty: str) -> Ties:
         """Return what ties a treaty to others: the same for all states."""
@@ -127,26 +156,33 @@ class Footings:
         known = self._known(treaty, as_of)
         if not known and self._nobody:
             return self._nobody._own(treaty, "", as_of)
-        key = (treaty, territory, known)
-        if key not in self._owns:
-            clause, acts = self._treaties[treaty], self.acts(treaty, territory, as_of)
+        return self._built(self._treaties[treaty], self.acts(treaty, territory, as_of), territory, as_of, known)
+
+    def _built(
+        self, clause: Treaty, acts: tuple[TreatyAction, ...], territory: str, as_of: date, known: int
+    ) -> Timeline:
+        """Return the timeline that these acts make, and all else that is known of it on a day."""
+        key = (clause.code, territory, known)
+        built = self._owns.get(key)
+        if built is None:
             confirmed = () if territory else self.profile.confirmations
-            facts = [one for one in confirmed if one.treaty == treaty and one.on <= as_of]
-            entailed = self._entailed(clause, territory, as_of)
+            facts = [one for one in confirmed if one.treaty == clause.code and one.on <= as_of] if confirmed else ()
+            entailed = self._entailed(clause, territory, as_of) if clause.parent else ()
             if self._nobody and not (acts or facts or entailed):
-                self._owns[key] = self._nobody._own(treaty, "", as_of)  # what is known bears on its provisions only
+                built = self._nobody._own(clause.code, "", as_of)  # what is known bears on its provisions only
             else:
-                self._owns[key] = build(clause, acts, facts, self._treaties, entailed)
-        return self._owns[key]
+                built = build(clause, acts, facts, self._treaties, entailed)
+            self._owns[key] = built
+        return built
 
     def _footing(self, ties: Ties, territory: str, as_of: date, known: int) -> Footing:
         clause = ties.clause
-        acts, own = self.acts(clause.code, territory, as_of), self._own(clause.code, territory, as_of)
-        cuttings = [found] if (found := cutting(clause, acts)) else []
+        acts = self.acts(clause.code, territory, as_of)
+        own, found = self._built(clause, acts, territory, as_of, known), cutting(clause, acts)
         if ties.alone:
-            footing = Footing(clause, known, own, cuttings=cuttings)
+            footing = Footing(clause, known, own, cuttings=(found,) if found else ())
         else:
-            footing = self._tied_footing(ties, territory, as_of, known, own, cuttings)
+            footing = self._tied_footing(ties, territory, as_of, known, own, [found] if found else [])
         if acts or self._nobody is None:
             return footing
         nobodys = self._nobody.under(clause.code, "", as_of)
@@ -195,6 +231,14 @@ class Everyone:
         if kind not in self._nobody:
             self._nobody[kind] = Footings(Profile("", kind, ""), self._treaties)
         return self._nobody[kind]
+
+
+def _plainly_known(acts: Iterable[TreatyAction]) -> date:
+    """Return the day from which all acts are known, where all are of the whole state; else `date.max`."""
+    last = date.min
+    for act in acts:
+        last = date.max if act.territories else max(last, act.on.first)
+    return last
 
 
 def _covers_territory(act: TreatyAction, territory: str) -> bool:

@@ -10,8 +10,9 @@ import attrs
 from compliance.law.entry import NEVER, Takes
 from compliance.law.provisions import any_covers
 from compliance.law.reservations import Cut, Named, moves, named, near, reserved
+from compliance.law.segments import Segment
 from compliance.law.spells import Spell
-from compliance.law.timeline import Segment, Timeline
+from compliance.law.timeline import Timeline
 from compliance.model.findings import Step
 from compliance.model.treaties import ActionKind, Treaty, TreatyAction
 from compliance.model.verdicts import Holds
@@ -185,7 +186,7 @@ def lapse(own: Timeline, act: TreatyAction) -> Lapse | None:
         entry, exits = spell.entry, own.spells[place - 1].exit.takes
         if act.on.last < (entry.on or entry.takes.earliest):
             sure = entry.since is None or act.on.last < entry.since
-            exits = exits if sure else attrs.evolve(exits, latest=NEVER)
+            exits = exits if sure else exits._replace(latest=NEVER)
             return Lapse(act.on.first + timedelta(days=1), exits, own.spells[place:])
     return None
 

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 
-import attrs
-
 from compliance.law.footings import Everyone, Footing, Footings
-from compliance.law.standing import Standing, stands, straddles
+from compliance.law.standing import Standing, on_day, stands, straddles
 from compliance.law.timeline import Timeline
 from compliance.model.agreements import Agreement
 from compliance.model.conduct import Nature
@@ -46,6 +44,7 @@ class Position:
         self._under: dict[tuple[str, str], Footing] = {}
         self._today: dict[Timeline, Standing] = {}
         self._alike: dict[str, Standing] = {}
+        self._each: dict[tuple[str, str], Standing] = {}
 
     def actions(self, treaty: str, territory: str = "") -> tuple[TreatyAction, ...]:
         """The actions on a treaty known by the as-of day that cover a territory ("" is the state itself)."""
@@ -64,32 +63,58 @@ class Position:
 
         It has no window, since the day is all that is asked about: so it is the same on each day of a stay.
         """
-        alike = self._alike.get(treaty)  # asked most of all: once for each basis of each rule
-        if alike:
-            return alike
-        footing = self._footing(treaty)
-        timeline, kept = footing.provision(provision), self._like(footing)._today
-        if timeline not in kept:
-            kept[timeline] = self._on_the_day(treaty, footing, timeline)
-        if footing.even:
-            self._alike[treaty] = kept[timeline]
-        return kept[timeline]
+        pair = treaty, provision
+        found = self._alike.get(treaty) or self._each.get(pair)
+        if found is None:
+            found = self._kept(pair) or self._on_the_day(pair)
+            if treaty not in self._alike:
+                self._each[pair] = found
+        return found
 
-    def _on_the_day(self, treaty: str, footing: Footing, timeline: Timeline) -> Standing:
+    def _kept(self, pair: tuple[str, str]) -> Standing | None:
+        """Return what is kept of another day: how the state stands, or that it does as one who has done nothing."""
+        stays, (treaty, provision) = self._footings.stays, pair
+        stay = stays.get(treaty) or stays.get(pair)
+        if stay is None or not stay.first <= self._as_of < stay.end:
+            return None
+        found = stay.standing
+        if found is None and self._nobody:
+            found = self._nobody.today(treaty, provision)
+            if treaty in self._nobody._alike:
+                self._alike[treaty] = found
+        elif found and treaty in stays:
+            self._alike[treaty] = found
+        return found
+
+    def _on_the_day(self, pair: tuple[str, str]) -> Standing:
+        footing = self._footing(pair[0])
+        timeline, kept = footing.provision(pair[1]), self._like(footing)._today
+        found = kept.get(timeline)
+        if found is None:
+            found = kept[timeline] = self._drawn(pair, footing, timeline)
+        if footing.even:
+            self._alike[pair[0]] = found
+        return found
+
+    def _drawn(self, pair: tuple[str, str], footing: Footing, timeline: Timeline) -> Standing:
+        """Draw how the state stands; where it is bound, or may be, keep it for the days on which nothing changes."""
+        treaty = pair[0]
+        if self._profile.kind is not StateKind.STATE and (closed := self._closed(treaty)):
+            return closed
         segment = timeline.at(self._as_of)
-        if segment.holds is Holds.NOT_BOUND or self._profile.kind is not StateKind.STATE:
-            found = self._over(treaty, footing, timeline, self._day, Nature.EVENT)  # its reasons name the day
-            return found if found.window is None else attrs.evolve(found, window=None)
+        if segment.holds is Holds.NOT_BOUND:
+            return on_day(footing.own, timeline, self._as_of)  # its reasons name the day
         key = timeline, segment.start
-        if key not in footing.stays:
-            found = self._over(treaty, footing, timeline, self._day, Nature.EVENT)
-            footing.stays[key] = attrs.evolve(found, window=None)
-        return footing.stays[key]
+        found = footing.stays.get(key)
+        if found is None:
+            found = footing.stays[key] = on_day(footing.own, timeline, self._as_of)
+        self._footings.stay(treaty if footing.even else pair, self._as_of, timeline, found)
+        return found
 
     def all_today(self, provisions: Iterable[tuple[str, str]]) -> list[Standing]:
         """What `today` returns for each of many treaties and provisions, with a step less for most of them."""
-        alike = self._alike.get
-        return [alike(treaty) or self.today(treaty, provision) for treaty, provision in provisions]
+        alike, each = self._alike.get, self._each.get
+        return [alike(pair[0]) or each(pair) or self.today(*pair) for pair in provisions]
 
     def under_treaty(self, treaty: str, provision: str, when: Span, nature: Nature, territory: str = "") -> Standing:
         """Standing under a treaty provision over a time (reasoning.md 2)."""

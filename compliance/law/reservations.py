@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
 from compliance.law.provisions import any_covers, covers, overlap
 from compliance.model.dates import Span
 from compliance.model.findings import Step
+from compliance.model.terms import Term
 from compliance.model.treaties import CONSENTS, ActionKind, Carried, Effect, Reach, Reservations, Treaty, TreatyAction
 
 
-class Cut(StrEnum):
+class Cut(Term):
     """What reservations take from a provision, from least to most."""
 
     NOTHING = "nothing"

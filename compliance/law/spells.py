@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-
-import attrs
+from typing import NamedTuple
 
 from compliance.law.entry import NEVER, Takes, entry_over, exit_over
 from compliance.model.findings import Step
@@ -13,8 +12,7 @@ from compliance.model.treaties import ActionKind, ExitKind, Treaty, TreatyAction
 from compliance.model.verdicts import Holds
 
 
-@attrs.frozen
-class Turn:
+class Turn(NamedTuple):
     """What begins or ends a spell: the days on which it may and must work, and the reasons in doubt and after.
 
     `on` is the last possible day of the act itself, where there is one on record, and `since` the first.
@@ -37,8 +35,7 @@ STAYS = Turn(Takes(NEVER, NEVER, ""), Step("exit", "no exit"))
 """The end of a spell that nothing ends."""
 
 
-@attrs.frozen
-class Spell:
+class Spell(NamedTuple):
     """One stay under a treaty: from a consent to the exit that ends it."""
 
     entry: Turn
@@ -78,21 +75,21 @@ class Spell:
         """The same spell, known to run on `day` by what `step` says: begun by then, and not yet ended."""
         enters, leaves = self.entry, self.exit
         if day < enters.takes.latest:
-            takes = attrs.evolve(enters.takes, latest=day)
-            enters = attrs.evolve(enters, takes=takes, why=(*enters.why[:1], step))
+            takes = enters.takes._replace(latest=day)
+            enters = enters._replace(takes=takes, why=(*enters.why[:1], step))
         if leaves.takes.earliest <= day:
-            takes = attrs.evolve(leaves.takes, earliest=day + timedelta(days=1))
-            leaves = attrs.evolve(leaves, takes=takes) if self.noticed else STAYS
+            takes = leaves.takes._replace(earliest=day + timedelta(days=1))
+            leaves = leaves._replace(takes=takes) if self.noticed else STAYS
         return Spell(enters, leaves)
 
     def unseen(self, day: date, step: Step) -> Spell:
         """The same spell, which may run on `day`, known not to by what `step` says: ended by then, or not yet begun."""
         enters, leaves = self.entry, self.exit
         if day < enters.takes.latest:
-            takes = attrs.evolve(enters.takes, earliest=day + timedelta(days=1))
-            return Spell(attrs.evolve(enters, takes=takes), leaves)
-        takes = attrs.evolve(leaves.takes, latest=day)
-        return Spell(enters, attrs.evolve(leaves, takes=takes, why=(*leaves.why, step)))
+            takes = enters.takes._replace(earliest=day + timedelta(days=1))
+            return Spell(enters._replace(takes=takes), leaves)
+        takes = leaves.takes._replace(latest=day)
+        return Spell(enters, leaves._replace(takes=takes, why=(*leaves.why, step)))
 
 
 def entered(treaty: Treaty, act: TreatyAction) -> Turn:
@@ -101,8 +98,8 @@ def entered(treaty: Treaty, act: TreatyAction) -> Turn:
     sure = takes.earliest == takes.latest
     named = f"{act.action} of {code} on {on}"
     text = f"in force for the state from {takes.latest}{'' if sure else ' at the latest'}, {code} {takes.why}"
-    step = Step("in-force", text, (treaty.source,), treaty.mark.value)
-    why = (Step("deposited", named, (act.source,), act.mark.value), step)
+    step = Step("in-force", text, (treaty.source,), str(treaty.mark))
+    why = (Step("deposited", named, (act.source,), str(act.mark)), step)
     if not sure:  # else no day is in doubt, and this reason is never given
         vague = "" if act.effective or on.first == on.last else "its day is not known; "
         doubt = f"{named}: in force for the state from {takes.earliest} at the earliest, {takes.latest} at the latest"
@@ -139,13 +136,13 @@ def left(spell: Spell, treaty: Treaty, act: TreatyAction, catalogue: Mapping[str
         none = treaty.exit.kind is ExitKind.NONE
         clause = "has no clause on leaving (VCLT 56)" if none else f"art. {treaty.exit.article}"
         text = f"notice {through}of {act.on} has no effect: {treaty.code} {clause}"
-        why = (*spell.entry.why, Step("exit", text, (act.source,), act.mark.value))
-        return attrs.evolve(spell, entry=attrs.evolve(spell.entry, why=why))
+        why = (*spell.entry.why, Step("exit", text, (act.source,), str(act.mark)))
+        return spell._replace(entry=spell.entry._replace(why=why))
     consent = spell.entry.on
     if through and consent is not None and act.on.first <= consent:
         takes = Takes(takes.earliest, NEVER, takes.why)
     text = f"notice {through}received {act.on}, effect {_when(takes)}, {treaty.code} {takes.why}"
-    step = Step("exit", text, (act.source, treaty.source), act.mark.value)
+    step = Step("exit", text, (act.source, treaty.source), str(act.mark))
     return spell.left_by(Turn(takes, step, (step,), act.on.last))
 
 

@@ -7,8 +7,9 @@ from itertools import groupby
 
 import attrs
 
+from compliance.law.segments import Segment
 from compliance.law.spells import Spell
-from compliance.law.timeline import Segment, Timeline
+from compliance.law.timeline import Timeline
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span
 from compliance.model.findings import Step
@@ -42,15 +43,26 @@ def stands(treaty: str, own: Timeline, timeline: Timeline, when: Span, nature: N
     parts = _choose(pieces, nature) if len(pieces) > 1 else pieces
     if not parts:
         return straddles(treaty, when, timeline.known_through, pieces)
-    segment = parts[-1][2]
+    return _told(own, timeline, parts[-1][2], last, (parts[0][0], parts[-1][1]), when.first)
+
+
+def on_day(own: Timeline, timeline: Timeline, day: date) -> Standing:
+    """Return how a state stands on one day. It has no window, since the day is all that is asked about."""
+    return _told(own, timeline, timeline.at(day), day, None, day)
+
+
+def _told(
+    own: Timeline, timeline: Timeline, segment: Segment, last: date, window: tuple[date, date] | None, first: date
+) -> Standing:
+    """Return what a segment says of the days from `first` to `last`; `window` are those that it covers."""
     flags, known = _step_flags(segment), timeline.known_through
     if segment.holds is Holds.BOUND:
         since, until = timeline.run(segment)
-        return Standing(segment.holds, since, until, (parts[0][0], parts[-1][1]), known, flags, segment.why)
+        return Standing(segment.holds, since, until, window, known, flags, segment.why)
     if segment.holds is Holds.UNKNOWN:
         return Standing(segment.holds, None, None, None, known, flags | {Flag.STANDING_UNKNOWN}, segment.why)
     awaited = own.awaited(last)
-    flags |= _waiting_flags(own, awaited, when.first, last)
+    flags |= _waiting_flags(own, awaited, first, last)
     why = segment.why or (_not_bound_step(own, awaited, last),)
     return Standing(segment.holds, None, None, None, known, flags, why)
 

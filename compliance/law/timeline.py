@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from operator import attrgetter
 
 import attrs
 
 from compliance.law.entry import NEVER, Takes, entry_into_force, unseen_entry, unseen_exit
+from compliance.law.segments import Segment, joined, segments_of
 from compliance.law.spells import STAYS, Spell, Turn, entered, left
 from compliance.model.dates import Span
 from compliance.model.findings import Step
@@ -18,17 +19,7 @@ from compliance.model.profiles import Confirmation
 from compliance.model.treaties import CONSENTS, ActionKind, Treaty, TreatyAction
 from compliance.model.verdicts import Holds
 
-_STRONGEST_FIRST = (Holds.BOUND, Holds.UNKNOWN, Holds.NOT_BOUND)
 _start = attrgetter("start")
-
-
-@attrs.frozen
-class Segment:
-    """From `start` (inclusive) until the next segment starts, this is the standing, for these reasons."""
-
-    start: date
-    holds: Holds
-    why: tuple[Step, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -47,6 +38,11 @@ class Timeline:
     def at(self, day: date) -> Segment:
         """The segment that holds on `day`."""
         return self.segments[self._place(day)]
+
+    def around(self, day: date) -> tuple[date, date]:
+        """The first day of the segment that holds on `day`, and the first day after it, `date.max` for the last."""
+        after = self._place(day) + 1
+        return self.segments[after - 1].start, self.segments[after].start if self.segments[after:] else date.max
 
     def between(self, first: date, last: date) -> tuple[tuple[date, date, Segment], ...]:
         """The parts of the days from `first` to `last`, both inclusive, each with its segment."""
@@ -126,7 +122,7 @@ def build(
             known, told_by = last, fact.source
     _unseen(spells, treaty, known, told_by, catalogue)
     return Timeline(
-        segments=joined(_segments(spells)),
+        segments=segments_of(spells),
         known_through=known,
         signed=done_by.get(ActionKind.SIGNATURE),
         disowned=done_by.get(ActionKind.SIGNATURE_DISOWNED),
@@ -143,17 +139,6 @@ def _acted(
             spells.append(Spell(entered(treaty, act)))
     elif act.action is ActionKind.DENUNCIATION:
         spells[:] = [left(spell, treaty, act, catalogue, through) for spell in spells]
-
-
-def joined(pieces: Iterable[Segment]) -> tuple[Segment, ...]:
-    """Return the pieces with neighbours of the same standing and reasons joined."""
-    last: Segment | None = None
-    kept = []
-    for piece in pieces:
-        if last is None or piece.holds is not last.holds or piece.why != last.why:
-            kept.append(piece)
-            last = piece
-    return tuple(kept)
 
 
 def _order(fact: TreatyAction | Confirmation) -> tuple[date, bool, date]:
@@ -178,7 +163,7 @@ def _confirm(
     text = (
         f"a source says {named} on {fact.on}; since when is not known (our list speaks to {treaty.status.good_through})"
     )
-    step = Step("standing-unknown", text, (fact.source,), fact.mark.value)
+    step = Step("standing-unknown", text, (fact.source,), str(fact.mark))
     known = min(known, fact.on - timedelta(days=1))
     if fact.party:
         _seen(spells, treaty, fact.on, known, step)
@@ -229,16 +214,15 @@ def _unseen(spells: list[Spell], treaty: Treaty, known: date, told_by: str, cata
     not bound, until a deposit made after it could bind (docs/decisions/0006). One that is leaving makes no new
     deposit before it has left.
     """
-    some, doubt = False, _doubt(treaty.code, told_by, treaty.status.years_through, known)
+    some, blind = False, (treaty.code, told_by, treaty.status.years_through, known)
     for index, spell in enumerate(spells):
         if spell.open:
             some = True
-            first = unseen_exit(treaty, known, spell.entry.takes, catalogue)
-            end = _unseen_end(first, doubt)
+            end = _unseen_end(unseen_exit(treaty, known, spell.entry.takes, catalogue), *blind)
             spells[index] = Spell(spell.entry, end if spell.exit is STAYS else spell.exit.sooner(end))
     if not some:
         gone = max((spell.exit.takes.earliest for spell in spells), default=known)
-        spells.append(Spell(Turn(Takes(unseen_entry(treaty, max(known, gone)), NEVER, doubt.text), doubt)))
+        spells.append(_unseen_stay(unseen_entry(treaty, max(known, gone)), *blind))
 
 
 @lru_cache(maxsize=1024)
@@ -251,25 +235,13 @@ def _doubt(code: str, source: str, searched: date | None, known: date) -> Step:
 
 
 @lru_cache(maxsize=1024)
-def _unseen_end(first: date, doubt: Step) -> Turn:
+def _unseen_end(first: date, code: str, source: str, searched: date | None, known: date) -> Turn:
     """Return the end, from `first` at the soonest, of a spell that by what is known nothing ends."""
+    doubt = _doubt(code, source, searched, known)
     return STAYS.sooner(Turn(Takes(first, NEVER, doubt.text), doubt))
 
 
-def _segments(spells: Sequence[Spell]) -> list[Segment]:
-    """Return a piece for each day on which a spell may begin or end: the strongest standing of all spells."""
-    days = {date.min}
-    for spell in spells:
-        enters, leaves = spell.entry.takes, spell.exit.takes
-        days |= {enters.earliest, enters.latest, leaves.earliest, leaves.latest}
-    days -= {NEVER}
-    at = spells[0].at if len(spells) == 1 else partial(_strongest, spells)
-    return [Segment(day, *at(day)) for day in sorted(days)]
-
-
-def _strongest(spells: Sequence[Spell], day: date) -> tuple[Holds, tuple[Step, ...]]:
-    """Return the strongest standing of all spells on `day`, and its reasons."""
-    held = [spell.at(day) for spell in spells]
-    strongest = min((holds for holds, _ in held), key=_STRONGEST_FIRST.index)
-    # Of two spells that end and begin on one day, or two left, the last one tells.
-    return strongest, next((steps for holds, steps in reversed(held) if holds is strongest and steps), ())
+def _unseen_stay(first: date, code: str, source: str, searched: date | None, known: date) -> Spell:
+    """Return the stay, from `first` at the soonest, of one of whom no consent is known."""
+    doubt = _doubt(code, source, searched, known)
+    return Spell(Turn(Takes(first, NEVER, doubt.text), doubt))

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
 from compliance.errors import Where
 from compliance.model.dates import Span
+from compliance.model.terms import Term
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class Known(StrEnum):
+class Known(Term):
     """How well a day or a place in the order is known. Only what is confirmed may be relied on."""
 
     CONFIRMED = "confirmed"  # read in a named source

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
 from compliance.errors import Where
 from compliance.model.dates import Span
 from compliance.model.sources import Citation, Mark, Pointer, Text
+from compliance.model.terms import Term
 
 
-class By(StrEnum):
+class By(Term):
     """To whom the act is attributed (ARSIWA 4-8)."""
 
     ORGAN = "organ"
@@ -22,7 +22,7 @@ class By(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Nature(StrEnum):
+class Nature(Term):
     """An event happened on one unknown day of `when`; for the others `when` is the span."""
 
     EVENT = "event"
@@ -30,7 +30,7 @@ class Nature(StrEnum):
     CONTINUING = "continuing"
 
 
-class Audience(StrEnum):
+class Audience(Term):
     """Who may see a record."""
 
     PUBLIC = "public"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -11,9 +10,10 @@ from compliance.errors import Where
 from compliance.model.conduct import Withdrawn
 from compliance.model.dates import Span
 from compliance.model.sources import Citation, Mark, Pointer, Text
+from compliance.model.terms import Term
 
 
-class Position(StrEnum):
+class Position(Term):
     """What the state said to the ask. Position and fulfilment are different things (reasoning.md 8)."""
 
     SUPPORTED = "supported"
@@ -24,7 +24,7 @@ class Position(StrEnum):
     OWN_PROMISE = "own-promise"
 
 
-class Act(StrEnum):
+class Act(Term):
     """The kind of act that fulfils an item, where it is public by nature."""
 
     JOIN = "join"
@@ -42,7 +42,7 @@ class Measure:
     office: str = ""
 
 
-class FollowUpGrade(StrEnum):
+class FollowUpGrade(Term):
     """How a treaty body grades what was done about a point: A largely satisfactory, B partly, C not, D no answer,
     E contrary to what it asked (domain.md 4.1, principle 12)."""
 
@@ -135,7 +135,7 @@ class Tally:
         return self.answered <= self.received if self.partial else self.answered == self.received
 
 
-class EngagementKind(StrEnum):
+class EngagementKind(Term):
     """A dated contact with the UN system that a register records."""
 
     VISIT = "visit"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from enum import StrEnum
 from functools import cached_property
 
 import attrs
 
 from compliance.model.profiles import StateKind
+from compliance.model.terms import Term
 
 
-class RegionalGroup(StrEnum):
+class RegionalGroup(Term):
     """The UN regional groups of member states. Elections use them; they say nothing about geography."""
 
     AFRICAN = "african"
@@ -23,7 +23,7 @@ class RegionalGroup(StrEnum):
     WESTERN_EUROPEAN_OTHERS = "western-european-and-others"
 
 
-class UnStatus(StrEnum):
+class UnStatus(Term):
     """How a state or entity stands to the United Nations. No view on status is taken."""
 
     MEMBER = "member"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
 from compliance.model.recommendations import LinkedBy, Recommendation
 from compliance.model.sources import Mark
+from compliance.model.terms import Term
 from compliance.model.verdicts import Status
 
 
-class ActKind(StrEnum):
+class ActKind(Term):
     """An act that a register shows, so that it is checked and not guessed."""
 
     JOIN = "join"  # ratify, accede, become party: a deposit
@@ -23,7 +23,7 @@ class ActKind(StrEnum):
     REPORT = "submit-report"
 
 
-class Degree(StrEnum):
+class Degree(Term):
     """How far the words go: an act, steps towards it, or only a thought about it. No register shows the last two."""
 
     ACT = "act"
@@ -50,7 +50,7 @@ class AskedAct:
     place: tuple[int, int] = attrs.field(default=(0, 0), eq=False)
 
 
-class Moment(StrEnum):
+class Moment(Term):
     """A point in time at which one asks whether it was done, in the order of time."""
 
     BEFORE = "before"  # before the recommendation was made
@@ -59,7 +59,7 @@ class Moment(StrEnum):
     TODAY = "today"  # the as-of day
 
 
-class Done(StrEnum):
+class Done(Term):
     """Whether an act was done by a moment. Unknown is never no."""
 
     YES = "yes"
@@ -113,7 +113,7 @@ class CheckedAct:
         return next((one.done for one in self.answers if one.moment is moment), Done.UNKNOWN)
 
 
-class CheckedBy(StrEnum):
+class CheckedBy(Term):
     """What the status rests on."""
 
     ACT = "act"  # an act that a register shows

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -14,6 +13,7 @@ from compliance.model.dates import Span
 from compliance.model.findings import SourcePart
 from compliance.model.outcomes import Checked
 from compliance.model.recommendations import AskKind, Mechanism, Recommendation
+from compliance.model.terms import Term
 
 
 @attrs.frozen
@@ -55,7 +55,7 @@ class AdvanceQuestion:
     sources: tuple[str, ...] = ()
 
 
-class PreviousKind(StrEnum):
+class PreviousKind(Term):
     """What was asked before, by who asked; only the first are recommendations of the review."""
 
     REVIEW = "recommendations of the Universal Periodic Review"
@@ -81,7 +81,7 @@ def previous_kind(asked: Recommendation) -> PreviousKind:
     return PreviousKind.REMARK if asked.kind is AskKind.OBSERVATION else _KINDS[asked.mechanism]
 
 
-class EventKind(StrEnum):
+class EventKind(Term):
     """A day that someone who prepares a review must know."""
 
     LAST_REVIEW = "last-review"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -13,10 +12,11 @@ from compliance.model.conduct import Conduct
 from compliance.model.dates import Span
 from compliance.model.items import Engagement, Item, Tally
 from compliance.model.sources import Mark, Text
+from compliance.model.terms import Term
 from compliance.model.treaties import TreatyAction
 
 
-class StateKind(StrEnum):
+class StateKind(Term):
     """What the profile is of. An entity cannot deposit; no view on status is taken."""
 
     STATE = "state"
@@ -60,7 +60,7 @@ class Law:
     where: Where | None = attrs.field(default=None, eq=False)
 
 
-class Stance(StrEnum):
+class Stance(Term):
     """How a state stands to a rule of custom."""
 
     ACCEPTS = "accepts"

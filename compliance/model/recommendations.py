@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
 from compliance.errors import Where
 from compliance.model.items import Position
+from compliance.model.terms import Term
 
 
-class AskKind(StrEnum):
+class AskKind(Term):
     """What the words are: an ask, the state's own promise, or a remark that asks nothing."""
 
     RECOMMENDATION = "recommendation"
@@ -19,7 +19,7 @@ class AskKind(StrEnum):
     OBSERVATION = "observation"
 
 
-class Mechanism(StrEnum):
+class Mechanism(Term):
     """The procedure in which it was asked."""
 
     UPR = "upr"
@@ -28,7 +28,7 @@ class Mechanism(StrEnum):
     OTHER = "other"
 
 
-class RecommendationPosition(StrEnum):
+class RecommendationPosition(Term):
     """What the state answered, as the source says it; never guessed from the text or from silence.
 
     `unclear` is a source that gives no position, or words that are neither yes nor no.
@@ -42,21 +42,21 @@ class RecommendationPosition(StrEnum):
     UNCLEAR = "unclear"
 
 
-class Wording(StrEnum):
+class Wording(Term):
     """Whose words the text is: the UN document's, or the publisher's who splits, shortens or rewords it."""
 
     OFFICIAL = "official"
     OWN = "own"
 
 
-class DatedBy(StrEnum):
+class DatedBy(Term):
     """What happened on the day of a record."""
 
     REVIEW = "review"
     PUBLICATION = "publication"
 
 
-class LinkedBy(StrEnum):
+class LinkedBy(Term):
     """How a link was made: the source states it, a reader rule suggests it, or a person chose it."""
 
     STATED = "stated"
@@ -64,7 +64,7 @@ class LinkedBy(StrEnum):
     CHOSEN = "chosen"
 
 
-class CleaningStep(StrEnum):
+class CleaningStep(Term):
     """What was done to the words of the source before they became a field."""
 
     DECODED = "decoded"  # the file names no encoding; `before` is the one it was read with

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
 from compliance.errors import Where
 from compliance.model.dates import Span
+from compliance.model.terms import Term
 
 Text = dict[str, str]
 """Words by BCP-47 language tag; a plain string in a file means English."""
 
 
-class Mark(StrEnum):
+class Mark(Term):
     """How well we know a fact (domain.md 0). A mark never changes a grade."""
 
     STATED = "S"
@@ -29,7 +29,7 @@ MARK_WORDS = {
 }
 
 
-class SourceKind(StrEnum):
+class SourceKind(Term):
     """Who speaks (reasoning.md 4, domain.md 4.2)."""
 
     F1 = "F1"  # binding judgment or award
@@ -42,7 +42,7 @@ class SourceKind(StrEnum):
     ST = "ST"  # the state's favourable word about itself
 
 
-class Statement(StrEnum):
+class Statement(Term):
     """What kind of statement is made (domain.md 4.1, principle 5)."""
 
     FINDING = "finding"
@@ -52,7 +52,7 @@ class Statement(StrEnum):
     RECORD = "record"
 
 
-class Bearing(StrEnum):
+class Bearing(Term):
     """Whether a source speaks against the state or for it."""
 
     AGAINST = "against"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
 from compliance.errors import Where
 from compliance.model.dates import Span, add_days, add_months, first_of_next_month
 from compliance.model.sources import Mark
+from compliance.model.terms import Term
 from compliance.model.verdicts import Flag
 
 
-class ActionKind(StrEnum):
+class ActionKind(Term):
     """What a state does to a treaty. Domestic approval is no action (reasoning.md 1)."""
 
     SIGNATURE = "signature"
@@ -44,7 +44,7 @@ CONSENTS = frozenset(
 )
 
 
-class Effect(StrEnum):
+class Effect(Term):
     """What a reservation or declaration does to the provisions that it names."""
 
     EXCLUDES = "excludes"
@@ -103,7 +103,7 @@ class Delay:
         return f"first day of the month that follows {period} the act" if self.first_of_month else f"{period} the act"
 
 
-class LaterOf(StrEnum):
+class LaterOf(Term):
     """Whether a deposit made before general entry into force waits for it."""
 
     NO = "no"
@@ -122,7 +122,7 @@ class General:
     mark: Mark = Mark.GENERAL
 
 
-class ExitKind(StrEnum):
+class ExitKind(Term):
     """How a state may leave."""
 
     NOTICE = "notice"  # a period after receipt

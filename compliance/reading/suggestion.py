@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import attrs
 
+from compliance.model.terms import Term
 
-class Kind(StrEnum):
+
+class Kind(Term):
     """What a suggestion is about."""
 
     ACTION = "action"
@@ -16,7 +16,7 @@ class Kind(StrEnum):
     TREATY = "treaty"
 
 
-class Origin(StrEnum):
+class Origin(Term):
     """Who says it: a rule of reading, or a person."""
 
     SUGGESTED = "suggested"

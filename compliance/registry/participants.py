@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from enum import StrEnum
 
 import attrs
 
@@ -16,12 +15,13 @@ from compliance.model.conduct import Nature
 from compliance.model.dates import day_span
 from compliance.model.findings import Step
 from compliance.model.profiles import Profile, StateKind
+from compliance.model.terms import Term
 from compliance.model.treaties import CONSENTS, ActionKind, Treaty, TreatyAction
 from compliance.model.verdicts import Flag, Holds
 from compliance.world import World
 
 
-class Part(StrEnum):
+class Part(Term):
     """How one state takes part in one treaty on one day. Exactly one holds."""
 
     PARTY = "party"  # the treaty is in force for it

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -16,6 +15,7 @@ from compliance.law.standing import Standing
 from compliance.law.timeline import Timeline
 from compliance.model.conduct import Nature
 from compliance.model.dates import day_span
+from compliance.model.terms import Term
 from compliance.model.treaties import ActionKind, Effect, Treaty, TreatyAction
 from compliance.model.verdicts import Flag, Holds
 from compliance.registry.participants import Participant, Registry
@@ -26,7 +26,7 @@ PROVISION = re.compile(r"(?:[0-9]+|[IVXLC]+)[A-Z]?(?:\([0-9a-z]+\))*|[0-9]+-[0-9
 _MADE = frozenset({ActionKind.RESERVATION, ActionKind.DECLARATION})
 
 
-class Condition(StrEnum):
+class Condition(Term):
     """Where one reservation or declaration stands on a day."""
 
     STANDS = "stands"
@@ -47,7 +47,7 @@ CONDITION_WORDS = {
 }
 
 
-class Net(StrEnum):
+class Net(Term):
     """What remains of a provision for a state on a day, after everything said about it."""
 
     EXCLUDED = "excluded"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 import attrs
@@ -14,11 +13,12 @@ from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, is_yaml
 from compliance.model.catalogue import Catalogue
 from compliance.model.outcomes import ActKind
+from compliance.model.terms import Term
 from compliance.patterns import PATTERN_FIX, pattern_fault
 from compliance.reading.tables import Terms, TreatyTable
 
 
-class Opens(StrEnum):
+class Opens(Term):
     """The act by which a state accepts a procedure."""
 
     JOINING = "joining"

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
 from compliance.errors import Where, printable
 from compliance.model.outcomes import ActKind, AskedAct, Degree
+from compliance.model.terms import Term
 from compliance.reading.suggestion import ACTIONS, Suggestion
 
 LONGEST = 400
 """The most characters of what a choice says: an act, an article and the longest title of a treaty."""
 
 
-class About(StrEnum):
+class About(Term):
     """What a choice is about: the words of `Kind`, and an act that names no treaty."""
 
     ACTION = "action"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 
 import attrs
 
@@ -12,6 +11,7 @@ from compliance.errors import printable
 from compliance.model.items import Position
 from compliance.model.outcomes import ActKind, CheckedAct, Degree, Done, Moment
 from compliance.model.recommendations import POSITIONS, AskKind, LinkedBy, Mechanism, Recommendation
+from compliance.model.terms import Term
 from compliance.model.verdicts import Status
 from compliance.upr.deeds import Deed, Record, Several
 
@@ -19,7 +19,7 @@ _SHOWN = 80
 """How many letters are shown of the words that ask for more."""
 
 
-class Outcome(StrEnum):
+class Outcome(Term):
     """What one act came to, as of the day asked about."""
 
     DONE = "done"

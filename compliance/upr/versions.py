@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
 
 import attrs
 
 from compliance.model.recommendations import LinkedBy, Recommendation, Version
+from compliance.model.terms import Term
 from compliance.upr.wording import Ask, Mark
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ _ONE_TREATY = 0.7
 """What is left of the likeness where one of the two asks for an act on a treaty and the other for none."""
 
 
-class Change(StrEnum):
+class Change(Term):
     """What became of an ask from one review to a later one."""
 
     SAME = "same"

@@ -147,11 +147,11 @@ def prints(case: Case) -> Evidence:
 
 
 def uses_what_is_the_engines(case: Case) -> Evidence:
-    return declared(case) if case._knowledge.world.profiles else NOTHING
+    return declared(case) if case._docket.knowledge.world.profiles else NOTHING
 
 
 def reads_around_the_case(case: Case) -> Evidence:
-    world = getattr(case, "_know" + "ledge").world
+    world = getattr(case, "_dock" + "et").knowledge.world
     known = any(profile.conduct for state, profile in world.profiles.items() if state != case.state)
     return declared(case) if known else NOTHING
 

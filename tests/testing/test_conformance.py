@@ -65,7 +65,7 @@ PROBES: list[tuple[bad_rules.Probe, Check, str, str]] = [
     (bad_rules.asks_the_network, promises.INPUTS, "uses the network", "take everything from the case"),
     (bad_rules.starts_a_thread, promises.INPUTS, "starts a process or a thread", "take everything from the case"),
     (bad_rules.prints, promises.INPUTS, "prints", "take everything from the case"),
-    (bad_rules.uses_what_is_the_engines, promises.INPUTS, "its code uses `_knowledge`", "its public methods"),
+    (bad_rules.uses_what_is_the_engines, promises.INPUTS, "its code uses `_docket`", "its public methods"),
     (
         bad_rules.reads_around_the_case,
         promises.INPUTS,

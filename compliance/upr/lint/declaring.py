@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import attrs
 
+from compliance.model.terms import Term
 from compliance.upr.lint.document import Paragraph, Piece
 
 if TYPE_CHECKING:
     from compliance.upr.lint.subject import Subject
 
 
-class Severity(StrEnum):
+class Severity(Term):
     """How much a finding weighs."""
 
     ERROR = "error"
@@ -26,7 +26,7 @@ SEVERITIES = tuple(Severity)
 """From the heaviest to the lightest."""
 
 
-class Paper(StrEnum):
+class Paper(Term):
     """What a document is held to be."""
 
     SUBMISSION = "submission"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import attrs
 
+from compliance.model.terms import Term
 
-class FileKind(StrEnum):
+
+class FileKind(Term):
     """The kinds of file that are read."""
 
     WORD = "docx"
     MARKDOWN = "md"
 
 
-class Part(StrEnum):
+class Part(Term):
     """Where words stand that are not in the body."""
 
     FOOTNOTE = "footnote"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 import attrs
@@ -12,12 +11,13 @@ import attrs
 from compliance.errors import DataError, Problem, Where, did_you_mean
 from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, is_yaml
+from compliance.model.terms import Term
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 """The official languages of the United Nations."""
 
 
-class How(StrEnum):
+class How(Term):
     """How it is known."""
 
     SEEN = "seen"  # read in a copy of the source

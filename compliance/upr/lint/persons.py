@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 
 import attrs
 
+from compliance.model.terms import Term
 from compliance.upr.lint.phrases import Phrases
 
 
-class Datum(StrEnum):
+class Datum(Term):
     """The kinds of personal data that are known."""
 
     EMAIL = "e-mail address"
