@@ -100,6 +100,7 @@ def rows(library: Library, rules: Sequence[Rule]) -> list[Row]:
     world, states = library.world, library.states
     days = [add_months(DAY, -month) for month in range(MONTHS)]
     probed = [invented(SubjectKind.REGISTER, BasisKind.COMMITMENT, "")] * COPIES
+    bound = [invented(SubjectKind.REGISTER, BasisKind.TREATY, "CRC")] * COPIES
     silent = [invented(SubjectKind.CONDUCT, BasisKind.TREATY, "CAT")] * COPIES
     matrix, monthly = over(world, rules, states, [DAY]), over(world, rules, [STATE], days)
     calls, later = COPIES * len(states), counted(1)
@@ -128,6 +129,7 @@ def rows(library: Library, rules: Sequence[Rule]) -> list[Row]:
         ("all states, findings in full", lambda: in_full(world, rules, states), as_built, matrix, objects),
         ("240 days of one state, first", lambda: over(anew(), rules, [STATE], days), as_monthly, monthly, objects),
         ("a rule that does nothing", lambda: over(world, probed, states, [DAY]), bare, calls, "its bare call"),
+        ("the same, on a treaty", lambda: over(world, bound, states, [DAY]), bare, calls, "its bare call"),
         ("a rule with nothing on record", lambda: over(world, silent, states, [DAY]), bare, calls, "its bare call"),
     ]
 

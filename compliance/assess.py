@@ -64,20 +64,20 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
     reads: set[str] = set()
     layout = laid_out(world, tuple(rules), profile.kind)
     silences = layout.silences(bench)
-    for rule, subject, fault, bases, place in layout.rules:
+    for rule, subject, fault, bases, place, barred, promise in layout.rules:
         if fault:
             drafts += [Draft(profile, rule, one, FREE, bench.span, bench.knowledge).failed(fault) for one in rule.bases]
             continue
         if place is not None and bench.kinds.isdisjoint(rule.reached_by):
             drafts += silences[place]
         elif subject is _REGISTER:
-            add_register_drafts(drafts, rule, bases or bases_of(rule, profile, as_of), bench, reads)
+            add_register_drafts(drafts, rule, bases or bases_of(rule, profile, as_of), bench, reads, barred=barred)
         elif subject is _CONDUCT:
             found, skipped = _conduct_drafts(rule, bases or bases_of(rule, profile, as_of), bench, reads)
             drafts += found
             covered += skipped
-        if rule.promise is not None and bench.asked:
-            drafts += item_drafts(rule, rule.promise, bench, reads)
+        if promise is not None and bench.asked:
+            drafts += item_drafts(rule, promise, bench, reads)
     return Assessment(tuple(drafts), tuple(covered), frozenset(reads))
 
 

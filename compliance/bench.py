@@ -24,6 +24,9 @@ PERIOD_MONTHS = 60
 COVER_MONTHS = 12
 """A period is covered when the evidence reaches to within twelve months of its end (reasoning.md 9)."""
 
+_ENTITY, _TREATY = StateKind.ENTITY, BasisKind.TREATY
+"""Of an enumeration a member is found by a function; these are asked for once a basis and more."""
+
 FREE = Standing(Holds.NOT_BOUND)
 """The standing of what binds nobody under treaty law."""
 
@@ -108,12 +111,9 @@ class Bench:
 
     def standing(self, basis: Basis) -> Standing:
         """The standing of a basis on the as-of day."""
-        if basis.kind is BasisKind.TREATY:
+        if basis.kind is _TREATY:
             return self.position.today(basis.treaty, basis.provision)
         return standing_of(basis, self, self.today, Nature.EVENT)
-
-
-_ENTITY = StateKind.ENTITY
 
 
 def bases_of(rule: Rule, profile: Profile, as_of: date) -> tuple[Basis, ...]:

@@ -153,20 +153,16 @@ class Case(Registers):
         return best
 
     def _pattern_grade(self, state: str, record: Conduct) -> Graded:
-        entries = [
-            entry
-            for entry in self._docket.knowledge.of_conduct(state, record)
-            if not entry.citation.shows or CONDUCT in entry.citation.shows
-        ]
-        graded = grade(entries, HARM)
-        ended = max((entry.last for entry in entries if entry.bearing is Bearing.AGAINST), default=date.min)
+        graded = self._docket.knowledge.graded(state, record, HARM)
+        against = (one.entry.last for one in graded.evidence if one.entry.bearing is Bearing.AGAINST)
+        ended = max(against, default=date.min)
         later = [one for one in graded.evidence if one.entry.bearing is Bearing.FOR and one.entry.last > ended]
         by_then = (one for one in later if one.entry.first <= self.window[1])
         if self.window[1] > ended and count(by_then) >= G2:
             return graded.capped(G0, f"later evidence speaks against the pattern {state}/{record.id}")
         stale = self.window[1] > add_months(ended, STALE_MONTHS)
-        held = Graded(graded.effective, G0, graded.evidence, stale, graded.notes)
-        return held.noted(f"pattern {state}/{record.id}, last evidenced {ended}")
+        note = f"pattern {state}/{record.id}, last evidenced {ended}"
+        return Graded(graded.effective, G0, graded.evidence, stale, (*graded.notes, note))
 
     def onward(self, kind: str, through: str, to: str, group: str) -> tuple[Graded, bool]:
         """Grade the pattern by which `through` sends `group` on to `to`; and whether that step is undisputed."""

@@ -12,7 +12,7 @@ from compliance.bench import FREE, Bench, standing_of
 from compliance.case import Case
 from compliance.draft import Draft, Outcome, cannot_bear, drafted, silence
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
-from compliance.guard import asked, of_rule
+from compliance.guard import asked, found_by, interrupted, of_rule
 from compliance.ladder import COMMITTED, UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
 from compliance.law.standing import Standing
 from compliance.model.conduct import Nature
@@ -24,24 +24,27 @@ from compliance.model.verdicts import BasisKind, Flag, Holds
 from compliance.rule import Basis, Evidence, Rule
 
 NO_RECORD = "No record of a register on file under this basis for the period."
-_COMMITMENT, _NOT_BOUND = BasisKind.COMMITMENT, Holds.NOT_BOUND
-"""Of an enumeration a member is found by a function; these two are asked for in every finding."""
+_COMMITMENT, _BOUND, _NOT_BOUND = BasisKind.COMMITMENT, Holds.BOUND, Holds.NOT_BOUND
+"""Of an enumeration a member is found by a function; these are asked for in every finding."""
 
 NOTHING = Evidence({})
 """What is found where the duty does not bind: the rule is not asked."""
 
 
-def add_register_drafts(drafts: list[Draft], rule: Rule, bases: Iterable[Basis], bench: Bench, reads: set[str]) -> None:
+def add_register_drafts(
+    drafts: list[Draft], rule: Rule, bases: Iterable[Basis], bench: Bench, reads: set[str], *, barred: bool
+) -> None:
     """Add, for each basis, one draft a record that fell due, and one on the period unless one of those tells.
 
     A commitment has no period: it is looked at on the as-of day alone. One that only the parties to a treaty can take
-    on binds nobody else, and there is no more to it than the treaty: it is judged as one.
+    on binds nobody else, and there is no more to it than the treaty: it is judged as one. With `barred` nobody like
+    the state can bear a commitment.
     """
     for declared in bases:
         basis = declared if not declared.open_to or _offered(declared, bench) else declared.closed
         if rule.records and _told(rule, basis, bench, reads, drafts):
             continue
-        if basis.kind is _COMMITMENT and not cannot_bear(rule, basis, bench.profile.kind):
+        if basis.kind is _COMMITMENT and not barred:
             drafts.append(_commitment(rule, basis, bench, reads))
         elif found := _draft(rule, basis, bench, None, reads):
             drafts.append(found)
@@ -55,13 +58,20 @@ def _commitment(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> Draf
     profile, known, docket, period, today = bench.shared
     case = Case(docket, rule.by_name, basis, period)
     try:
-        evidence = asked(rule, case)
-        outcome = _promised(basis, bench, evidence)
+        evidence = rule.probe(case)
+        if type(evidence) is not Evidence:
+            evidence = found_by(evidence)
+        through = evidence.records_through
+        if evidence.elements or basis.qualifiers or evidence.contrary is not UNSHOWN:
+            outcome = _promised(basis, bench, evidence)
+        else:
+            good = through is not None and through >= bench.as_of
+            outcome = _unshown(evidence.happened, good, evidence.notes, evidence.says or NO_RECORD)
     except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
-        return Draft(profile, rule, basis, FREE, today, known).failed(of_rule(error))
+        fault = of_rule(interrupted(error, rule, profile.state))
+        return Draft(profile, rule, basis, FREE, today, known).failed(fault)
     if case.reads:
         reads.update(case.reads)
-    through = evidence.records_through
     standing = FREE if through is None else _free_through(through)
     return drafted((profile, rule, basis, standing, today, known, None, None, outcome))
 
@@ -120,11 +130,13 @@ def _draft(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, re
 
 
 def _stands(basis: Basis, bench: Bench, record: Engagement | None) -> tuple[Span, Standing]:
-    """Return the time that is judged, and where the state stands over it; a commitment stands free."""
+    """Return the time that is judged, and where the state stands over it."""
     asked = basis.membership if basis.open_to else basis
     if record:
         return record.on, standing_of(asked, bench, record.on, Nature.EVENT)
-    if basis.open_to and (adopted := _to_come(basis, bench)):
+    if not basis.open_to:
+        return bench.span, bench.standing(basis)
+    if adopted := _to_come(basis, bench):
         return bench.span, _not_adopted(basis.treaty, adopted)
     return bench.span, _outside(basis, bench.standing(asked))
 
@@ -154,11 +166,7 @@ def _not_open(treaty: str, parent: str, standing: Standing) -> Standing:
 
 def _promised(basis: Basis, bench: Bench, evidence: Evidence) -> Outcome:
     """Return what is established about a promise: its status."""
-    through, says = evidence.records_through, evidence.says or NO_RECORD
-    if not evidence.elements and not basis.qualifiers and (basis.breach or not evidence.contrary.against):
-        good = through is not None and through >= bench.as_of
-        return _unshown(evidence.happened, good, evidence.notes, says)
-    status = _status(basis, bench, evidence)
+    says, status = evidence.says or NO_RECORD, _status(basis, bench, evidence)
     return Outcome(COMMITTED, status, _elements(basis, evidence), notes=evidence.notes, says=says)
 
 
@@ -172,12 +180,20 @@ def _owed(
     basis: Basis, bench: Bench, record: Engagement | None, holds: Holds, evidence: Evidence, *, beyond: bool
 ) -> Outcome:
     """Return what is established under a basis that binds, or may."""
+    not_due = evidence.due is not None and evidence.due >= bench.as_of and holds is _BOUND
+    notes, says = evidence.notes, evidence.says or NO_RECORD
+    if not (evidence.elements or basis.qualifiers):
+        return _untold(basis.kind, holds, beyond, notes, says, not_due)
     ruling = settled(basis.kind, holds, beyond)
     if ruling is None:
         ruling = judge(_rungs(basis, bench, evidence, record)) if evidence.elements else UNTOLD
-    not_due = evidence.due is not None and evidence.due >= bench.as_of and holds is Holds.BOUND
-    says = evidence.says or NO_RECORD
-    return Outcome(ruling, None, _elements(basis, evidence), notes=evidence.notes, says=says, not_due=not_due)
+    return Outcome(ruling, None, _elements(basis, evidence), notes=notes, says=says, not_due=not_due)
+
+
+@lru_cache(maxsize=1024)
+def _untold(kind: BasisKind, holds: Holds, beyond: bool, notes: tuple[str, ...], says: str, not_due: bool) -> Outcome:
+    """Return the outcome under a basis that binds, or may, where nothing is shown: many states are told the same."""
+    return Outcome(settled(kind, holds, beyond) or UNTOLD, None, None, notes=notes, says=says, not_due=not_due)
 
 
 def _elements(basis: Basis, evidence: Evidence) -> Mapping[str, Graded] | None:

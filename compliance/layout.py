@@ -32,7 +32,8 @@ class Laid(NamedTuple):
 
     `place` is None for a rule of which each basis must be looked at: it is not about conduct alone, gives way to
     treaties, or has no `bases` that are the same on all days and for all states of the kind, since some days do not
-    know one of them, or laws of a subject's own give it bases.
+    know one of them, or laws of a subject's own give it bases. `barred` says that no subject of the kind can bear the
+    duty as a commitment; `promise` is the basis of the items that the rule takes.
     """
 
     rule: Rule
@@ -40,6 +41,8 @@ class Laid(NamedTuple):
     fault: PluginError | None
     bases: tuple[Basis, ...] | None
     place: slice | None
+    barred: bool
+    promise: Basis | None
 
 
 class Layout:
@@ -60,7 +63,8 @@ class Layout:
                 silences = slice(len(self._rules), len(self._rules) + len(bases))
                 self._rules += [rule] * len(bases)
                 self._bases += bases
-            self.rules.append(Laid(rule, rule.subject, fault, bases, silences))
+            barred = bool(rule.addressee) or kind is StateKind.ORGANISATION
+            self.rules.append(Laid(rule, rule.subject, fault, bases, silences, barred, rule.promise))
         provisions = ((one.treaty, one.provision) for one in self._bases if one.kind is BasisKind.TREATY)
         self._provisions = list(dict.fromkeys(provisions))
         self._others = [one for one in self._bases if one.kind is not BasisKind.TREATY]

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from compliance.evidence.grading import Entry
+from compliance.evidence.grading import Element, Entry, Graded, grade
 from compliance.model.conduct import Conduct, Decision, Nature, Reply
 from compliance.model.dates import Span
 from compliance.model.items import Engagement, EngagementKind, Item, Position
@@ -37,6 +37,8 @@ class Knowledge:
         self._of_conduct: dict[int, tuple[Conduct, tuple[Entry, ...]]] = {}
         self._of_items: dict[int, tuple[Item | Engagement, tuple[Entry, ...]]] = {}
         self._filed: dict[int, tuple[Sequence[Engagement], Mapping[_Group, Sequence[Engagement]]]] = {}
+        self._conduct: dict[str, tuple[Profile, tuple[Conduct, ...]]] = {}
+        self._graded: dict[int, tuple[Conduct, Element, Graded]] = {}
 
     def source(self, cite: str) -> Source | None:
         """Return a source if it is known by the as-of day, else None."""
@@ -108,11 +110,24 @@ class Knowledge:
 
     def conduct(self, profile: Profile) -> tuple[Conduct, ...]:
         """Return the conduct that exists on the as-of day: begun, not taken back, with a known source."""
-        return tuple(
-            record
-            for record in profile.conduct
-            if not record.withdrawn and record.when.first <= self.as_of and self.of_conduct(profile.state, record)
-        )
+        kept = self._conduct.get(profile.state)
+        if kept is None or kept[0] is not profile:
+            found = [one for one in profile.conduct if not one.withdrawn and one.when.first <= self.as_of]
+            exists = tuple([one for one in found if self.of_conduct(profile.state, one)])
+            kept = self._conduct[profile.state] = (profile, exists)
+        return kept[1]
+
+    def graded(self, state: str, conduct: Conduct, element: Element) -> Graded:
+        """Grade an element from the known entries of a conduct record that name it, or name none.
+
+        It is asked again for each removal to which a pattern gives the risk: the last element asked about is kept.
+        """
+        kept = self._graded.get(id(conduct))
+        if kept is None or kept[1] is not element:
+            entries = self.of_conduct(state, conduct)
+            named = [one for one in entries if not one.citation.shows or element.name in one.citation.shows]
+            kept = self._graded[id(conduct)] = (conduct, element, grade(named, element))  # as above
+        return kept[2]
 
     def last_day(self, state: str, conduct: Conduct) -> date:
         """Return the last day of a conduct on which it can be judged.

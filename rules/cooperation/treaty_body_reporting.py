@@ -29,7 +29,7 @@ No reservation to a reporting clause is known.
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from compliance.model.treaties import Delay
 from compliance.rule import (
@@ -117,17 +117,23 @@ def _all(kept: list[Answered]) -> Graded:
     return Graded(for_=min((one.shown.for_ for one in kept), default=0), evidence=evidence)
 
 
+@lru_cache(maxsize=4096)
+def _first_due(treaty: str, since: date) -> tuple[str, date | None]:
+    """Return by which clause, and on which day, the first report is due of a state bound since a day."""
+    period = FIRST_REPORT.get(treaty)
+    return (period.article, period.after(since)) if period else ("", None)
+
+
 def _computed(case: Case) -> Evidence:
     """Return when the first report was due by the treaty's own text: never that it did not come."""
     received = case.contacts(EngagementKind.REPORT_RECEIVED, case.basis.treaty)
     notes = [f"a report came ({one.record.on}); the day on which it was due is not on record" for one in received]
     holds, since = case.in_force(case.basis.treaty)
-    period = FIRST_REPORT.get(case.basis.treaty)
-    day = period.after(since) if period and since and holds is Holds.BOUND else None
-    if period and day:
+    article, day = _first_due(case.basis.treaty, since) if since and holds is Holds.BOUND else ("", None)
+    if day:
         was = "is" if day >= case.as_of else "was"
         told = "" if day >= case.as_of or received else "; no register at hand says whether it came"
-        notes.insert(0, f"by {case.basis.treaty} {period.article} the first report {was} due on {day}{told}")
+        notes.insert(0, f"by {case.basis.treaty} {article} the first report {was} due on {day}{told}")
     return Evidence(
         {}, notes=tuple(notes), due=day, says="No day on which a report was due is on record under this basis."
     )
