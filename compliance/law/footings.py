@@ -14,9 +14,14 @@ from compliance.law.reservations import carried, choosing
 from compliance.law.standing import Standing
 from compliance.law.ties import Ties, ties_of
 from compliance.law.timeline import Timeline, build
+from compliance.model.conduct import Nature
 from compliance.model.findings import Step
 from compliance.model.profiles import Profile, StateKind
 from compliance.model.treaties import ActionKind, Treaty, TreatyAction
+
+
+Lasted = tuple[Timeline, date | None, date | None, str, Nature]
+"""A time asked about, and how: by timeline, first and last day, its text (reasons quote it), and nature."""
 
 
 class Footing:
@@ -25,7 +30,7 @@ class Footing:
     `own` is the treaty's own timeline, before companions and reservations; `whole` has the parents that the treaty
     needs: it is the timeline of every provision that nothing else cuts. `known` counts the facts that bear on it. In
     `stays` is kept how the state stands on a day on which it is bound, or may be, by timeline and start of the segment:
-    the same on each of its days.
+    the same on each of its days; in `past`, how it stood over a time that is over.
     """
 
     def __init__(
@@ -47,6 +52,7 @@ class Footing:
         self._cuttings = cuttings
         self._provisions: dict[str, Timeline] = {}
         self.stays: dict[tuple[Timeline, date], Standing] = {}
+        self.past: dict[Lasted, Standing] = {}
 
     @property
     def even(self) -> bool:
@@ -119,6 +125,9 @@ class Footings:
         found = self._footings.get(key)
         if found is None:
             found = self._footings[key] = self._footing(self._ties[treaty], territory, as_of, known)
+        if known and not (found.known or territory):  # what is known has no effect here
+            learnt = self._learnt[treaty]
+            self.stays[treaty] = Stay(learnt[known - 1], min(*learnt[known : known + 1], date.max, date.max), None)
         return found
 
     def stay(self, of: str | tuple[str, str], as_of: date, timeline: Timeline, standing: Standing) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 
-from compliance.law.footings import Everyone, Footing, Footings
+from compliance.law.footings import Everyone, Footing, Footings, Lasted
 from compliance.law.standing import Standing, on_day, stands, straddles
 from compliance.law.timeline import Timeline
 from compliance.model.agreements import Agreement
@@ -40,7 +40,7 @@ class Position:
         """
         self._profile, self._treaties, self._agreements, self._as_of = profile, treaties, agreements, as_of
         self._footings, self._nobody, self._day = footings or Footings(profile, treaties), nobody, day_span(as_of)
-        self._stood: dict[tuple[Timeline, date | None, date | None, bool, Nature], Standing] = {}
+        self._stood: dict[Lasted, Standing] = {}
         self._under: dict[tuple[str, str], Footing] = {}
         self._today: dict[Timeline, Standing] = {}
         self._alike: dict[str, Standing] = {}
@@ -119,12 +119,14 @@ class Position:
     def under_treaty(self, treaty: str, provision: str, when: Span, nature: Nature, territory: str = "") -> Standing:
         """Standing under a treaty provision over a time (reasoning.md 2)."""
         footing = self._footing(treaty, territory)
-        # Provisions that nothing cuts have one timeline: they stand alike.
-        timeline, kept = footing.provision(provision), self._like(footing)._stood
-        key = (timeline, when.start, when.end, when.ongoing, nature)
-        if key not in kept:
-            kept[key] = self._over(treaty, footing, timeline, when, nature)
-        return kept[key]
+        # Provisions that nothing cuts have one timeline: they stand alike. What is past by the day stays as it is.
+        timeline, past = footing.provision(provision), when.last < self._as_of
+        kept = footing.past if past else self._like(footing)._stood
+        key = (timeline, when.start, when.end, when.text, nature)
+        found = kept.get(key)
+        if found is None:
+            found = kept[key] = self._over(treaty, footing, timeline, when, nature)
+        return found
 
     def _over(self, treaty: str, footing: Footing, timeline: Timeline, when: Span, nature: Nature) -> Standing:
         closed = None if self._profile.kind is StateKind.STATE else self._closed(treaty)
