@@ -175,7 +175,7 @@ def _coverage(card: Scorecard, cited: int) -> Iterable[str]:
     if cover.standing_unknown:
         number = f"{len(cover.standing_unknown)} of {words.counted(cover.findings, 'finding', 'findings')}"
         duties = _codes(card, cover.standing_unknown)
-        yield f"Whether {card.name} is bound cannot be told for {number} ({duties})."
+        yield f"Whether the {card.kind} is bound cannot be told for {number} ({duties})."
     listed = f"{words.counted(cited, 'source', 'sources')}, listed below" if cited else "no source"
     yield f"Rests on {words.counted(cover.records_considered, 'record', 'records')}; cites {listed}."
     if card.kind != "state":
@@ -188,9 +188,9 @@ def _binding(card: Scorecard) -> str:
     duties = words.counted(cover.obligations, "duty", "duties")
     one = 1 in {cover.bound, cover.obligations}
     if not cover.bound_unknown:
-        return f"{cover.bound} of {duties} tested {'binds' if one else 'bind'} {card.name} on some legal basis."
+        return f"{cover.bound} of {duties} tested {'binds' if one else 'bind'} the {card.kind} on some legal basis."
     more = f"{cover.bound_unknown} more" if cover.bound else f"{cover.bound_unknown}"
-    sure = f"{cover.bound} of {duties} tested {'is' if one else 'are'} known to bind {card.name} on some legal basis"
+    sure = f"{cover.bound} of {duties} tested {'is' if one else 'are'} known to bind the {card.kind} on some legal basis"
     return f"{sure}; of {more} it cannot be told."
 
 

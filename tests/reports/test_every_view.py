@@ -116,7 +116,7 @@ def test_the_headlines_come_first_with_verdict_basis_and_time(view: str, render:
     start = text.index("each duty at a glance")
     glance = text[start : text.index("gaps and unmet commitments (4 findings)")]
 
-    assert text.index("6 of 11 duties tested bind exampleland") < start
+    assert text.index("6 of 11 duties tested bind the state") < start
     for one in full.headlines:
         assert one.basis.casefold() in glance[glance.index(one.title.casefold()) :]
     assert "commitment unmet" in glance
@@ -160,7 +160,7 @@ def test_an_error_is_loud_and_on_top(view: str, proof: bool, render: Render, ful
 def test_coverage_is_counts_with_denominators_and_no_score(view: str, render: Render, full: Scorecard) -> None:
     text = words(render(view, full, width=200))
 
-    assert "6 of 11 duties tested bind Exampleland" in text
+    assert "6 of 11 duties tested bind the state" in text
     assert "Of 14 findings: 1 error, 1 gap, 1 contested gap, 3 that cannot be told" in text
     assert "Nothing is on record for the period in 1 of 14 findings (A5)" in text
     assert not re.search(r"\d ?%|per cent|\bscore\b|\branked\b|average", text)
@@ -170,11 +170,11 @@ def test_coverage_is_counts_with_denominators_and_no_score(view: str, render: Re
 @pytest.mark.parametrize(
     ("bound", "tested", "said"),
     [
-        (1, 1, "1 of 1 duty tested binds Exampleland on"),
-        (0, 1, "0 of 1 duty tested binds Exampleland on"),
-        (1, 11, "1 of 11 duties tested binds Exampleland on"),
-        (0, 11, "0 of 11 duties tested bind Exampleland on"),
-        (2, 11, "2 of 11 duties tested bind Exampleland on"),
+        (1, 1, "1 of 1 duty tested binds the state on"),
+        (0, 1, "0 of 1 duty tested binds the state on"),
+        (1, 11, "1 of 11 duties tested binds the state on"),
+        (0, 11, "0 of 11 duties tested bind the state on"),
+        (2, 11, "2 of 11 duties tested bind the state on"),
     ],
 )
 def test_the_verb_agrees_with_the_number_of_duties(

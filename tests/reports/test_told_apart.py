@@ -110,9 +110,9 @@ def test_a_duty_with_a_record_of_another_time_is_not_said_to_have_none(
 @pytest.mark.parametrize(
     ("bound", "unknown", "tested", "said"),
     [
-        (0, 1, 1, "0 of 1 duty tested is known to bind Exampleland on some legal basis; of 1 it cannot be told."),
-        (6, 3, 11, "6 of 11 duties tested are known to bind Exampleland on some legal basis; of 3 more it cannot be "),
-        (6, 0, 11, "6 of 11 duties tested bind Exampleland on some legal basis. "),
+        (0, 1, 1, "0 of 1 duty tested is known to bind the state on some legal basis; of 1 it cannot be told."),
+        (6, 3, 11, "6 of 11 duties tested are known to bind the state on some legal basis; of 3 more it cannot be "),
+        (6, 0, 11, "6 of 11 duties tested bind the state on some legal basis. "),
     ],
 )
 def test_what_cannot_be_told_is_not_counted_as_not_binding(
