@@ -19,7 +19,6 @@ from compliance.model.findings import Step
 from compliance.model.profiles import Profile, StateKind
 from compliance.model.treaties import ActionKind, Treaty, TreatyAction
 
-
 Lasted = tuple[Timeline, date | None, date | None, str, Nature]
 """A time asked about, and how: by timeline, first and last day, its text (reasons quote it), and nature."""
 

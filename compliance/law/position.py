@@ -11,7 +11,7 @@ from compliance.law.standing import Standing, on_day, stands, straddles
 from compliance.law.timeline import Timeline
 from compliance.model.agreements import Agreement
 from compliance.model.conduct import Nature
-from compliance.model.dates import Span, day_span
+from compliance.model.dates import Span
 from compliance.model.findings import Step
 from compliance.model.profiles import Profile, Stance, StateKind
 from compliance.model.treaties import Treaty, TreatyAction
@@ -39,7 +39,7 @@ class Position:
         `nobody` is one without any act, of the same kind and day: it answers where this one has no act either.
         """
         self._profile, self._treaties, self._agreements, self._as_of = profile, treaties, agreements, as_of
-        self._footings, self._nobody, self._day = footings or Footings(profile, treaties), nobody, day_span(as_of)
+        self._footings, self._nobody = footings or Footings(profile, treaties), nobody
         self._stood: dict[Lasted, Standing] = {}
         self._under: dict[tuple[str, str], Footing] = {}
         self._today: dict[Timeline, Standing] = {}
