@@ -24,7 +24,7 @@ from compliance.model.verdicts import BasisKind, Flag, Holds
 from compliance.rule import Basis, Evidence, Rule
 
 NO_RECORD = "No record of a register on file under this basis for the period."
-_COMMITMENT, _BOUND, _NOT_BOUND = BasisKind.COMMITMENT, Holds.BOUND, Holds.NOT_BOUND
+_COMMITMENT, _TREATY, _BOUND, _NOT_BOUND = BasisKind.COMMITMENT, BasisKind.TREATY, Holds.BOUND, Holds.NOT_BOUND
 """Of an enumeration a member is found by a function; these are asked for in every finding."""
 
 NOTHING = Evidence({})
@@ -44,36 +44,44 @@ def add_register_drafts(
         basis = declared if not declared.open_to or _offered(declared, bench) else declared.closed
         if rule.records and _told(rule, basis, bench, reads, drafts):
             continue
-        if basis.kind is _COMMITMENT and not barred:
-            drafts.append(_commitment(rule, basis, bench, reads))
+        if (basis.kind is _COMMITMENT or (basis.kind is _TREATY and not basis.open_to)) and not barred:
+            drafts.append(_period(rule, basis, bench, reads))
         elif found := _draft(rule, basis, bench, None, reads):
             drafts.append(found)
 
 
-def _commitment(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> Draft:
-    """Judge a commitment on the as-of day. Doors are such: after conduct of which nothing is on record, most findings.
+def _period(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> Draft:
+    """Judge a commitment on the as-of day, or the period under a treaty.
 
-    So it takes the steps of `_draft` that are left where there is neither a record nor a standing under treaty law.
+    After conduct of which nothing is on record most findings are such, so this takes the steps of `_draft` that are
+    left where there is no record, and the one judged is one who can bear the duty.
     """
-    profile, known, docket, period, today = bench.shared
-    case = Case(docket, rule.by_name, basis, period)
+    profile, known, docket, window, when = bench.shared
+    committed, standing = basis.kind is _COMMITMENT, FREE
+    if not committed:
+        when, standing = bench.span, bench.position.today(basis.treaty, basis.provision)
+        if standing.holds is _NOT_BOUND:
+            outcome = silence(_TREATY, standing.holds, NO_RECORD, beyond=False)
+            return drafted((profile, rule, basis, standing, when, known, None, None, outcome))
+        if standing.since and standing.since > window[0]:
+            window = standing.since, window[1]
+    case = Case(docket, rule.by_name, basis, window)
     try:
         evidence = rule.probe(case)
         if type(evidence) is not Evidence:
             evidence = found_by(evidence)
-        through = evidence.records_through
-        if evidence.elements or basis.qualifiers or evidence.contrary is not UNSHOWN:
+        if committed:
             outcome = _promised(basis, bench, evidence)
+            if evidence.records_through is not None:
+                standing = _free_through(evidence.records_through)
         else:
-            good = through is not None and through >= bench.as_of
-            outcome = _unshown(evidence.happened, good, evidence.notes, evidence.says or NO_RECORD)
+            outcome = _owed(basis, bench, None, standing.holds, evidence, beyond=False)
     except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
         fault = of_rule(interrupted(error, rule, profile.state))
-        return Draft(profile, rule, basis, FREE, today, known).failed(fault)
+        return Draft(profile, rule, basis, standing, when, known).failed(fault)
     if case.reads:
         reads.update(case.reads)
-    standing = FREE if through is None else _free_through(through)
-    return drafted((profile, rule, basis, standing, today, known, None, None, outcome))
+    return drafted((profile, rule, basis, standing, when, known, None, None, outcome))
 
 
 def _told(rule: Rule, basis: Basis, bench: Bench, reads: set[str], drafts: list[Draft]) -> bool:
@@ -166,8 +174,12 @@ def _not_open(treaty: str, parent: str, standing: Standing) -> Standing:
 
 def _promised(basis: Basis, bench: Bench, evidence: Evidence) -> Outcome:
     """Return what is established about a promise: its status."""
-    says, status = evidence.says or NO_RECORD, _status(basis, bench, evidence)
-    return Outcome(COMMITTED, status, _elements(basis, evidence), notes=evidence.notes, says=says)
+    says = evidence.says or NO_RECORD
+    if evidence.elements or basis.qualifiers or evidence.contrary is not UNSHOWN:
+        elements, status = _elements(basis, evidence), _status(basis, bench, evidence)
+        return Outcome(COMMITTED, status, elements, notes=evidence.notes, says=says)
+    good = evidence.records_through is not None and evidence.records_through >= bench.as_of
+    return _unshown(evidence.happened, good, evidence.notes, says)
 
 
 @lru_cache(maxsize=1024)

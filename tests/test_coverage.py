@@ -37,7 +37,7 @@ def test_a_duty_out_of_scope_counts_as_binding_nobody() -> None:
     assert bound
     assert {one.verdict for one in bound} == {Verdict.OUT_OF_SCOPE}
     assert (cover.bound, cover.silent, cover.standing_unknown) == (0, (), ())
-    assert f"0 of {len(LIBRARY.rulebook.rules)} duties tested bind European Union" in shown(card("EUE"))
+    assert f"0 of {len(LIBRARY.rulebook.rules)} duties tested bind the organisation" in shown(card("EUE"))
 
 
 def test_a_state_that_is_not_bound_rests_on_no_record_of_other_duties() -> None:
