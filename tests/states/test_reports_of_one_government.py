@@ -12,7 +12,7 @@ from compliance.evidence.knowledge import Knowledge
 from compliance.loading.holdings import Library
 from compliance.model.findings import Finding
 from compliance.model.items import Item, Position
-from compliance.model.sources import Bearing, Citation
+from compliance.model.sources import Bearing, Citation, SourceKind
 from compliance.model.verdicts import Flag, Status, Verdict
 from compliance.plugins import installed
 
@@ -21,6 +21,7 @@ SOURCES = LIBRARY.world.sources
 TODAY = date(2026, 11, 22)
 YEARLY = sorted(one for one in SOURCES if one.startswith(("us-chn-", "us-mng-", "us-prk-")))
 ACCESS = "unhcr-access-since-2014"
+RETURNS = "removals-to-prk-since-2014"
 
 
 def cited(state: str) -> Iterator[tuple[str, Citation]]:
@@ -46,7 +47,7 @@ def ask(state: str, name: str) -> Item:
 
 
 def test_the_reports_of_all_years_are_one_origin() -> None:
-    assert len(YEARLY) >= 9
+    assert len(YEARLY) >= 13
     assert {SOURCES[one].origin for one in YEARLY} == {"us-state-department"}
 
 
@@ -61,8 +62,8 @@ def test_a_yearly_report_is_never_direct_and_speaks_of_its_own_year(state: str) 
 
 @pytest.mark.parametrize("basis", ["CSR1951 35", "PSR1967 II"])
 def test_access_refused_since_2014_is_a_gap_once_three_origins_are_known(basis: str) -> None:
-    before = finding("CHN", "A13", basis, ACCESS, date(2021, 3, 29))
-    after = finding("CHN", "A13", basis, ACCESS, date(2021, 3, 30))
+    before = finding("CHN", "A13", basis, ACCESS, date(2020, 3, 10))
+    after = finding("CHN", "A13", basis, ACCESS, date(2020, 3, 11))
     now = finding("CHN", "A13", basis, ACCESS)
 
     assert (before.verdict, against(before, "access-refused")) == (Verdict.INSUFFICIENT_EVIDENCE, "g2")
@@ -77,9 +78,93 @@ def test_what_a_report_quotes_of_unhcr_is_unhcrs_word_and_no_second_one_of_the_g
     assert {one.source.id: one.origin for one in entries if one.source.id in YEARLY} == {
         "us-chn-2016": "us-state-department",
         "us-chn-2017": "us-state-department",
+        "us-chn-2018": "us-state-department",
+        "us-chn-2019": "unhcr",
         "us-chn-2020": "unhcr",
+        "us-chn-2021": "unhcr",
         "us-chn-2022": "unhcr",
+        "us-chn-2023": "unhcr",
         "us-chn-2024": "unhcr",
+    }
+
+
+def test_what_organisations_without_a_name_tell_of_access_is_second_hand() -> None:
+    assert [one.cite for record, one in cited("CHN") if record == ACCESS and one.relay] == ["us-chn-2018"]
+
+
+@pytest.mark.parametrize(
+    ("record", "years"),
+    [
+        (RETURNS, range(2016, 2024)),
+        ("asylum-access-dprk-nationals", range(2016, 2024)),
+        ("birth-registration-since-2014", range(2017, 2024)),
+        ("schooling-since-2014", range(2016, 2024)),
+        ("trafficked-women-returned", range(2018, 2021)),
+        ("mothers-without-status", range(2018, 2024)),
+    ],
+)
+def test_a_year_is_cited_only_where_its_report_speaks_of_the_point(record: str, years: range) -> None:
+    """That of 2024 is silent on returns and children; only those of 2018 to 2020 speak of trafficked women."""
+    told = {one.cite for name, one in cited("CHN") if name == record and one.cite in YEARLY}
+
+    assert told == {f"us-chn-{year}" for year in years}
+
+
+@pytest.mark.parametrize(
+    "record", ["birth-registration-since-2014", "schooling-since-2014", "mothers-without-status", "coi-90e-children"]
+)
+def test_what_media_without_a_name_tell_of_children_and_mothers_is_second_hand(record: str) -> None:
+    told = [one for name, one in cited("CHN") if name == record and one.cite in YEARLY and one.kind is SourceKind.R]
+
+    assert told
+    assert all(one.relay for one in told)
+
+
+def test_second_hand_reports_on_registration_make_no_gap() -> None:
+    one = finding("CHN", "B1", "CRC 7", "birth-registration-since-2014", date(2022, 12, 31))
+
+    assert (one.verdict, against(one, "registration-barred")) == (Verdict.INSUFFICIENT_EVIDENCE, "g2")
+
+
+def test_chinas_own_word_on_household_papers_is_told_and_shows_nothing() -> None:
+    one = finding("CHN", "B1", "CRC 7", "birth-registration-since-2014")
+    (opened,) = (element for element in one.elements if element.name == "registration-open")
+
+    assert (one.verdict, one.flags) == (Verdict.GAP, (Flag.SELF_REPORTED,))
+    assert (str(opened.for_), [part.source for part in opened.evidence]) == ("g0", ["us-chn-2017"])
+
+
+def test_returns_since_2014_have_a_second_origin_from_march_2017_on() -> None:
+    before = finding("CHN", "A2", "CAT 3", RETURNS, date(2017, 3, 2))
+    after = finding("CHN", "A2", "CAT 3", RETURNS, date(2017, 3, 3))
+
+    assert (before.verdict, before.flags) == (Verdict.INSUFFICIENT_EVIDENCE, (Flag.SINGLE_ORIGIN,))
+    assert (after.verdict, after.flags) == (Verdict.GAP, ())
+    assert finding("CHN", "A2", "CAT 3", RETURNS).verdict is Verdict.CONTESTED_GAP
+
+
+def test_return_without_screening_rests_on_the_committee_and_on_one_sentence_of_2020() -> None:
+    before = finding("CHN", "A8", "CAT 3", RETURNS, date(2021, 3, 29))
+    after = finding("CHN", "A8", "CAT 3", RETURNS, date(2021, 3, 30))
+    (unscreened,) = (element for element in after.elements if element.name == "unscreened")
+
+    assert (before.verdict, against(before, "unscreened")) == (Verdict.INSUFFICIENT_EVIDENCE, "g2")
+    assert (after.verdict, str(unscreened.against)) == (Verdict.GAP, "g3")
+    assert {part.source for part in unscreened.evidence} == {"cat-2016-chn", "us-chn-2020"}
+
+
+@pytest.mark.parametrize("basis", ["CSR1951 33", "PSR1967 I(1)"])
+def test_that_nothing_proves_torture_contests_screening_under_the_refugee_treaties(basis: str) -> None:
+    assert finding("CHN", "A8", basis, RETURNS).verdict is Verdict.CONTESTED_GAP
+
+
+def test_whom_unhcr_has_registered_china_generally_recognised_from_2018_to_2022() -> None:
+    told = {
+        one.cite: one.bearing for record, one in cited("CHN") if record == "asylum-procedure" and one.cite in YEARLY
+    }
+
+    assert {cite for cite, bearing in told.items() if bearing is Bearing.FOR} == {
+        f"us-chn-{year}" for year in range(2018, 2023)
     }
 
 
