@@ -39,9 +39,16 @@ _NAMES = {
 }
 _LINKS = {LinkedBy.SUGGESTED: " (read by a rule)", LinkedBy.CHOSEN: " (chosen by a person)"}
 _DEGREES = {
-    Degree.STEPS: "; it asks for steps towards it, and no register shows steps",
-    Degree.CONSIDER: "; it asks to consider it, and no register shows a thought",
+    Degree.STEPS: "it asks for steps towards it",
+    Degree.CONSIDER: "it asks to consider it",
 }
+_SILENT = {Degree.STEPS: ", and no register shows steps", Degree.CONSIDER: ", and no register shows a thought"}
+"""What is said of less than the act itself where no act is on file."""
+_SHOWING = {
+    Outcome.DONE: ", and the act itself shows them",
+    Outcome.PARTLY: ", and what was done shows some",
+}
+"""What an act on file says of steps towards it, where it says anything."""
 
 
 def outcome(act: CheckedAct) -> Outcome:
@@ -117,8 +124,21 @@ def told(act: CheckedAct, record: Record | Several) -> CheckedAct:
     )
     name = _NAMES[asked.kind] if asked.kind is ActKind.INVITE else f"{_NAMES[asked.kind]} {which}"
     alone = "; reports say so, and no register at hand" if act.reported else ""
-    text = f"{name}{_LINKS.get(asked.by, '')}: {_shown(act, record)}{alone}{_DEGREES.get(asked.degree, '')}"
+    text = f"{name}{_LINKS.get(asked.by, '')}: {_shown(act, record)}{alone}{_less(act, record)}"
     return attrs.evolve(act, why=text)
+
+
+def _less(act: CheckedAct, record: Record | Several) -> str:
+    """Say what is shown of steps towards an act, or of a thought about it, where no more is asked for."""
+    degree = act.asked.degree
+    if degree not in _DEGREES:
+        return ""
+    if not record.deeds:
+        return f"; {_DEGREES[degree]}{_SILENT[degree]}"
+    came = outcome(act)
+    if degree is Degree.CONSIDER and came is not Outcome.BEFORE:
+        return f"; {_DEGREES[degree]}, and of that the act decides nothing"
+    return f"; {_DEGREES[degree]}{_SHOWING.get(came, '')}"
 
 
 def _shown(act: CheckedAct, record: Record | Several) -> str:

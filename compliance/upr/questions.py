@@ -172,7 +172,7 @@ def _on_asks(rule: Rule, unclear: list[Finding], dossier: Dossier) -> AdvanceQue
     quoted = "; ".join(_ask(item, dossier) for item in items[:_SHOWN])
     more = f"; and {phrases.counted(len(items) - _SHOWN, 'more ask')}" if len(items) > _SHOWN else ""
     text = f"What has {dossier.owner} done about what was asked or promised ({quoted}{more})? {_asks(rule, dossier)}"
-    positions = "; ".join(dict.fromkeys(_UNASKED if unasked(item) else _POSITIONS[item.position] for item in items))
+    positions = "; ".join(dict.fromkeys(_position(item) for item in items))
     why = f"As of {dossier.today} {_left_open(unclear, positions, dossier)}"
     return _question(rule, unclear[0], text, why, [item.cite for item in items])
 
@@ -183,9 +183,14 @@ def _left_open(unclear: list[Finding], positions: str, dossier: Dossier) -> str:
     told = [one for one in unclear if any(one in some for _, some in sides)]
     if not told:
         return f"nothing on file shows whether it was done ({positions}): neither a yes nor a no."
-    parts = [f"{word} {_those(some, unclear, dossier)}" for word, some in sides if some]
-    answered = all(dossier.items[one.subject.item or ""].position is not Position.UNKNOWN for one in told)
-    why = "they do not decide it" if answered else "it is unclear for want of an answer of the state"
+    lacking = [one for one in told if dossier.items[one.subject.item or ""].position is Position.UNKNOWN]
+    mixed = 0 < len(lacking) < len(told)
+    parts = [f"{word} {_those(some, unclear, dossier, answers=mixed)}" for word, some in sides if some]
+    why = "it is unclear for want of an answer of the state" if lacking else "they do not decide it"
+    if mixed:
+        why = (
+            "where no answer of the state is on file it is unclear for want of one, on the others they do not decide it"
+        )
     rest = " On the rest nothing on file shows it: neither a yes nor a no." if len(told) < len(unclear) else ""
     return f"it is unclear whether it was done ({positions}). Reports speak {' and '.join(parts)}; {why}.{rest}"
 
@@ -195,13 +200,25 @@ def _speaks(finding: Finding, word: str) -> bool:
     return any((one.against if word == "against" else one.for_) in _CREDIBLE for one in finding.elements)
 
 
-def _those(some: list[Finding], unclear: list[Finding], dossier: Dossier) -> str:
-    """Return "it", or which of several asks: what was asked on these days."""
+def _those(some: list[Finding], unclear: list[Finding], dossier: Dossier, *, answers: bool) -> str:
+    """Return "it", or which of several asks: what was asked by whom and when, and if wanted with the answer to it."""
     if len(unclear) == 1:
         return "it"
     items = [dossier.items[one.subject.item or ""] for one in some]
     items.sort(key=lambda item: item.on.first, reverse=True)
-    return phrases.listed(f"what was asked ({_by_whom(item, dossier)}, {phrases.when(item.on.text)})" for item in items)
+    told = (
+        f"{_by_whom(item, dossier)}, {phrases.when(item.on.text)}{_answered(item) if answers else ''}" for item in items
+    )
+    return phrases.listed(f"what was asked ({one})" for one in told)
+
+
+def _answered(item: Item) -> str:
+    """Return the answer to an item, to stand after who asked; nobody answers its own promise."""
+    return "" if item.position is Position.OWN_PROMISE else f"; {_position(item)}"
+
+
+def _position(item: Item) -> str:
+    return _UNASKED if unasked(item) else _POSITIONS[item.position]
 
 
 def _by_whom(item: Item, dossier: Dossier) -> str:

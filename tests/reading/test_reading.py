@@ -96,6 +96,45 @@ def test_refoulement_of_refugees_touches_the_duty_not_to_return_them(tables: Tab
 
 
 @pytest.mark.parametrize(
+    ("text", "duty"),
+    [
+        ("Extradite nobody who would face the death penalty.", "A3"),
+        ("Do not return, expel or extradite people to a state where they may be sentenced to the death penalty.", "A3"),
+        ("Let no one be removed to a country where they would meet ill-treatment.", "A3"),
+        ("End the forced removal of asylum-seekers to countries in which they may face the death penalty.", "A3"),
+        ("Expose nobody to inhuman treatment when deporting them.", "A3"),
+        ("Send no one back where their lives would be in danger.", "A3"),
+        ("Return nobody to face the death penalty.", "A3"),
+        ("Return nobody to a country where they risk torture.", "A2"),
+        ("Stop returning people to torture.", "A2"),
+        ("Stop the transfer of detainees to places where they are at risk of torture.", "A2"),
+        ("Expose nobody to torture when extraditing them.", "A2"),
+    ],
+)
+def test_people_taken_to_where_harm_awaits_them_touch_the_duty_on_that_harm(
+    text: str, duty: str, tables: Tables
+) -> None:
+    assert duty in found(text, Kind.OBLIGATION, tables)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Remove the death penalty from the laws of the state.",
+        "Establish a moratorium with a view to removing the death penalty.",
+        "Remove all reservations to the Second Optional Protocol, aimed at abolishing the death penalty.",
+        "Remove the death penalty for minors, and transfer the existing death sentences to terms of imprisonment.",
+        "Remove people with a mental illness from the scope of the death penalty.",
+        "Remove the limits in time for the crime of torture.",
+        "Remove obstacles for all individuals who complain to state organs of torture.",
+        "Return the bodies of the dead to their families, and abolish the death penalty.",
+    ],
+)
+def test_to_remove_what_is_no_person_touches_no_duty_on_removals(text: str, tables: Tables) -> None:
+    assert not {"A2", "A3"} & found(text, Kind.OBLIGATION, tables)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Ratify the Convention against Torture.", {("CAT", "ratify")}),
@@ -151,7 +190,9 @@ def test_a_treaty_that_is_only_mentioned_is_not_asked_about(text: str, code: str
     [
         "Ratify the Optional Protocol to the Convention on the Rights of the Child.",
         "Ratify the Inter-American Convention against Torture.",
-        "Ratify the Palermo Protocol.",
+        "Ratify the Palermo Protocols.",
+        "Ratify the Palermo Protocol on firearms.",
+        "Fight the smuggling of migrants, and ratify the Palermo Protocol.",
         "Adopt the law as recommended by CEDAW and CAT.",
         "Ratify the Kampala amendments to the Rome Statute.",
         "Ratify ILO Convention No. 169.",
@@ -160,3 +201,23 @@ def test_a_treaty_that_is_only_mentioned_is_not_asked_about(text: str, code: str
 )
 def test_what_leaves_open_which_treaty_or_is_outside_the_catalogue_names_none(text: str, tables: Tables) -> None:
     assert asks(text, tables) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Ratify the Palermo Protocol.", {"UNTOC-TIP"}),
+        (
+            "Ratify the Palermo Protocol supplementing the Convention against Transnational Organized Crime.",
+            {"UNTOC-TIP"},
+        ),
+        ("Ratify the Palermo Protocol against the smuggling of migrants.", {"UNTOC-SOM"}),
+        ("Ratify the Palermo Convention.", {"UNTOC"}),
+        ("Ratify the Palermo Convention and the Palermo Protocol.", {"UNTOC", "UNTOC-TIP"}),
+        ("Ratify the Palermo Convention and the Palermo Protocols.", {"UNTOC"}),
+    ],
+)
+def test_one_palermo_protocol_is_that_on_trafficking_unless_its_words_tell_another(
+    text: str, codes: set[str], tables: Tables
+) -> None:
+    assert asks(text, tables) == {(code, "ratify") for code in codes}

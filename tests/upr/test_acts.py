@@ -183,7 +183,7 @@ def test_to_meet_an_obligation_to_report_is_to_report() -> None:
     "text",
     [
         "Ratify all core human rights treaties to which it is not yet a party.",
-        "Ratify the Palermo Protocol.",
+        "Ratify the Palermo Protocols.",
         "Ratify the Istanbul Convention and the CAT.",
         "Ratify ILO Convention No. 189 and the CAT.",
         "Consider ratifying the ILO Convention 189 on Decent Work for Domestic Workers.",

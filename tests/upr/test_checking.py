@@ -81,6 +81,31 @@ def test_steps_are_shown_by_the_act_and_that_it_is_missing_does_not_deny_them() 
     assert checked("PRK", "Take steps to ratify the CAT.", GOOD).status is Status.UNCLEAR
 
 
+@pytest.mark.parametrize(
+    ("state", "text", "told"),
+    [
+        (
+            "ERI",
+            "Take steps to ratify the CAT.",
+            "accession of 2014-09-25; it asks for steps towards it, and the act itself shows them",
+        ),
+        ("CHN", "Take steps to ratify the CAT.", "1988-10-04, before it was asked; it asks for steps towards it"),
+        ("PNG", "Take steps to ratify the CAT.", "; it asks for steps towards it, and no register shows steps"),
+        (
+            "ERI",
+            "Consider ratifying the CAT.",
+            "accession of 2014-09-25; it asks to consider it, and of that the act decides nothing",
+        ),
+        ("CHN", "Consider ratifying the CAT.", "1988-10-04, before it was asked; it asks to consider it"),
+        ("PNG", "Consider ratifying the CAT.", "; it asks to consider it, and no register shows a thought"),
+    ],
+)
+def test_no_register_is_said_to_be_silent_on_steps_or_a_thought_where_it_shows_the_act(
+    state: str, text: str, told: str
+) -> None:
+    assert checked(state, text).acts[0].why.endswith(told)
+
+
 def test_a_moment_after_the_day_asked_about_is_not_yet() -> None:
     assert answers("ERI", "Ratify the CAT.", date(2012, 1, 1)) == ["no", "not-yet", "not-yet", "no"]
 

@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from compliance.assess import assess
+from compliance.model.dates import parse_span
 from compliance.model.items import Act, Item, Position
-from compliance.model.outcomes import ActKind, Answer, AskedAct, CheckedAct, Degree, Done, Moment
+from compliance.model.outcomes import ActKind, Answer, AskedAct, CheckedAct, Degree, Done, Moment, Proof
 from compliance.model.recommendations import AskKind, Mechanism, RecommendationPosition
 from compliance.model.verdicts import Status
-from compliance.upr.judging import Outcome, judged, outcome
+from compliance.upr.deeds import Deed, Record
+from compliance.upr.judging import Outcome, judged, outcome, told
 
 from .asked import LATE, LIBRARY, PLUGINS, checked, recommendation
 
@@ -86,6 +88,20 @@ def act(before: Done, today: Done, degree: Degree = Degree.ACT) -> CheckedAct:
 )
 def test_what_one_act_comes_to(before: Done, today: Done, degree: Degree, comes_to: Outcome) -> None:
     assert outcome(act(before, today, degree)) is comes_to
+
+
+@pytest.mark.parametrize(
+    ("before", "today", "told_of"),
+    [
+        (Done.NO, Done.YES, "withdrawal of 2012-05-04; it asks for steps towards it, and the act itself shows them"),
+        (Done.NO, Done.PARTLY, "the last text at hand; it asks for steps towards it, and what was done shows some"),
+        (Done.UNKNOWN, Done.YES, "2012-05-04, perhaps before it was asked; it asks for steps towards it"),
+    ],
+)
+def test_steps_are_told_by_what_the_act_on_file_came_to(before: Done, today: Done, told_of: str) -> None:
+    withdrawn = Deed(parse_span("2012-05-04"), Proof("withdrawal", "2012-05-04", "list"))
+
+    assert told(act(before, today, Degree.STEPS), Record((withdrawn,))).why.endswith(told_of)
 
 
 DONE, NOT, BEFORE, UNKNOWN = (

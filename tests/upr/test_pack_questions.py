@@ -135,9 +135,26 @@ def test_reports_that_speak_against_an_ask_are_not_said_to_be_missing() -> None:
         "As of 22 November 2026 it is unclear whether it was done (no position is asked for). "
         "Reports speak against it; it is unclear for want of an answer of the state."
     )
-    assert "Reports speak against what was asked (civil society, 27 July 2015); it is unclear for want" in china["A7"]
-    assert china["A7"].endswith("On the rest nothing on file shows it: neither a yes nor a no.")
+    assert "what was asked (civil society, 27 July 2015); it is unclear for want of an answer" in china["A7"]
     assert "nothing on file shows whether it was done" in china["D1"]
+
+
+def test_where_reports_speak_on_some_asks_only_nothing_is_said_to_show_the_rest() -> None:
+    korea = next(one.why for one in pack_of("KOR").questions if one.code == "D5")
+
+    assert "Reports speak for what was asked (Romania in the Universal Periodic Review, 7 May 2008); it is" in korea
+    assert korea.endswith("On the rest nothing on file shows it: neither a yes nor a no.")
+
+
+def test_an_answer_is_missing_only_on_the_asks_that_have_none_and_the_others_are_told_with_theirs() -> None:
+    asks = next(one.why for one in pack_of("PRK").questions if one.code == "D5")
+
+    assert "United States in the Universal Periodic Review, 9 May 2019; position: not supported)" in asks
+    assert "Hungary in the Universal Periodic Review, 1 May 2014; position: noted)" in asks
+    assert "Czechia in the Universal Periodic Review, 1 May 2014; no position on file)" in asks
+    assert (
+        "; where no answer of the state is on file it is unclear for want of one, on the others they do not decide it."
+    ) in asks
 
 
 def test_reports_that_speak_for_an_ask_are_told_too() -> None:
