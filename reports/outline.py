@@ -190,8 +190,8 @@ def _binding(card: Scorecard) -> str:
     if not cover.bound_unknown:
         return f"{cover.bound} of {duties} tested {'binds' if one else 'bind'} the {card.kind} on some legal basis."
     more = f"{cover.bound_unknown} more" if cover.bound else f"{cover.bound_unknown}"
-    sure = f"{cover.bound} of {duties} tested {'is' if one else 'are'} known to bind the {card.kind} on some legal basis"
-    return f"{sure}; of {more} it cannot be told."
+    known = f"tested {'is' if one else 'are'} known to bind the {card.kind} on some legal basis"
+    return f"{cover.bound} of {duties} {known}; of {more} it cannot be told."
 
 
 def _untested(card: Scorecard) -> Iterable[str]:
