@@ -109,6 +109,10 @@ def test_refoulement_of_refugees_touches_the_duty_not_to_return_them(tables: Tab
         ("Stop returning people to torture.", "A2"),
         ("Stop the transfer of detainees to places where they are at risk of torture.", "A2"),
         ("Expose nobody to torture when extraditing them.", "A2"),
+        ("Avoid the return of refugee and asylum-seeking children who were recruited.", "A4"),
+        ("Stop deporting unaccompanied minors.", "A4"),
+        ("Look anew at involuntary returns, above all of minors.", "A4"),
+        ("Protect refugee children by the principle of non-refoulement.", "A4"),
     ],
 )
 def test_people_taken_to_where_harm_awaits_them_touch_the_duty_on_that_harm(
@@ -132,6 +136,20 @@ def test_people_taken_to_where_harm_awaits_them_touch_the_duty_on_that_harm(
 )
 def test_to_remove_what_is_no_person_touches_no_duty_on_removals(text: str, tables: Tables) -> None:
     assert not {"A2", "A3"} & found(text, Kind.OBLIGATION, tables)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Continue to remove children from work in mines.",
+        "Promote the return to school of children who left it.",
+        "Help children deported to the country to settle again.",
+        "Review the removal of children from their families.",
+        "Assist the voluntary return of unaccompanied children.",
+    ],
+)
+def test_children_who_are_sent_to_no_other_state_touch_no_duty_on_removals(text: str, tables: Tables) -> None:
+    assert "A4" not in found(text, Kind.OBLIGATION, tables)
 
 
 @pytest.mark.parametrize(
