@@ -12,11 +12,10 @@ from compliance.bench import FREE, Bench, standing_of
 from compliance.case import Case
 from compliance.draft import Draft, Outcome, cannot_bear, drafted, silence
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
-from compliance.guard import asked, found_by, interrupted, of_rule
+from compliance.guard import asked, of_rule
 from compliance.ladder import COMMITTED, UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
 from compliance.law.standing import Standing
 from compliance.model.conduct import Nature
-from compliance.model.dates import Span
 from compliance.model.findings import Step
 from compliance.model.items import Engagement
 from compliance.model.items import Position as Stand
@@ -24,7 +23,7 @@ from compliance.model.verdicts import BasisKind, Flag, Holds
 from compliance.rule import Basis, Evidence, Rule
 
 NO_RECORD = "No record of a register on file under this basis for the period."
-_COMMITMENT, _TREATY, _BOUND, _NOT_BOUND = BasisKind.COMMITMENT, BasisKind.TREATY, Holds.BOUND, Holds.NOT_BOUND
+_COMMITMENT, _BOUND, _NOT_BOUND = BasisKind.COMMITMENT, Holds.BOUND, Holds.NOT_BOUND
 """Of an enumeration a member is found by a function; these are asked for in every finding."""
 
 NOTHING = Evidence({})
@@ -44,41 +43,35 @@ def add_register_drafts(
         basis = declared if not declared.open_to or _offered(declared, bench) else declared.closed
         if rule.records and _told(rule, basis, bench, reads, drafts):
             continue
-        if (basis.kind is _COMMITMENT or (basis.kind is _TREATY and not basis.open_to)) and not barred:
-            drafts.append(_period(rule, basis, bench, reads))
-        elif found := _draft(rule, basis, bench, None, reads):
-            drafts.append(found)
+        drafts.append(_period(rule, basis, bench, reads, barred=barred))
 
 
-def _period(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> Draft:
-    """Judge a commitment on the as-of day, or the period under a treaty.
+def _period(rule: Rule, basis: Basis, bench: Bench, reads: set[str], *, barred: bool) -> Draft:
+    """Judge a commitment on the as-of day, or the period under any other basis.
 
-    After conduct of which nothing is on record most findings are such, so this takes the steps of `_draft` that are
-    left where there is no record, and the one judged is one who can bear the duty.
+    What a rule raises becomes an error finding. Of a period the rule sees the days on which the duty binds.
     """
     profile, known, docket, window, when = bench.shared
-    committed, standing = basis.kind is _COMMITMENT, FREE
-    if not committed:
-        when, standing = bench.span, bench.position.today(basis.treaty, basis.provision)
-        if standing.holds is _NOT_BOUND:
-            outcome = silence(_TREATY, standing.holds, NO_RECORD, beyond=False)
+    standing, promise = FREE, basis.is_promise
+    beyond = barred and cannot_bear(rule, basis, profile.kind)
+    if basis.kind is not _COMMITMENT:
+        when, standing = bench.span, _stands(basis, bench)
+        if standing.holds is _NOT_BOUND and not promise:
+            outcome = silence(basis.kind, standing.holds, NO_RECORD, beyond)
             return drafted((profile, rule, basis, standing, when, known, None, None, outcome))
         if standing.since and standing.since > window[0]:
             window = standing.since, window[1]
     case = Case(docket, rule.by_name, basis, window)
     try:
-        evidence = rule.probe(case)
-        if type(evidence) is not Evidence:
-            evidence = found_by(evidence)
-        if committed:
+        evidence = asked(rule, case)
+        if promise and not beyond:
             outcome = _promised(basis, bench, evidence)
             if evidence.records_through is not None:
-                standing = _free_through(evidence.records_through)
+                standing = _good_through(standing, evidence.records_through)
         else:
-            outcome = _owed(basis, bench, None, standing.holds, evidence, beyond=False)
+            outcome = _owed(basis, bench, None, standing.holds, evidence, beyond=beyond)
     except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
-        fault = of_rule(interrupted(error, rule, profile.state))
-        return Draft(profile, rule, basis, standing, when, known).failed(fault)
+        return Draft(profile, rule, basis, standing, when, known).failed(of_rule(error))
     if case.reads:
         reads.update(case.reads)
     return drafted((profile, rule, basis, standing, when, known, None, None, outcome))
@@ -86,7 +79,7 @@ def _period(rule: Rule, basis: Basis, bench: Bench, reads: set[str]) -> Draft:
 
 def _told(rule: Rule, basis: Basis, bench: Bench, reads: set[str], drafts: list[Draft]) -> bool:
     """Add a draft for each record that fell due; return whether one of them tells."""
-    found = [_draft(rule, basis, bench, record, reads) for record in _fallen_due(rule, basis, bench)]
+    found = [_recorded(rule, basis, bench, record, reads) for record in _fallen_due(rule, basis, bench)]
     drafts += [one for one in found if one is not None]
     return any(one.tells for one in found if one is not None)
 
@@ -111,42 +104,37 @@ def _fallen_due(rule: Rule, basis: Basis, bench: Bench) -> Sequence[Engagement]:
     return [one for one in filed if one.on.last < bench.as_of and known.of_item(profile.state, one)]
 
 
-def _draft(rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, reads: set[str]) -> Draft | None:
-    """Judge one subject; None if it was over before --since. What a rule raises becomes an error finding."""
-    profile, known, promise = bench.profile, bench.knowledge, basis.is_promise
-    if basis.kind is _COMMITMENT:
-        when, standing = record.on if record else bench.today, FREE
-    else:
-        when, standing = _stands(basis, bench, record)
-    free, beyond = not promise and standing.holds is _NOT_BOUND, cannot_bear(rule, basis, profile.kind)
-    if free and record is None:
-        outcome = silence(basis.kind, standing.holds, NO_RECORD, beyond)
-        return drafted((profile, rule, basis, standing, when, known, None, None, outcome))
+def _recorded(rule: Rule, basis: Basis, bench: Bench, record: Engagement, reads: set[str]) -> Draft | None:
+    """Judge one record; None if it was over before --since. What a rule raises becomes an error finding."""
+    profile, known, standing = bench.profile, bench.knowledge, FREE
+    if basis.kind is not _COMMITMENT:
+        asked_of = basis.membership if basis.open_to else basis
+        standing = standing_of(asked_of, bench, record.on, Nature.EVENT)
+    beyond = cannot_bear(rule, basis, profile.kind)
+    case = Case(bench.docket, rule.by_name, basis, (record.on.first, bench.as_of), record)
     try:
-        evidence = NOTHING if free else _found(rule, basis, bench, record, standing, reads)
-        if evidence is None:
+        free = standing.holds is _NOT_BOUND and not basis.is_promise
+        evidence = NOTHING if free else asked(rule, case)
+        if bench.since and evidence.done and evidence.done < bench.since:
             return None
-        if promise and not beyond:
-            if evidence.records_through is not None:
-                standing = _good_through(standing, evidence.records_through)
+        if basis.is_promise and not beyond:
             outcome = _promised(basis, bench, evidence)
+            standing = _good_through(standing, evidence.records_through)
         else:
             outcome = _owed(basis, bench, record, standing.holds, evidence, beyond=beyond)
     except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
-        return Draft(profile, rule, basis, standing, when, known, None, record).failed(of_rule(error))
-    return drafted((profile, rule, basis, standing, when, known, None, record, outcome))
+        return Draft(profile, rule, basis, standing, record.on, known, None, record).failed(of_rule(error))
+    reads.update(case.reads)
+    return Draft(profile, rule, basis, standing, record.on, known, None, record, outcome)
 
 
-def _stands(basis: Basis, bench: Bench, record: Engagement | None) -> tuple[Span, Standing]:
-    """Return the time that is judged, and where the state stands over it."""
-    asked = basis.membership if basis.open_to else basis
-    if record:
-        return record.on, standing_of(asked, bench, record.on, Nature.EVENT)
+def _stands(basis: Basis, bench: Bench) -> Standing:
+    """Return where the state stands on the as-of day."""
     if not basis.open_to:
-        return bench.span, bench.standing(basis)
+        return bench.standing(basis)
     if adopted := _to_come(basis, bench):
-        return bench.span, _not_adopted(basis.treaty, adopted)
-    return bench.span, _outside(basis, bench.standing(asked))
+        return _not_adopted(basis.treaty, adopted)
+    return _outside(basis, bench.standing(basis.membership))
 
 
 @lru_cache(maxsize=256)
@@ -160,7 +148,7 @@ def _outside(basis: Basis, standing: Standing) -> Standing:
 
     What follows from having signed that treaty does not follow for the protocol.
     """
-    if basis.open_to in {"", basis.treaty}:
+    if basis.open_to == basis.treaty:
         return standing
     return _not_open(basis.treaty, basis.open_to, standing)
 
@@ -217,26 +205,6 @@ def _elements(basis: Basis, evidence: Evidence) -> Mapping[str, Graded] | None:
 
 def _graded(evidence: Evidence, names: Iterable[str]) -> tuple[Graded, ...]:
     return tuple([evidence.elements.get(name, UNSHOWN) for name in names])
-
-
-def _found(
-    rule: Rule, basis: Basis, bench: Bench, record: Engagement | None, standing: Standing, reads: set[str]
-) -> Evidence | None:
-    """Return what the rule's function finds; None if what it looks at was over before --since.
-
-    Of a period it sees the days on which the duty binds.
-    """
-    if record:
-        case = Case(bench.docket, rule.by_name, basis, (record.on.first, bench.as_of), record)
-    else:
-        window, since = bench.period, standing.since
-        case = Case(bench.docket, rule.by_name, basis, (since, window[1]) if since and since > window[0] else window)
-    evidence = asked(rule, case)
-    if record and bench.since and evidence.done and evidence.done < bench.since:
-        return None
-    if case.reads:
-        reads.update(case.reads)
-    return evidence
 
 
 def _good_through(standing: Standing, day: date | None) -> Standing:

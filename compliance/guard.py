@@ -42,28 +42,18 @@ def of_rule(error: BaseException) -> BaseException:
 
 
 def asked(rule: Rule, case: Case) -> Evidence:
-    """Return what the rule's function finds. Raises what `found_by` does, and adds what `interrupted` does."""
-    try:
-        return found_by(rule.probe(case))
-    except KeyboardInterrupt as error:
-        raise interrupted(error, rule, case.state)  # noqa: B904  it is the same one
+    """Return what the rule's function finds: what it holds was checked when it was made.
 
-
-def found_by(returned: object) -> Evidence:
-    """Return what a rule's function returned: what it holds was checked when it was made.
-
-    Raises TypeError where it is no evidence.
+    Raises TypeError where it is no evidence. An interruption by the user is told what it interrupted.
     """
-    if not isinstance(returned, Evidence):
-        raise TypeError(f"the rule's function returned {kind_of(returned)}; return Evidence")
-    return returned
-
-
-def interrupted(error: BaseException, rule: Rule, state: str) -> BaseException:
-    """Return an interruption by the user with a note on what it interrupted; another error as it is."""
-    if isinstance(error, KeyboardInterrupt):
-        error.add_note(f"while {rule.id} judged {state}")
-    return error
+    try:
+        found: object = rule.probe(case)
+    except KeyboardInterrupt as error:
+        error.add_note(f"while {rule.id} judged {case.state}")
+        raise
+    if not isinstance(found, Evidence):
+        raise TypeError(f"the rule's function returned {kind_of(found)}; return Evidence")
+    return found
 
 
 def without_law(rule: Rule, world: World) -> PluginError | None:

@@ -8,7 +8,6 @@ from datetime import date
 import attrs
 import pytest
 
-from compliance import computed
 from compliance.assess import assess
 from compliance.bench import Bench
 from compliance.draft import Draft
@@ -18,7 +17,7 @@ from compliance.layout import laid_out, silent
 from compliance.loading.holdings import Library
 from compliance.model.profiles import StateKind
 from compliance.plugins import installed
-from compliance.rule import BasisKind, Evidence, Rule, SubjectKind
+from compliance.rule import BasisKind, Rule, SubjectKind
 from compliance.world import World
 
 DAYS = (date(1975, 1, 1), date(2014, 2, 20), date(2026, 11, 22))
@@ -78,27 +77,6 @@ def test_one_to_whom_laws_of_its_own_give_bases_is_looked_at_basis_by_basis(
     assert all(laid.place is None for laid in laid_out(library.world, rules, StateKind.ENTITY).rules)
     kinds = {draft.basis.kind for draft in assess(library.world, rules, "TWN", DAYS[1]).drafts}
     assert BasisKind.DOMESTIC in kinds
-
-
-@pytest.mark.parametrize("state", ["CHN", "MNG", "NRU"])
-@pytest.mark.parametrize("as_of", [*DAYS, date(1984, 1, 1), date(1994, 1, 1)])
-def test_the_short_way_to_a_finding_on_registers_ends_where_the_long_one_does(
-    library: Library, rules: tuple[Rule, ...], state: str, as_of: date
-) -> None:
-    """Also of rules that only say which days they are asked about, in 1994 of a treaty joined within the period."""
-    here, seen = bench(library.world, state, as_of), 0
-    registers = [one for one in rules if one.subject is SubjectKind.REGISTER]
-    asked = [attrs.evolve(one, probe=lambda case: Evidence({}, notes=(str(case.window),))) for one in registers]
-    for rule in (*registers, *asked):
-        for basis in rule.bases:
-            if basis.kind is BasisKind.COMMITMENT or (basis.kind is BasisKind.TREATY and not basis.open_to):
-                short, long = set[str](), set[str]()
-                found = computed._draft(rule, basis, here, None, long)
-                assert found is not None
-                assert said([computed._period(rule, basis, here, short)]) == said([found]), basis.name
-                assert short == long
-                seen += 1
-    assert seen > 60
 
 
 def test_a_set_of_rules_is_laid_out_once_and_another_set_apart(library: Library, rules: tuple[Rule, ...]) -> None:
