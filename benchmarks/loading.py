@@ -29,6 +29,9 @@ profiles = [library.profile(code) for code in library.states]
 print(time.perf_counter() - start)
 """
 
+STAND = LOAD.replace("library.profile(code)", "library.courses.of(code)")
+"""The same, and how each state stands on each day."""
+
 EVENTS = """
 import time, yaml
 from importlib.resources import files
@@ -72,12 +75,13 @@ def main() -> None:
     print(f"{'every profile':28} {'median ms':>10} {'peer ms':>9} {'ratio':>7}   peer")
     with tempfile.TemporaryDirectory() as cache:
         rows = (
-            ("from the files", "off", EVENTS, "PyYAML's C parser, events of the same files"),
-            ("from the cache", cache, JSON, "json.loads of the same profiles"),
+            ("from the files", "off", LOAD, EVENTS, "PyYAML's C parser, events of the same files"),
+            ("from the cache", cache, LOAD, JSON, "json.loads of the same profiles"),
+            ("the same, and how it stands", cache, STAND, JSON, "json.loads of the same profiles"),
         )
         seconds(LOAD, cache)  # fills the cache; not counted
-        for name, place, peer, words in rows:
-            pairs = [(seconds(LOAD, place), seconds(peer, cache)) for _ in range(runs)]
+        for name, place, code, peer, words in rows:
+            pairs = [(seconds(code, place), seconds(peer, cache)) for _ in range(runs)]
             ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
             ratio = statistics.median(mine / other for mine, other in pairs)
             print(f"{name:28} {ours * 1000:10.0f} {theirs * 1000:9.0f} {ratio:7.2f}   {words}")

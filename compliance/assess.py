@@ -84,7 +84,7 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
 @lru_cache(maxsize=4)
 def _positions(world: World) -> Positions:
     """Return where the states of a world stand; what is drawn for one day serves others, at some 60 KB a state."""
-    return Positions(world.treaties, world.agreements)
+    return Positions(world.treaties, world.agreements, world.drawn)
 
 
 def _conduct_drafts(
@@ -148,8 +148,11 @@ def _covering(basis: Basis, bench: Bench, when: Span, record: Conduct | None) ->
     nature = record.nature if record else Nature.PATTERN
     territory = record.territory if record else ""
     for treaty, provision in basis.instead_of:
-        standing = bench.position.under_treaty(treaty, provision, when, nature, territory)
-        if standing.holds is Holds.BOUND:
+        if record is None:
+            bound = bench.position.bound_since(treaty, provision, when.first)
+        else:
+            bound = bench.position.under_treaty(treaty, provision, when, nature, territory).holds is Holds.BOUND
+        if bound:
             return f"{treaty} {provision}"
     return ""
 

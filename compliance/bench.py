@@ -9,11 +9,11 @@ import attrs
 
 from compliance.evidence.knowledge import Knowledge
 from compliance.law.position import Position
-from compliance.law.standing import Standing
 from compliance.model.conduct import Conduct, Nature
 from compliance.model.dates import Span, add_months, day_span
 from compliance.model.items import Item, Tally
 from compliance.model.profiles import Profile, StateKind
+from compliance.model.standing import Standing
 from compliance.model.verdicts import BasisKind, Holds
 from compliance.registers import Docket
 from compliance.rule import Basis, Rule

@@ -14,11 +14,11 @@ from compliance.draft import Draft, Outcome, cannot_bear, drafted, silence
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
 from compliance.guard import asked, of_rule
 from compliance.ladder import COMMITTED, UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
-from compliance.law.standing import Standing
 from compliance.model.conduct import Nature
 from compliance.model.findings import Step
 from compliance.model.items import Engagement
 from compliance.model.items import Position as Stand
+from compliance.model.standing import Standing
 from compliance.model.verdicts import BasisKind, Flag, Holds
 from compliance.rule import Basis, Evidence, Rule
 

@@ -17,11 +17,11 @@ from compliance.evidence.grading import UNSHOWN, Graded
 from compliance.evidence.knowledge import Knowledge
 from compliance.evidence.replies import Answer
 from compliance.ladder import Fulfilment, Ruling, Rungs, StatusRuling, fulfilment, judge
-from compliance.law.standing import Standing
 from compliance.model.conduct import Conduct
 from compliance.model.dates import Span
 from compliance.model.items import Engagement, Item, Position, Tally
 from compliance.model.profiles import Profile, StateKind
+from compliance.model.standing import Standing
 from compliance.model.verdicts import BasisKind, Holds, Status, Verdict
 from compliance.rule import Rule
 

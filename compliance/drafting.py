@@ -12,7 +12,6 @@ from compliance.flagging import flags_of
 from compliance.guard import guarded
 from compliance.ladder import Ruling
 from compliance.law.reservations import unreserved
-from compliance.law.standing import Standing
 from compliance.model.conduct import Count
 from compliance.model.findings import (
     BasisRef,
@@ -27,6 +26,7 @@ from compliance.model.findings import (
 )
 from compliance.model.items import Engagement, Item
 from compliance.model.sources import Bearing, Mark, wording
+from compliance.model.standing import Standing
 from compliance.model.verdicts import GRADE_WORDS, BasisKind, Holds, Status, Verdict
 from compliance.rule import Basis
 

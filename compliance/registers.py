@@ -89,7 +89,7 @@ class Registers:
 
     def records_through(self, treaty: str) -> date:
         """The last day up to which the register of a treaty is good for this state."""
-        return self._docket.position.timeline(treaty).known_through
+        return self._docket.position.known_through(treaty)
 
     def in_force(self, treaty: str) -> tuple[Holds, date | None]:
         """Whether the treaty binds the state on the as-of day, and if so since when."""

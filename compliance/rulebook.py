@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from functools import cached_property
 
 import attrs
 
 from compliance.errors import PluginError, UnknownName, UsageError
 from compliance.model.ordering import in_order
+from compliance.model.standing import Provision
 from compliance.rule import Basis, BasisKind, Disputes, Excepts, Rule, SubjectKind, declared
+
+_OF_TREATIES = frozenset({BasisKind.TREATY, BasisKind.DOMESTIC})
+"""The kinds of basis that name a treaty: a law of the state's own may give effect to one."""
 
 
 @attrs.frozen
@@ -25,6 +30,21 @@ class Rulebook:
         """The rules of custom that a basis of some rule names."""
         custom = BasisKind.CUSTOM
         return frozenset(basis.provision for rule in self.rules for basis in rule.bases if basis.kind is custom)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Every provision of a treaty on which a basis of some rule rests, or to which it gives way.
+
+        Each such treaty as a whole is among them; so are commitments that only the parties to a treaty can take on.
+        """
+        found: dict[Provision, None] = {}
+        for basis in (basis for rule in self.rules for basis in rule.bases):
+            own = (basis.treaty, basis.provision)
+            rests = (own,) if basis.kind in _OF_TREATIES or basis.open_to else ()
+            open_to = ((basis.open_to, ""),) if basis.open_to else ()
+            for treaty, provision in (*rests, *basis.instead_of, *open_to):
+                found |= dict.fromkeys([(treaty, provision), (treaty, "")])
+        return tuple(found)
 
     def find(self, name: str) -> Rule:
         """Return the rule with an id or code, case ignored; raises UnknownName with a suggestion."""

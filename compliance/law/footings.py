@@ -6,17 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from types import MappingProxyType
 
 from compliance.law.narrowing import Cutting, cutting, less_carried, less_reservations, with_companion, with_parents
 from compliance.law.provisions import any_covers
 from compliance.law.reservations import carried, choosing
-from compliance.law.standing import Standing
+from compliance.law.standing import closed, stay, turns
 from compliance.law.ties import Ties, ties_of
 from compliance.law.timeline import Timeline, build
 from compliance.model.conduct import Nature
 from compliance.model.findings import Step
 from compliance.model.profiles import Profile, StateKind
+from compliance.model.standing import Course, Courses, Drawn, Provision, Standing, Stay
 from compliance.model.treaties import ActionKind, Treaty, TreatyAction
 
 Lasted = tuple[Timeline, date | None, date | None, str, Nature]
@@ -28,8 +29,7 @@ class Footing:
 
     `own` is the treaty's own timeline, before companions and reservations; `whole` has the parents that the treaty
     needs: it is the timeline of every provision that nothing else cuts. `known` counts the facts that bear on it. In
-    `stays` is kept how the state stands on a day on which it is bound, or may be, by timeline and start of the segment:
-    the same on each of its days; in `past`, how it stood over a time that is over.
+    `past` is kept how the state stood over a time that is over.
     """
 
     def __init__(
@@ -50,7 +50,6 @@ class Footing:
         self.own, self.whole = own, with_parents(own, parents, clause) if parents else own
         self._cuttings = cuttings
         self._provisions: dict[str, Timeline] = {}
-        self.stays: dict[tuple[Timeline, date], Standing] = {}
         self.past: dict[Lasted, Standing] = {}
 
     @property
@@ -81,27 +80,28 @@ class Footing:
         return with_companion(self.whole, self._companion, Step(needed.flag, text))
 
 
-class Stay(NamedTuple):
-    """How a state stands from `first` until the day before `end`; None where it does as one who has done nothing."""
-
-    first: date
-    end: date
-    standing: Standing | None
-
-
 class Footings:
     """One state's footing under each treaty. Days on which the same acts are known share one."""
 
-    def __init__(self, profile: Profile, treaties: Mapping[str, Treaty], nobody: Footings | None = None) -> None:
-        """`nobody` is of one who has done nothing: it answers where nothing is known of this one either."""
-        self.profile, self._treaties, self._nobody = profile, treaties, nobody
+    def __init__(
+        self,
+        profile: Profile,
+        treaties: Mapping[str, Treaty],
+        nobody: Footings | None = None,
+        courses: Courses = MappingProxyType({}),
+    ) -> None:
+        """`nobody` is of one who has done nothing: it answers where nothing is known of this one either.
+
+        `courses` are those drawn before; what they lack is drawn when it is asked for.
+        """
+        self.profile, self._treaties, self.nobody = profile, treaties, nobody
         self._ties: dict[str, Ties] = {} if nobody is None else nobody._ties
         self._learnt: dict[str, Sequence[date]] = {}
         self._plain: dict[str, date] = {}
         self._owns: dict[tuple[str, str, int], Timeline] = {}
         self._footings: dict[tuple[str, str, int], Footing] = {}
-        self.stays: dict[str | tuple[str, str], Stay] = {}
-        """How the state stands under a treaty, all provisions alike, or else under one provision; and on which days."""
+        self.courses: dict[str | Provision, Course] = dict(courses)
+        """How the state stands on each day, by treaty where it stands alike under all of it, else by provision."""
 
     def acts(self, treaty: str, territory: str, as_of: date) -> tuple[TreatyAction, ...]:
         """The acts on a treaty known by a day that cover a territory ("" is the state itself)."""
@@ -116,33 +116,52 @@ class Footings:
     def under(self, treaty: str, territory: str, as_of: date) -> Footing:
         """The footing under a treaty by what is known on a day; raises KeyError for one not in the catalogue."""
         known = self._known(treaty, as_of)
-        if not known and self._nobody:
-            if not territory:
-                self.stays[treaty] = Stay(date.min, next(iter(self._learnt[treaty]), date.max), None)
-            return self._nobody.under(treaty, "", as_of)
+        if not known and self.nobody:
+            return self.nobody.under(treaty, "", as_of)
         key = (treaty, territory, known)
         found = self._footings.get(key)
         if found is None:
             found = self._footings[key] = self._footing(self._ties[treaty], territory, as_of, known)
-        if known and not (found.known or territory):  # what is known has no effect here
-            learnt = self._learnt[treaty]
-            self.stays[treaty] = Stay(learnt[known - 1], min(*learnt[known : known + 1], date.max, date.max), None)
         return found
 
-    def stay(self, of: str | tuple[str, str], as_of: date, timeline: Timeline, standing: Standing) -> None:
-        """Keep how the state stands for the days on which its timeline does not change and no more is known.
+    def course(self, treaty: str, provision: str) -> Course:
+        """Where the state stands under a provision on each day; raises KeyError for a treaty not in the catalogue.
 
-        `of` is a treaty, where it stands alike under all of it, else the treaty and the provision.
+        What is learnt on a day counts from that day on, and never before it.
         """
-        treaty = of if isinstance(of, str) else of[0]
-        known, learnt = self._known(treaty, as_of), self._learnt[treaty]
-        first, end = timeline.around(as_of)
-        self.stays[of] = Stay(
-            max(first, learnt[known - 1]) if known else first, min(end, *learnt[known : known + 1], date.max), standing
-        )
+        found = self.courses.get(treaty) or self.courses.get((treaty, provision))
+        if found is None:
+            learnt = tuple(dict.fromkeys((date.min, *self._days(treaty))))
+            footings = [self.under(treaty, "", day) for day in learnt]
+            key = treaty if all(footing.even for footing in footings) else (treaty, provision)
+            stood = closed(self.profile.kind, self._treaties[treaty])
+            found = (Stay(date.min, stood),) if stood else self._drawn(learnt, footings, provision)
+            self.courses[key] = found
+        return found
+
+    def _drawn(self, learnt: Sequence[date], footings: Iterable[Footing], provision: str) -> Course:
+        """Return the course that these footings make, each from the day on which it was learnt."""
+        stays: list[Stay] = []
+        for begins, end, footing in zip(learnt, (*learnt[1:], None), footings, strict=True):
+            if self.nobody and not footing.known:
+                stays.append(Stay(begins, None))
+                continue
+            timeline = footing.provision(provision)
+            days = {begins, *(day for day in turns(footing.own, timeline) if begins < day and (not end or day < end))}
+            stays += [stay(footing.own, timeline, day) for day in sorted(days)]
+        return tuple(one for place, one in enumerate(stays) if not place or one[1:] != stays[place - 1][1:])
 
     def _known(self, treaty: str, as_of: date) -> int:
         """Return how many facts that bear on a treaty are known by a day: as many are the same ones."""
+        return bisect_right(self._days(treaty), as_of)
+
+    def learnt(self, treaty: str, as_of: date) -> date:
+        """The day on which the last of the facts was learnt that are known by a day; `date.min` where none is."""
+        known = self._known(treaty, as_of)
+        return self._days(treaty)[known - 1] if known else date.min
+
+    def _days(self, treaty: str) -> Sequence[date]:
+        """Return the day of each fact that bears on a treaty, in order."""
         learnt = self._learnt.get(treaty)
         if learnt is None:
             codes, profile = self._tied(treaty).bearing, self.profile
@@ -151,7 +170,7 @@ class Footings:
                 days += [one.on for one in profile.confirmations if one.treaty in codes]
             days.sort()
             learnt = self._learnt[treaty] = days
-        return bisect_right(learnt, as_of)
+        return learnt
 
     def _tied(self, treaty: str) -> Ties:
         """Return what ties a treaty to others: the same for all states."""
@@ -162,8 +181,8 @@ class Footings:
     def _own(self, treaty: str, territory: str, as_of: date) -> Timeline:
         """Return a treaty's own timeline by what is known on a day: it rests on no other treaty's."""
         known = self._known(treaty, as_of)
-        if not known and self._nobody:
-            return self._nobody._own(treaty, "", as_of)
+        if not known and self.nobody:
+            return self.nobody._own(treaty, "", as_of)
         return self._built(self._treaties[treaty], self.acts(treaty, territory, as_of), territory, as_of, known)
 
     def _built(
@@ -176,8 +195,8 @@ class Footings:
             confirmed = () if territory else self.profile.confirmations
             facts = [one for one in confirmed if one.treaty == clause.code and one.on <= as_of] if confirmed else ()
             entailed = self._entailed(clause, territory, as_of) if clause.parent else ()
-            if self._nobody and not (acts or facts or entailed):
-                built = self._nobody._own(clause.code, "", as_of)  # what is known bears on its provisions only
+            if self.nobody and not (acts or facts or entailed):
+                built = self.nobody._own(clause.code, "", as_of)  # what is known bears on its provisions only
             else:
                 built = build(clause, acts, facts, self._treaties, entailed)
             self._owns[key] = built
@@ -191,9 +210,9 @@ class Footings:
             footing = Footing(clause, known, own, cuttings=(found,) if found else ())
         else:
             footing = self._tied_footing(ties, territory, as_of, known, own, [found] if found else [])
-        if acts or self._nobody is None:
+        if acts or self.nobody is None:
             return footing
-        nobodys = self._nobody.under(clause.code, "", as_of)
+        nobodys = self.nobody.under(clause.code, "", as_of)
         return nobodys if footing.even and footing.whole is nobodys.whole and footing.own is nobodys.own else footing
 
     def _tied_footing(
@@ -222,8 +241,9 @@ class Footings:
 class Everyone:
     """The footings of all who are asked about, under one catalogue. They hold for every day."""
 
-    def __init__(self, treaties: Mapping[str, Treaty]) -> None:
-        self._treaties = treaties
+    def __init__(self, treaties: Mapping[str, Treaty], drawn: Mapping[str, Drawn] = MappingProxyType({})) -> None:
+        """`drawn` are the courses of some, by state: they count for the very profile and treaties they were made of."""
+        self._treaties, self._drawn = treaties, drawn
         self._states: dict[str, Footings] = {}
         self._nobody: dict[StateKind, Footings] = {}
 
@@ -231,8 +251,27 @@ class Everyone:
         """The footings of one state."""
         kept = self._states.get(profile.state)
         if kept is None or kept.profile is not profile:
-            kept = self._states[profile.state] = Footings(profile, self._treaties, self.nobody(profile.kind))
+            found = self._drawn.get(profile.state)
+            same = found is not None and found.profile is profile and found.treaties is self._treaties
+            courses = found.courses if found and same else MappingProxyType({})
+            kept = Footings(profile, self._treaties, self.nobody(profile.kind), courses)
+            self._states[profile.state] = kept
         return kept
+
+    def courses(self, profile: Profile, provisions: Iterable[Provision]) -> Courses:
+        """Return the courses of a profile under these provisions; those of treaties not in the catalogue are left out.
+
+        Nothing is kept of it here.
+        """
+        footings = Footings(profile, self._treaties, self.nobody(profile.kind))
+        for treaty, provision in provisions:
+            if treaty in self._treaties:
+                footings.course(treaty, provision)
+        # Under many provisions a state stands alike: what is equal is one object, which is kept and read back once.
+        stays: dict[Stay, Stay] = {}
+        same: dict[Course, Course] = {}
+        alike = {key: tuple([stays.setdefault(one, one) for one in course]) for key, course in footings.courses.items()}
+        return {key: same.setdefault(course, course) for key, course in alike.items()}
 
     def nobody(self, kind: StateKind) -> Footings:
         """The footings of one who has done nothing under any treaty: they serve all who have not."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from compliance.law.footings import Everyone, Footing, Footings, Lasted
-from compliance.law.standing import Standing, on_day, stands, straddles
+from compliance.law.standing import closed, stands, straddles
 from compliance.law.timeline import Timeline
 from compliance.model.agreements import Agreement
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span
 from compliance.model.findings import Step
 from compliance.model.profiles import Profile, Stance, StateKind
+from compliance.model.standing import Course, Drawn, Provision, Standing
 from compliance.model.treaties import Treaty, TreatyAction
 from compliance.model.verdicts import Flag, Holds
 
@@ -42,9 +44,7 @@ class Position:
         self._footings, self._nobody = footings or Footings(profile, treaties), nobody
         self._stood: dict[Lasted, Standing] = {}
         self._under: dict[tuple[str, str], Footing] = {}
-        self._today: dict[Timeline, Standing] = {}
-        self._alike: dict[str, Standing] = {}
-        self._each: dict[tuple[str, str], Standing] = {}
+        self._today: dict[str | Provision, Standing] = {}
 
     def actions(self, treaty: str, territory: str = "") -> tuple[TreatyAction, ...]:
         """The actions on a treaty known by the as-of day that cover a territory ("" is the state itself)."""
@@ -63,58 +63,57 @@ class Position:
 
         It has no window, since the day is all that is asked about: so it is the same on each day of a stay.
         """
-        pair = treaty, provision
-        found = self._alike.get(treaty) or self._each.get(pair)
+        found = self._today.get(treaty) or self._today.get((treaty, provision))
         if found is None:
-            found = self._kept(pair) or self._on_the_day(pair)
-            if treaty not in self._alike:
-                self._each[pair] = found
+            course, courses = self._footings.course(treaty, provision), self._footings.courses
+            found = self._on(course) or self._as_nobody(treaty, provision)
+            self._today[treaty if treaty in courses else (treaty, provision)] = found
         return found
 
-    def _kept(self, pair: tuple[str, str]) -> Standing | None:
-        """Return what is kept of another day: how the state stands, or that it does as one who has done nothing."""
-        stays, (treaty, provision) = self._footings.stays, pair
-        stay = stays.get(treaty) or stays.get(pair)
-        if stay is None or not stay.first <= self._as_of < stay.end:
-            return None
-        found = stay.standing
-        if found is None and self._nobody:
-            found = self._nobody.today(treaty, provision)
-            if treaty in self._nobody._alike:
-                self._alike[treaty] = found
-        elif found and treaty in stays:
-            self._alike[treaty] = found
-        return found
+    def _on(self, course: Course) -> Standing | None:
+        """Return what a course has for the day; None where the state stands as one who has done nothing."""
+        here = course[0]
+        for one in reversed(course):
+            if one.first <= self._as_of:
+                here = one
+                break
+        return here.on(self._as_of)
 
-    def _on_the_day(self, pair: tuple[str, str]) -> Standing:
-        footing = self._footing(pair[0])
-        timeline, kept = footing.provision(pair[1]), self._like(footing)._today
-        found = kept.get(timeline)
-        if found is None:
-            found = kept[timeline] = self._drawn(pair, footing, timeline)
-        if footing.even:
-            self._alike[pair[0]] = found
-        return found
+    def _as_nobody(self, treaty: str, provision: str) -> Standing:
+        if self._nobody is None:
+            footings = self._footings.nobody or self._footings
+            self._nobody = Position(footings.profile, self._treaties, self._agreements, self._as_of, footings)
+        return self._nobody.today(treaty, provision)
 
-    def _drawn(self, pair: tuple[str, str], footing: Footing, timeline: Timeline) -> Standing:
-        """Draw how the state stands; where it is bound, or may be, keep it for the days on which nothing changes."""
-        treaty = pair[0]
-        if self._profile.kind is not StateKind.STATE and (closed := self._closed(treaty)):
-            return closed
-        segment = timeline.at(self._as_of)
-        if segment.holds is Holds.NOT_BOUND:
-            return on_day(footing.own, timeline, self._as_of)  # its reasons name the day
-        key = timeline, segment.start
-        found = footing.stays.get(key)
-        if found is None:
-            found = footing.stays[key] = on_day(footing.own, timeline, self._as_of)
-        self._footings.stay(treaty if footing.even else pair, self._as_of, timeline, found)
-        return found
-
-    def all_today(self, provisions: Iterable[tuple[str, str]]) -> list[Standing]:
+    def all_today(self, provisions: Iterable[Provision]) -> list[Standing]:
         """What `today` returns for each of many treaties and provisions, with a step less for most of them."""
-        alike, each = self._alike.get, self._each.get
-        return [alike(pair[0]) or each(pair) or self.today(*pair) for pair in provisions]
+        if not self._today:
+            for key, course in self._footings.courses.items():
+                if found := self._on(course):
+                    self._today[key] = found
+        today = self._today.get
+        return [today(pair[0]) or today(pair) or self.today(*pair) for pair in provisions]
+
+    def known_through(self, treaty: str) -> date:
+        """The last day up to which the data on a treaty are good for this state."""
+        return self.today(treaty, "").known_through or self.timeline(treaty).known_through
+
+    def bound_since(self, treaty: str, provision: str, first: date) -> bool:
+        """Whether a treaty provision binds for certain on some day from `first` to the as-of day, both inclusive.
+
+        It is what `under_treaty` says of these days as a pattern. Since something was learnt last, the course says so
+        too, and no timeline is needed.
+        """
+        course, learnt = self._footings.course(treaty, provision), self._footings.learnt(treaty, self._as_of)
+        for one in reversed(course):
+            if one.first <= self._as_of:
+                if one.standing and one.standing.holds is Holds.BOUND:
+                    return True
+                if one.first <= first or one.first <= learnt:
+                    break
+        if learnt <= first:
+            return False
+        return self.under_treaty(treaty, provision, Span(first, self._as_of), Nature.PATTERN).holds is Holds.BOUND
 
     def under_treaty(self, treaty: str, provision: str, when: Span, nature: Nature, territory: str = "") -> Standing:
         """Standing under a treaty provision over a time (reasoning.md 2)."""
@@ -129,8 +128,8 @@ class Position:
         return found
 
     def _over(self, treaty: str, footing: Footing, timeline: Timeline, when: Span, nature: Nature) -> Standing:
-        closed = None if self._profile.kind is StateKind.STATE else self._closed(treaty)
-        return closed or stands(treaty, footing.own, timeline, when, nature, self._as_of)
+        found = closed(self._profile.kind, self._treaties[treaty])
+        return found or stands(treaty, footing.own, timeline, when, nature, self._as_of)
 
     def _like(self, footing: Footing) -> Position:
         """Whose standings to keep: those of one who has done nothing, where nothing is known of this one either."""
@@ -141,18 +140,6 @@ class Position:
         if key not in self._under:
             self._under[key] = self._footings.under(treaty, territory, self._as_of)
         return self._under[key]
-
-    def _closed(self, treaty: str) -> Standing | None:
-        """How a subject stands that can deposit nothing here; None for a state, and for an organisation let in."""
-        kind, clause = self._profile.kind, self._treaties[treaty]
-        if kind is StateKind.ENTITY:
-            text = f"recorded as an {kind}, which cannot deposit; no view on status is taken"
-            return Standing(Holds.NOT_BOUND, why=(Step("deposited", text),))
-        if kind is StateKind.ORGANISATION and not clause.organisations:
-            text = f"recorded as an {kind}; {treaty} has no clause that lets one join"
-            step = Step("deposited", text, (clause.source,), clause.mark.value)
-            return Standing(Holds.NOT_BOUND, why=(step,))
-        return None
 
     def under_agreement(self, code: str, when: Span, nature: Nature = Nature.PATTERN) -> Standing:
         """Standing under an agreement between few, whose parties the catalogue lists."""
@@ -208,8 +195,14 @@ class Position:
 class Positions:
     """Where all who are asked about stand, under one catalogue: of each the position on the last day asked about."""
 
-    def __init__(self, treaties: Mapping[str, Treaty], agreements: Mapping[str, Agreement]) -> None:
-        self._treaties, self._agreements, self._everyone = treaties, agreements, Everyone(treaties)
+    def __init__(
+        self,
+        treaties: Mapping[str, Treaty],
+        agreements: Mapping[str, Agreement],
+        drawn: Mapping[str, Drawn] = MappingProxyType({}),
+    ) -> None:
+        """`drawn` are the courses of some that were drawn before, by state."""
+        self._treaties, self._agreements, self._everyone = treaties, agreements, Everyone(treaties, drawn)
         self._kept: dict[str, tuple[Profile, date, Position]] = {}
         self._nobody: dict[tuple[StateKind, date], Position] = {}
 

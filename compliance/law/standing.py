@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
@@ -13,24 +14,10 @@ from compliance.law.timeline import Timeline
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span
 from compliance.model.findings import Step
+from compliance.model.profiles import StateKind
+from compliance.model.standing import Standing, Stay
+from compliance.model.treaties import Treaty
 from compliance.model.verdicts import Flag, Holds
-
-
-@attrs.frozen
-class Standing:
-    """The answer for one provision and one time: the value, its dates, flags and reasons.
-
-    `window` is the part of the time asked about in which the duty binds, both days inclusive; `known_through`
-    the last day that the data speak for.
-    """
-
-    holds: Holds
-    since: date | None = None
-    until: date | None = None
-    window: tuple[date, date] | None = None
-    known_through: date | None = None
-    flags: frozenset[Flag] = frozenset()
-    why: tuple[Step, ...] = ()
 
 
 def stands(treaty: str, own: Timeline, timeline: Timeline, when: Span, nature: Nature, as_of: date) -> Standing:
@@ -49,6 +36,34 @@ def stands(treaty: str, own: Timeline, timeline: Timeline, when: Span, nature: N
 def on_day(own: Timeline, timeline: Timeline, day: date) -> Standing:
     """Return how a state stands on one day. It has no window, since the day is all that is asked about."""
     return _told(own, timeline, timeline.at(day), day, None, day)
+
+
+def stay(own: Timeline, timeline: Timeline, day: date) -> Stay:
+    """Return how a state stands from `day` on, until what `turns` yields next."""
+    found, text = on_day(own, timeline, day), str(day)
+    if timeline.at(day).why or found.holds is not Holds.NOT_BOUND or not found.why[-1].text.endswith(text):
+        return Stay(day, found)
+    step = found.why[-1]
+    return Stay(day, attrs.evolve(found, why=(attrs.evolve(step, text=step.text.removesuffix(text)),)), dated=True)
+
+
+def turns(own: Timeline, timeline: Timeline) -> Iterator[date]:
+    """Yield each day from which a state may stand otherwise than before, by what is known: in no order."""
+    yield from (segment.start for one in (own, timeline) for segment in one.segments)
+    spells = ((one.entry.on, one.entry.takes.earliest, one.exit.on) for one in own.spells)
+    yield from (day for days in ((own.signed, own.disowned), *spells) for day in days if day)
+
+
+def closed(kind: StateKind, treaty: Treaty) -> Standing | None:
+    """Return how a subject stands that can deposit nothing; None for a state, and for an organisation let in."""
+    if kind is StateKind.ENTITY:
+        text = f"recorded as an {kind}, which cannot deposit; no view on status is taken"
+        return Standing(Holds.NOT_BOUND, why=(Step("deposited", text),))
+    if kind is StateKind.ORGANISATION and not treaty.organisations:
+        text = f"recorded as an {kind}; {treaty.code} has no clause that lets one join"
+        step = Step("deposited", text, (treaty.source,), treaty.mark.value)
+        return Standing(Holds.NOT_BOUND, why=(step,))
+    return None
 
 
 def _told(

@@ -25,6 +25,8 @@ VARIABLE = "COMPLIANCE_CACHE"
 _MAGIC = b"compliance-cache/1\n"
 _DIGEST = hashlib.sha256().digest_size
 _DATES = ("datetime", "date")
+_ROOMS = ("law", "loading", "model")
+"""The folders of this code that what is kept follows from: the law too, since courses are drawn by it."""
 _MODEL, _PLACES = "compliance.model.", "compliance.errors"
 
 
@@ -47,17 +49,13 @@ class Cache:
         seal, payload = data[len(head) : len(head) + _DIGEST], data[len(head) + _DIGEST :]
         if not data.startswith(head) or _digest(payload) != seal:
             return None
-        try:
-            found: object = _Unpickler(io.BytesIO(payload)).load()
-        except Exception:  # noqa: BLE001  a seal that fits says who wrote it, not that this Python can read it
-            return None
-        return found
+        return opened(payload)
 
     def put(self, slot: str, key: str, value: object) -> None:
         """Keep a value in a slot; where nothing can be written, nothing is kept."""
         if self.folder is None:
             return
-        payload = pickle.dumps(value, protocol=5)
+        payload = packed(value)
         with contextlib.suppress(OSError):  # a full disk or a folder without permission costs time, not the answer
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if _ours(self.folder):
@@ -80,12 +78,27 @@ def usual() -> Cache:
     return Cache(user_cache_path("state-compliance", appauthor=False))
 
 
+def packed(value: object) -> bytes:
+    """Return a value as bytes: part of an entry may be kept so, and opened only when it is asked for."""
+    return pickle.dumps(value, protocol=5)
+
+
+def opened(payload: bytes) -> object | None:
+    """Return what was packed; None where this Python cannot read it, or it is of nothing that an entry may hold."""
+    try:
+        found: object = _Unpickler(io.BytesIO(payload)).load()
+    except Exception:  # noqa: BLE001  a seal that fits says who wrote it, not that this Python can read it
+        return None
+    return found
+
+
 @cache
 def engine() -> str:
     """Return what tells this code from any other that could have made an entry: versions, and stamps of its files."""
     marks = [__version__, sys.version]
     ours = Path(__file__).parent.parent
-    for file in (ours / "errors.py", *sorted(ours.glob("loading/*.py")), *sorted(ours.glob("model/*.py"))):
+    rooms = (file for room in _ROOMS for file in sorted(ours.glob(f"{room}/*.py")))
+    for file in (ours / "errors.py", *rooms):
         stat = file.stat()
         marks.append(f"{file} {stat.st_mtime_ns} {stat.st_size}")
     return "\n".join(marks)

@@ -134,3 +134,17 @@ def catalogue_files(folders: Iterable[tuple[str, Folder]]) -> Iterator[tuple[Fol
         for file in ("grounds.yaml", "obligations.yaml"):
             if is_yaml(folder / file, f"{name}/{file}"):
                 yield folder / file, f"{name}/{file}"
+
+
+def source_files(layers: Iterable[tuple[str, Folder]]) -> Iterator[tuple[Folder, str]]:
+    """Yield every file of sources of these layers of states, with its name."""
+    for name, folder in layers:
+        yield from yaml_files(folder / "bibliography", f"{name}/bibliography")
+
+
+def list_files(layers: Iterable[tuple[str, Folder]]) -> Iterator[tuple[Folder, str]]:
+    """Yield the file of each layer of states that tells how far lists of parties reach, with its name."""
+    for name, folder in layers:
+        file, path = folder / "lists.yaml", f"{name}/lists.yaml"
+        if is_yaml(file, path):
+            yield file, path

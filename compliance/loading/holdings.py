@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compliance.errors import DataError, Problem, UnknownName, UsageError, printable
+from compliance.errors import DataError, Problem, UsageError
 from compliance.loading.audiences import visible
 from compliance.loading.bibliography import merge_sources
 from compliance.loading.cache import Cache, usual
-from compliance.loading.files import Folder, Reader, catalogue_files, children, is_code, is_folder, is_yaml, yaml_files
+from compliance.loading.courses import KeptCourses
+from compliance.loading.files import (
+    Folder,
+    Reader,
+    catalogue_files,
+    children,
+    is_code,
+    is_folder,
+    is_yaml,
+    list_files,
+    source_files,
+    yaml_files,
+)
+from compliance.loading.lazily import LazyDrawn, LazyProfiles
+from compliance.loading.naming import code_of
 from compliance.loading.own import refuse_strays, same
 from compliance.loading.shelf import Shelf
 from compliance.loading.trail import Trail
 from compliance.model.catalogue import Catalogue
 from compliance.model.conduct import Audience
-from compliance.model.names import NameIndex, StateName, folded, words
+from compliance.model.names import NameIndex, StateName
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source
 from compliance.plugins import Plugins
@@ -33,8 +47,8 @@ class Library:
     """The data of all plugins and of the user's own folder, each part loaded when it is first asked for.
 
     `layers` are the folders of states and `catalogues` those of the law, the lowest first, each with its name;
-    `folders` are those of each state. `asked` are the states whose profiles the `world` was asked for; whoever wants
-    to know clears it first.
+    `folders` are those of each state. `courses` tell how the states stand, as it was drawn when they were loaded.
+    `asked` are the states whose profiles the `world` was asked for; whoever wants to know clears it first.
     """
 
     def __init__(
@@ -67,18 +81,17 @@ class Library:
         self.asked: set[str] = set()
         self._profiles: dict[str, Profile] = {}
         self._whole: dict[str, Profile] = {}
+        self.courses = KeptCourses(self, self._shelf)
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The law, with what the layers say of the age of its lists; raises DataError where it is wrong."""
         law = self._law
-        for name, folder in self.layers:
-            file, path = folder / "lists.yaml", f"{name}/lists.yaml"
-            if is_yaml(file, path):
-                from compliance.loading import fresh  # noqa: PLC0415  parsing takes longer to import than to skip
+        for file, path in list_files(self.layers):
+            from compliance.loading import fresh  # noqa: PLC0415  parsing takes longer to import than to skip
 
-                lists = fresh.lists(file, path, law, self.sources, self.reader)
-                law = fresh.with_lists(law, lists, self.sources)
+            lists = fresh.lists(file, path, law, self.sources, self.reader)
+            law = fresh.with_lists(law, lists, self.sources)
         return law
 
     @cached_property
@@ -108,7 +121,7 @@ class Library:
 
             return fresh.sources(folder, name, self.reader)
 
-        return self._of(name).take(f"sources-{name}", _bibliography(name, folder), dict, make)
+        return self._of(name).take(f"sources-{name}", source_files([(name, folder)]), dict, make)
 
     @cached_property
     def names(self) -> dict[str, StateName]:
@@ -139,8 +152,9 @@ class Library:
     @cached_property
     def world(self) -> World:
         """What an assessment reads: one and the same, so that what is worked out for one state serves others."""
-        profiles = LazyProfiles(self)
-        return World(profiles, self.sources, self.catalogue.treaties, self.catalogue.agreements, self.catalogue.grounds)
+        law = self.catalogue
+        profiles, drawn = LazyProfiles(self), LazyDrawn(self)
+        return World(profiles, self.sources, law.treaties, law.agreements, law.grounds, drawn)
 
     @cached_property
     def states(self) -> tuple[str, ...]:
@@ -171,27 +185,27 @@ class Library:
     def _profile(self, state: str, layers: list[tuple[str, Folder]]) -> Profile:
         """Return a profile from the cache, or read anew.
 
-        One that is right in itself is checked again where the names that it may use have changed. One with records
-        for a narrower circle is never kept.
+        One that is right in itself is checked again where the names that it may use have changed, and how it stands
+        is drawn again where the law has. One with records for a narrower circle is never kept.
         """
         mine = any(self.lies_in_own(name) for name, _ in layers)
         shelf, slot = self._unkept if mine else self._shelf, f"state-{state}"
         files = [file for name, folder in layers for file in yaml_files(folder, name)]
         key = shelf.key(files)
         kept = shelf.find(slot, key, tuple)
-        if kept is not None and kept[1] == self._words_key:
-            found: Profile = kept[0]
+        found: Profile | None = kept[0] if kept else None
+        checked, drawn = (kept[1] == self._words_key, self.courses.take(state, *kept[2:])) if kept else (False, False)
+        if found and checked and (drawn or self._own):
             return found
         from compliance.loading import fresh  # noqa: PLC0415  parsing takes longer to import than to skip
 
-        if kept is not None:
-            found = kept[0]
-            fresh.recheck(found, self._words)
-        else:
+        if found is None:
             found = fresh.profile(state, layers, self.reader, self._words_or_fault)
+        elif not checked:
+            fresh.recheck(found, self._words)
         public = all(record.audience is Audience.PUBLIC for record in found.conduct)
         if public and not self._own and shelf.same(key, files):
-            shelf.keep(slot, key, (found, self._words_key))
+            shelf.keep(slot, key, (found, self._words_key, self.courses.key, self.courses.draw(found)))
         return found
 
     @cached_property
@@ -210,9 +224,7 @@ class Library:
     @cached_property
     def _words_key(self) -> str:
         """What names the content of the vocabulary: that of the files behind it, and what the rules declare."""
-        files = [*catalogue_files(self.catalogues)]
-        for name, folder in self.layers:
-            files += _bibliography(name, folder)
+        files = [*catalogue_files(self.catalogues), *source_files(self.layers)]
         book = self.rulebook
         declared = (sorted(book.kinds), sorted(book.elements), sorted(book.customs))
         return f"{self._shelf.key(files)}\n{declared}"
@@ -235,25 +247,7 @@ class Library:
 
         Raises UsageError for a territory and for a name of several states, UnknownName otherwise.
         """
-        codes = self.index.codes(name)
-        if len(codes) > 1:
-            raise UsageError(f"{printable(name)!r} is a name of {' and '.join(codes)}; give the code")
-        if codes:
-            return codes[0]
-        self._refuse_territory(folded(name))
-        known = [word for code in self.states for word in words(code, self.names.get(code, StateName(code)))]
-        raise UnknownName("state", name, known, "compliance states")
-
-    def _refuse_territory(self, asked: str) -> None:
-        for code in self.states:
-            # A name that means nothing is a fault of the command line, and goes before the faults of any file.
-            with contextlib.suppress(DataError):
-                for one in self.profile(code).territories:
-                    if asked in {folded(one.code), folded(one.name)}:
-                        there = any(record.territory == one.code for record in self.profile(code).conduct)
-                        text = f"{one.name} is a territory of {code}, not a state; ask for {code} "
-                        text += f"({'' if there else 'no '}conduct there is on record); what binds there is told by "
-                        raise UsageError(f"{text}`compliance treaties CODE --state {code}`")
+        return code_of(name, self)
 
     def _find_folders(self) -> dict[str, list[tuple[str, Folder]]]:
         found: dict[str, list[tuple[str, Folder]]] = {}
@@ -265,10 +259,6 @@ class Library:
         return found
 
 
-def _bibliography(name: str, folder: Folder) -> list[tuple[Folder, str]]:
-    return list(yaml_files(folder / "bibliography", f"{name}/bibliography"))
-
-
 @contextlib.contextmanager
 def _gathered(problems: list[Problem]) -> Iterator[None]:
     """Add what is wrong in one layer to the problems of all."""
@@ -276,21 +266,3 @@ def _gathered(problems: list[Problem]) -> Iterator[None]:
         yield
     except DataError as error:
         problems += error.problems
-
-
-class LazyProfiles(Mapping[str, Profile]):
-    """The profiles by state code, each loaded when it is first asked for, and noted each time (`Library.asked`)."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-
-    def __getitem__(self, state: str) -> Profile:
-        profile = self._library.profile(state)
-        self._library.asked.add(state)
-        return profile
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._library.states)
-
-    def __len__(self) -> int:
-        return len(self._library.states)

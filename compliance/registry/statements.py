@@ -11,10 +11,10 @@ import attrs
 from compliance.law.narrowing import lapse
 from compliance.law.provisions import any_covers, covers, overlap
 from compliance.law.reservations import withdraws, works
-from compliance.law.standing import Standing
 from compliance.law.timeline import Timeline
 from compliance.model.conduct import Nature
 from compliance.model.dates import day_span
+from compliance.model.standing import Standing
 from compliance.model.terms import Term
 from compliance.model.treaties import ActionKind, Effect, Treaty, TreatyAction
 from compliance.model.verdicts import Flag, Holds

@@ -61,8 +61,7 @@ def probe(case: Case) -> Evidence:
     door = _BY_BASIS[case.basis.treaty, case.basis.provision]
     holds, since = case.in_force(door.treaty)
     if holds is Holds.UNKNOWN:
-        known = case.records_through(door.treaty)
-        return _told(door, f"whether {door.treaty} binds the state is not known: our data on it speak to {known}")
+        return _unknown(door, case.records_through(door.treaty))
     if holds is Holds.NOT_BOUND:
         return _outside(door, case.as_of)
     if door.way is Way.JOINING:
@@ -94,6 +93,12 @@ def _outside(door: Door, day: date) -> Evidence:
     """Return what is said of a state that the treaty does not bind: the same of every one on one day."""
     note = f"{door.treaty} does not bind the state on {day}, and the door opens for its parties only"
     return _told(door, note, happened=False, through=day)
+
+
+@lru_cache(maxsize=256)
+def _unknown(door: Door, known: date) -> Evidence:
+    """Return what is said of a state of which it is not known whether the treaty binds it, by data good to a day."""
+    return _told(door, f"whether {door.treaty} binds the state is not known: our data on it speak to {known}")
 
 
 @cache

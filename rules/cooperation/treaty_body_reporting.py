@@ -126,17 +126,22 @@ def _first_due(treaty: str, since: date) -> tuple[str, date | None]:
 
 def _computed(case: Case) -> Evidence:
     """Return when the first report was due by the treaty's own text: never that it did not come."""
-    received = case.contacts(EngagementKind.REPORT_RECEIVED, case.basis.treaty)
-    notes = [f"a report came ({one.record.on}); the day on which it was due is not on record" for one in received]
-    holds, since = case.in_force(case.basis.treaty)
-    article, day = _first_due(case.basis.treaty, since) if since and holds is Holds.BOUND else ("", None)
+    treaty = case.basis.treaty
+    received = case.contacts(EngagementKind.REPORT_RECEIVED, treaty)
+    came = [f"a report came ({one.record.on}); the day on which it was due is not on record" for one in received]
+    holds, since = case.in_force(treaty)
+    article, day = _first_due(treaty, since) if since and holds is Holds.BOUND else ("", None)
+    return _by_text(treaty, article, day, day is not None and day >= case.as_of, tuple(came))
+
+
+@lru_cache(maxsize=4096)
+def _by_text(treaty: str, article: str, day: date | None, ahead: bool, came: tuple[str, ...]) -> Evidence:
+    """Return what is said where no due day is on record; `ahead` says that the first report is not yet due."""
+    notes = came
     if day:
-        was = "is" if day >= case.as_of else "was"
-        told = "" if day >= case.as_of or received else "; no register at hand says whether it came"
-        notes.insert(0, f"by {case.basis.treaty} {article} the first report {was} due on {day}{told}")
-    return Evidence(
-        {}, notes=tuple(notes), due=day, says="No day on which a report was due is on record under this basis."
-    )
+        told = "" if ahead or came else "; no register at hand says whether it came"
+        notes = (f"by {treaty} {article} the first report {'is' if ahead else 'was'} due on {day}{told}", *came)
+    return Evidence({}, notes=notes, due=day, says="No day on which a report was due is on record under this basis.")
 
 
 _ARTICLES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from textwrap import dedent
@@ -10,6 +11,8 @@ import attrs
 import pytest
 
 from compliance.errors import DataError, Problem
+from compliance.loading import fresh
+from compliance.loading.cache import Cache
 from compliance.loading.catalogue import load_sources, merge_sources
 from compliance.loading.checks import Vocabulary, check
 from compliance.loading.files import Reader
@@ -17,6 +20,9 @@ from compliance.loading.holdings import Library
 from compliance.loading.profiles import read_profile
 from compliance.model.profiles import Profile
 from compliance.plugins import installed
+
+STATES = Path(__file__).parents[2] / "states"
+SHIPPED = ("mng", "kor")
 
 HEAD = "state: XEL\nkind: state\nname: Exampleland\n"
 
@@ -98,3 +104,36 @@ def faults(shipped: Library, write: Write) -> Read:
         return [str(attrs.evolve(one, where=attrs.evolve(one.where, file=""))) for one in problems]
 
     return said
+
+
+# ── a layer of states, and a cache ──
+
+
+@pytest.fixture
+def layer(tmp_path: Path) -> Path:
+    """Return a copy of two states and the bibliography, which a test may change."""
+    folder = tmp_path / "layer"
+    for name in (*SHIPPED, "bibliography"):
+        shutil.copytree(STATES / name, folder / name)
+    shutil.copy(STATES / "index.yaml", folder)
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    """Return an empty cache."""
+    return Cache(tmp_path / "cache")
+
+
+@pytest.fixture
+def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list, growing, of the states whose files are read as YAML."""
+    states: list[str] = []
+    real = fresh.profile
+
+    def noted(state: str, *rest: object) -> Profile:
+        states.append(state)
+        return real(state, *rest)  # type: ignore[arg-type]  # the arguments pass through as they come
+
+    monkeypatch.setattr(fresh, "profile", noted)
+    return states

@@ -11,62 +11,23 @@ import sys
 import types
 from pathlib import Path
 
-import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.errors import DataError, Where
-from compliance.loading import fresh
+from compliance.law.footings import Everyone
+from compliance.law.segments import Segment
+from compliance.law.spells import Spell
 from compliance.loading.cache import Cache, engine, usual
 from compliance.loading.holdings import Library
 from compliance.model.dates import Span
 from compliance.model.names import StateName
 from compliance.model.profiles import Profile
+from compliance.model.standing import Standing, Stay
 from compliance.model.treaties import Treaty
-from compliance.plugins import Plugins, installed
 
-STATES = Path(__file__).parents[2] / "states"
-SHIPPED = ("mng", "kor")
-
-
-@pytest.fixture
-def layer(tmp_path: Path) -> Path:
-    """Return a copy of two states and the bibliography, which a test may change."""
-    folder = tmp_path / "layer"
-    for name in (*SHIPPED, "bibliography"):
-        shutil.copytree(STATES / name, folder / name)
-    shutil.copy(STATES / "index.yaml", folder)
-    return folder
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Cache:
-    """Return an empty cache."""
-    return Cache(tmp_path / "cache")
-
-
-@pytest.fixture
-def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the list, growing, of the states whose files are read as YAML."""
-    states: list[str] = []
-    real = fresh.profile
-
-    def noted(state: str, *rest: object) -> Profile:
-        states.append(state)
-        return real(state, *rest)  # type: ignore[arg-type]  # the arguments pass through as they come
-
-    monkeypatch.setattr(fresh, "profile", noted)
-    return states
-
-
-def library(layer: Path, cache: Cache, own: Path | None = None) -> Library:
-    """Return the shipped law with this layer as its facts."""
-    return Library(_plugins(layer), own, cache=cache)
-
-
-def _plugins(layer: Path) -> Plugins:
-    return attrs.evolve(installed(), states=(("states", layer),))
+from .layers import library
 
 
 def everything(one: Library) -> tuple[object, ...]:
@@ -197,8 +158,8 @@ def test_nor_to_a_module_that_is_only_called_like_one_of_ours(cache: Cache, monk
     assert cache.get("slot", "key") == (place,)
 
 
-@pytest.mark.parametrize("cls", [Where, Profile, StateName, Treaty, Span])
-def test_an_entry_does_not_outlive_the_code_of_what_it_holds(cls: type) -> None:
+@pytest.mark.parametrize("cls", [Where, Profile, StateName, Treaty, Span, Standing, Stay, Everyone, Spell, Segment])
+def test_an_entry_does_not_outlive_the_code_of_what_it_holds_or_was_drawn_by(cls: type) -> None:
     assert f"{inspect.getsourcefile(cls)} " in engine()
 
 

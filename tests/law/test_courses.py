@@ -1,0 +1,130 @@
+"""How a state stands is drawn once for all days; on each it is what is drawn for that day alone."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compliance.law.footings import Everyone
+from compliance.law.position import Position, Positions
+from compliance.model.conduct import Nature
+from compliance.model.dates import Span, day_span
+from compliance.model.profiles import Profile, StateKind
+from compliance.model.standing import Drawn
+from compliance.model.treaties import Companion
+from compliance.model.verdicts import Flag, Holds
+
+from .invented import PROVISIONS, families, states
+from .oracle import FEWER
+
+DAYS = st.dates(date(1997, 1, 1), date(2012, 12, 31))
+NEAR = st.sampled_from([-1, 0, 1, 29, 30, 31, 90, 365])
+SHIPPED = ("CHN", "EUE", "IDN", "KOR", "MMR", "MNG", "NRU", "PRK", "RUS", "TWN", "USA", "VAT", "VNM")
+
+
+def drawn(state, treaties, provisions):
+    """A world's positions that begin with the courses of one state."""
+    found = Drawn(state, treaties, Everyone(treaties).courses(state, provisions))
+    return Positions(treaties, {}, {state.state: found})
+
+
+def alone(state, treaties, as_of, provision):
+    """How a state stands under a provision by a position of one day that keeps nothing."""
+    asked = (*provision, day_span(as_of), Nature.EVENT)
+    return attrs.evolve(Position(state, treaties, {}, as_of).under_treaty(*asked), window=None)
+
+
+@settings(FEWER, max_examples=max(FEWER.max_examples, 60))
+@given(st.data())
+def test_on_each_day_a_course_says_what_is_drawn_for_that_day_alone(make, data):
+    family = data.draw(families(make))
+    state = data.draw(states(make, family))
+    provisions = [(code, provision) for code in family for provision in PROVISIONS]
+    positions = drawn(state, family, provisions)
+    moves = sorted({day for acts in state.treaties.values() for act in acts for day in (act.on.first, act.on.last)})
+    near = st.builds(lambda day, days: day + timedelta(days=days), st.sampled_from(moves or [date(2000, 1, 1)]), NEAR)
+    for as_of in data.draw(st.lists(near | DAYS, min_size=3, max_size=6)):
+        provision = data.draw(st.sampled_from(provisions))
+        assert positions.of(state, as_of).today(*provision) == alone(state, family, as_of, provision)
+
+
+@settings(FEWER, max_examples=max(FEWER.max_examples, 60))
+@given(st.data())
+def test_whether_it_binds_on_some_day_of_a_time_is_what_a_pattern_over_it_shows(make, data):
+    family = data.draw(families(make))
+    state = data.draw(states(make, family))
+    as_of = data.draw(DAYS)
+    first = data.draw(st.dates(as_of - timedelta(days=3000), as_of))
+    for code in family:
+        provision = data.draw(st.sampled_from(PROVISIONS))
+        pattern = Position(state, family, {}, as_of).under_treaty(code, provision, Span(first, as_of), Nature.PATTERN)
+        since = drawn(state, family, [(code, provision)]).of(state, as_of).bound_since(code, provision, first)
+        assert since is (pattern.holds is Holds.BOUND)
+
+
+@pytest.mark.parametrize("code", SHIPPED)
+def test_the_courses_kept_with_shipped_profiles_say_what_is_drawn_anew(library, code):
+    state, treaties, courses = library.profile(code), library.catalogue.treaties, library.courses.of(code)
+    provisions = library.rulebook.provisions
+    assert courses
+    positions = Positions(treaties, {}, library.world.drawn)
+    for as_of in (date(1951, 1, 1), date(1982, 9, 25), date(1999, 12, 31), date(2014, 2, 20), date(2026, 11, 22)):
+        here, anew = positions.of(state, as_of), Position(state, treaties, {}, as_of)
+        for provision in (one for one in provisions if one[0] in treaties):
+            window = attrs.evolve(anew.under_treaty(*provision, day_span(as_of), Nature.EVENT), window=None)
+            assert here.today(*provision) == window
+            assert here.known_through(provision[0]) == anew.timeline(provision[0]).known_through
+
+
+def test_a_course_begins_with_the_first_of_all_days_and_no_stay_repeats_the_one_before(library):
+    for code in SHIPPED:
+        for course in library.courses.of(code).values():
+            days = [one.first for one in course]
+            assert days[0] == date.min
+            assert days == sorted(set(days))
+            assert all(one[1:] != other[1:] for one, other in pairwise(course))
+
+
+def test_one_course_serves_a_treaty_that_nothing_cuts_and_each_provision_has_its_own_where_something_does(make):
+    acts = {"T": (make.act("accession", "2001-05-01"),), "C": (make.act("accession", "2003-05-01"),)}
+    needed = Companion("C", ("33",), Flag.DATELINE, "1", "it needs the other")
+    plain, cut = (
+        {"T": make.treaty(), "C": make.treaty("C")},
+        {"T": make.treaty(companion=needed), "C": make.treaty("C")},
+    )
+    state = Profile("XAA", StateKind.STATE, "A state", treaties=acts)
+    asked = [("T", "33"), ("T", "3")]
+
+    assert list(Everyone(plain).courses(state, asked)) == ["T"]
+    assert list(Everyone(cut).courses(state, asked)) == asked
+
+
+def test_a_reason_that_ends_with_the_day_names_each_day_that_is_asked_about(make):
+    state = Profile("XAA", StateKind.STATE, "A state", treaties={"T": (make.act("signature", "2001-05-01"),)})
+    positions = drawn(state, {"T": make.treaty()}, [("T", "3")])
+
+    said = [positions.of(state, date(year, 1, 1)).today("T", "3").why[-1].text for year in (2002, 2009)]
+
+    assert said == [f"signed on 2001-05-01 only; no deposit by {year}-01-01" for year in (2002, 2009)]
+
+
+def test_what_was_drawn_of_another_profile_or_by_other_law_is_not_believed(make):
+    joined = Profile("XAA", StateKind.STATE, "A state", treaties={"T": (make.act("accession", "2001-05-01"),)})
+    left, law, day = attrs.evolve(joined, treaties={}), {"T": make.treaty()}, date(2005, 1, 1)
+    found = {"XAA": Drawn(joined, law, Everyone(law).courses(joined, [("T", "3")]))}
+
+    assert Positions(law, {}, found).of(joined, day).today("T", "3").holds is Holds.BOUND
+    assert Positions(law, {}, found).of(left, day).today("T", "3").holds is Holds.NOT_BOUND
+    later = {"T": make.treaty(on=date(2007, 1, 1))}
+    assert Positions(later, {}, found).of(joined, day).today("T", "3").holds is Holds.NOT_BOUND
+
+
+def test_a_provision_of_a_treaty_that_no_catalogue_has_is_left_out_and_refused_when_it_is_asked_for(make):
+    state, law = Profile("XAA", StateKind.STATE, "A state"), {"T": make.treaty()}
+
+    assert list(Everyone(law).courses(state, [("T", "3"), ("NONE", "3")])) == ["T"]
+    with pytest.raises(KeyError):
+        drawn(state, law, []).of(state, date(2005, 1, 1)).today("NONE", "3")
