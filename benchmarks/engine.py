@@ -49,6 +49,9 @@ import engine
 engine.fresh(engine.date.fromisoformat({day!r}))
 """
 
+BASES = 10
+"""How many provisions one of the invented rules rests on: a built-in rule on registers has 11 or 20."""
+
 Row = tuple[str, Callable[[], object], Callable[[], object], int, str]
 
 
@@ -80,11 +83,13 @@ def nothing(_: object) -> Evidence:
 NOTHING = Evidence({})
 
 
-def invented(subject: SubjectKind, kind: BasisKind, treaty: str) -> Rule:
-    """Return a rule that asks nothing, on one basis."""
+def invented(subject: SubjectKind, kind: BasisKind, *treaties: str) -> Rule:
+    """Return a rule that asks nothing, on a basis for each treaty."""
     return Rule(
         id="invented", code="X1", title="", question="", about="", references=(), since="",
-        bases=(Basis(kind, treaty, "1", breach=("done",), met=("kept",), kinds=("invented",)),),
+        bases=tuple(
+            Basis(kind, treaty, "1", breach=("done",), met=("kept",), kinds=("invented",)) for treaty in treaties
+        ),
         elements=(Element("done", ""), Element("kept", "")),
         severity=Severity(1, ""), remedy=Remedy("", "", "", ""), probe=nothing, subject=subject,
     )  # fmt: skip
@@ -144,6 +149,7 @@ def rows(library: Library, rules: Sequence[Rule]) -> list[Row]:
     days = [add_months(DAY, -month) for month in range(MONTHS)]
     probed = [invented(SubjectKind.REGISTER, BasisKind.COMMITMENT, "")] * COPIES
     bound = [invented(SubjectKind.REGISTER, BasisKind.TREATY, "CRC")] * COPIES
+    many = [invented(SubjectKind.REGISTER, BasisKind.TREATY, *["CRC"] * BASES)] * (COPIES // BASES)
     silent = [invented(SubjectKind.CONDUCT, BasisKind.TREATY, "CAT")] * COPIES
     matrix, monthly = over(world, rules, states, [DAY]), over(world, rules, [STATE], days)
     calls, later = COPIES * len(states), counted(1)
@@ -178,6 +184,7 @@ def rows(library: Library, rules: Sequence[Rule]) -> list[Row]:
         ("240 days of one state, first", lambda: over(anew(), rules, [STATE], days), as_monthly, monthly, objects),
         ("a rule that does nothing", lambda: over(world, probed, states, [DAY]), bare, calls, "its bare call"),
         ("the same, on a treaty", lambda: over(world, bound, states, [DAY]), bare, calls, "its bare call"),
+        (f"the same, on {BASES} provisions", lambda: over(world, many, states, [DAY]), bare, calls, "its bare call"),
         ("a rule with nothing on record", lambda: over(world, silent, states, [DAY]), bare, calls, "its bare call"),
     ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -24,7 +25,7 @@ PERIOD_MONTHS = 60
 COVER_MONTHS = 12
 """A period is covered when the evidence reaches to within twelve months of its end (reasoning.md 9)."""
 
-_ENTITY, _TREATY = StateKind.ENTITY, BasisKind.TREATY
+_ENTITY, _TREATY, _CUSTOM = StateKind.ENTITY, BasisKind.TREATY, BasisKind.CUSTOM
 """Of an enumeration a member is found by a function; these are asked for once a basis and more."""
 
 FREE = Standing(Holds.NOT_BOUND)
@@ -113,6 +114,8 @@ class Bench:
         """The standing of a basis on the as-of day."""
         if basis.kind is _TREATY:
             return self.position.today(basis.treaty, basis.provision)
+        if basis.kind is _CUSTOM:
+            return _custom(basis, self, self.today, (self.position.today(*one) for one in basis.instead_of))
         return standing_of(basis, self, self.today, Nature.EVENT)
 
 
@@ -136,7 +139,9 @@ def standing_of(basis: Basis, bench: Bench, when: Span, nature: Nature, territor
         case BasisKind.AGREEMENT:
             return bench.position.under_agreement(basis.treaty, when, nature)
         case BasisKind.CUSTOM:
-            return _custom(basis, bench, when, nature, territory)
+            position = bench.position
+            others = (position.under_treaty(*one, when, nature, territory) for one in basis.instead_of)
+            return _custom(basis, bench, when, others)
         case BasisKind.DOMESTIC:
             return _promised(basis, bench, when)
         case _:
@@ -150,11 +155,13 @@ def _promised(basis: Basis, bench: Bench, when: Span) -> Standing:
     return Standing(Holds.NOT_BOUND, window=max((span for span in spans if span[0] <= span[1]), default=None))
 
 
-def _custom(basis: Basis, bench: Bench, when: Span, nature: Nature, territory: str) -> Standing:
-    """Custom binds where no treaty of the same content does; unknown where that is unknown."""
+def _custom(basis: Basis, bench: Bench, when: Span, others: Iterable[Standing]) -> Standing:
+    """Custom binds where no treaty of the same content does; unknown where that is unknown.
+
+    `others` are the standings under these treaties, over the same time.
+    """
     standing = bench.position.under_custom(basis.provision, when, peremptory=basis.peremptory)
-    for treaty, provision in basis.instead_of:
-        other = bench.position.under_treaty(treaty, provision, when, nature, territory)
+    for other in others:
         if other.holds is Holds.UNKNOWN and standing.holds is Holds.BOUND:
             return attrs.evolve(other, flags=other.flags | standing.flags, why=(*standing.why, *other.why))
     return standing

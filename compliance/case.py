@@ -57,7 +57,10 @@ class Case(Registers):
         records: tuple[Conduct, ...] = (),
     ) -> None:
         """`records` are, of a period, those that feed it."""
-        self._docket, self._elements, self.basis, self.window = docket, elements, basis, window
+        self._docket = docket
+        self._elements = elements
+        self.basis = basis
+        self.window = window
         self.reads = []
         if subject is None:
             if records:
@@ -85,29 +88,30 @@ class Case(Registers):
             return graded.capped(G0, "private conduct is not the state's")
         return graded
 
-    def _showing(self, name: str, *, earlier: bool) -> Iterable[Entry]:
+    def _showing(self, name: str, *, earlier: bool) -> list[Entry]:
         head = (self.basis.breach or self.basis.met)[:1]
         names = {name, CONDUCT} if name in head else {name}
-        implied = CONDUCT in names or name == "attribution"
-        first, last = self.window
-        for entry, reaches in self._own_entries():
-            shows = entry.citation.shows
-            shown = not names.isdisjoint(shows) if shows else implied and reaches
-            if not shown or entry.first > last or not (earlier or entry.last >= first):
-                continue
-            if entry.kind is SourceKind.LAW and entry.bearing is Bearing.FOR and name in self.basis.breach:
-                continue  # a law that promises the contrary says nothing on practice (reasoning.md 4)
-            yield entry
+        implied, contrary = CONDUCT in names or name == "attribution", name in self.basis.breach
+        found, (first, last) = [], self.window
+        for reaches, entries in self._own_entries():
+            for entry in entries:
+                shows = entry.citation.shows
+                shown = not names.isdisjoint(shows) if shows else implied and reaches
+                if not shown or entry.first > last or not (earlier or entry.last >= first):
+                    continue
+                if contrary and entry.kind is SourceKind.LAW and entry.bearing is Bearing.FOR:
+                    continue  # a law that promises the contrary says nothing on practice (reasoning.md 4)
+                found.append(entry)
+        return found
 
-    def _own_entries(self) -> Iterable[tuple[Entry, bool]]:
-        """Yield the subject's own entries, each with whether its record is of a kind that reaches the basis."""
+    def _own_entries(self) -> Iterable[tuple[bool, tuple[Entry, ...]]]:
+        """Yield the entries of each own record, and whether it is of a kind that reaches the basis."""
         if self.item:
             self.reads.append(f"{self.state}/{self.item.id}")
-            yield from ((entry, True) for entry in self._docket.knowledge.of_item(self.state, self.item))
+            yield True, self._docket.knowledge.of_item(self.state, self.item)
         for record in self._records:
             self.reads.append(f"{self.state}/{record.id}")
-            reaches = record.kind in self.basis.kinds
-            yield from ((entry, reaches) for entry in self._docket.knowledge.of_conduct(self.state, record))
+            yield record.kind in self.basis.kinds, self._docket.knowledge.of_conduct(self.state, record)
 
     # ── what the body that asked said later ──
 

@@ -23,7 +23,8 @@ from compliance.model.verdicts import BasisKind, Flag, Holds
 from compliance.rule import Basis, Evidence, Rule
 
 NO_RECORD = "No record of a register on file under this basis for the period."
-_COMMITMENT, _BOUND, _NOT_BOUND = BasisKind.COMMITMENT, Holds.BOUND, Holds.NOT_BOUND
+_COMMITMENT, _TREATY = BasisKind.COMMITMENT, BasisKind.TREATY
+_BOUND, _NOT_BOUND = Holds.BOUND, Holds.NOT_BOUND
 """Of an enumeration a member is found by a function; these are asked for in every finding."""
 
 NOTHING = Evidence({})
@@ -43,10 +44,10 @@ def add_register_drafts(
         basis = declared if not declared.open_to or _offered(declared, bench) else declared.closed
         if rule.records and _told(rule, basis, bench, reads, drafts):
             continue
-        drafts.append(_period(rule, basis, bench, reads, barred=barred))
+        drafts.append(_period(rule, basis, bench, reads, barred))
 
 
-def _period(rule: Rule, basis: Basis, bench: Bench, reads: set[str], *, barred: bool) -> Draft:
+def _period(rule: Rule, basis: Basis, bench: Bench, reads: set[str], barred: bool) -> Draft:
     """Judge a commitment on the as-of day, or the period under any other basis.
 
     What a rule raises becomes an error finding. Of a period the rule sees the days on which the duty binds.
@@ -55,12 +56,14 @@ def _period(rule: Rule, basis: Basis, bench: Bench, reads: set[str], *, barred: 
     standing, promise = FREE, basis.is_promise
     beyond = barred and cannot_bear(rule, basis, profile.kind)
     if basis.kind is not _COMMITMENT:
-        when, standing = bench.span, _stands(basis, bench)
-        if standing.holds is _NOT_BOUND and not promise:
-            outcome = silence(basis.kind, standing.holds, NO_RECORD, beyond)
+        when, plain = bench.span, basis.kind is _TREATY and not basis.open_to
+        standing = bench.position.today(basis.treaty, basis.provision) if plain else _stands(basis, bench)
+        holds, since = standing.holds, standing.since
+        if holds is _NOT_BOUND and not promise:
+            outcome = silence(basis.kind, holds, NO_RECORD, beyond)
             return drafted((profile, rule, basis, standing, when, known, None, None, outcome))
-        if standing.since and standing.since > window[0]:
-            window = standing.since, window[1]
+        if since and since > window[0]:
+            window = since, window[1]
     case = Case(docket, rule.by_name, basis, window)
     try:
         evidence = asked(rule, case)
@@ -69,7 +72,7 @@ def _period(rule: Rule, basis: Basis, bench: Bench, reads: set[str], *, barred: 
             if evidence.records_through is not None:
                 standing = _good_through(standing, evidence.records_through)
         else:
-            outcome = _owed(basis, bench, None, standing.holds, evidence, beyond=beyond)
+            outcome = _owed(basis, bench, None, standing.holds, evidence, beyond)
     except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
         return Draft(profile, rule, basis, standing, when, known).failed(of_rule(error))
     if case.reads:
@@ -121,7 +124,7 @@ def _recorded(rule: Rule, basis: Basis, bench: Bench, record: Engagement, reads:
             outcome = _promised(basis, bench, evidence)
             standing = _good_through(standing, evidence.records_through)
         else:
-            outcome = _owed(basis, bench, record, standing.holds, evidence, beyond=beyond)
+            outcome = _owed(basis, bench, record, standing.holds, evidence, beyond)
     except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
         return Draft(profile, rule, basis, standing, record.on, known, None, record).failed(of_rule(error))
     reads.update(case.reads)
@@ -177,11 +180,11 @@ def _unshown(happened: bool | None, good: bool, notes: tuple[str, ...], says: st
 
 
 def _owed(
-    basis: Basis, bench: Bench, record: Engagement | None, holds: Holds, evidence: Evidence, *, beyond: bool
+    basis: Basis, bench: Bench, record: Engagement | None, holds: Holds, evidence: Evidence, beyond: bool
 ) -> Outcome:
     """Return what is established under a basis that binds, or may."""
-    not_due = evidence.due is not None and evidence.due >= bench.as_of and holds is _BOUND
-    notes, says = evidence.notes, evidence.says or NO_RECORD
+    due, notes, says = evidence.due, evidence.notes, evidence.says or NO_RECORD
+    not_due = due is not None and due >= bench.as_of and holds is _BOUND
     if not (evidence.elements or basis.qualifiers):
         return _untold(basis.kind, holds, beyond, notes, says, not_due)
     ruling = settled(basis.kind, holds, beyond)

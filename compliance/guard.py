@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import lru_cache
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar
 
 from compliance.case import Case
 from compliance.errors import DataError, PluginError, did_you_mean, printable
@@ -13,21 +13,18 @@ from compliance.model.verdicts import BasisKind
 from compliance.rule import Evidence, Rule
 from compliance.world import World
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def guarded(
-    judge: Callable[P, T], failed: Callable[Concatenate[BaseException, P], T], *args: P.args, **named: P.kwargs
-) -> T:
+def guarded(judge: Callable[[], T], failed: Callable[[BaseException], T]) -> T:
     """Return what `judge` does; of whatever a rule raises in it, what `failed` makes of that, and the others go on.
 
-    Both are given the same arguments. Raises what `of_rule` does.
+    Raises what `of_rule` does.
     """
     try:
-        return judge(*args, **named)
+        return judge()
     except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
-        return failed(of_rule(error), *args, **named)
+        return failed(of_rule(error))
 
 
 def of_rule(error: BaseException) -> BaseException:

@@ -12,7 +12,7 @@ from compliance.case import Case
 from compliance.draft import Draft, Outcome
 from compliance.evidence.grading import UNSHOWN, Graded
 from compliance.evidence.knowledge import Knowledge
-from compliance.guard import asked, guarded
+from compliance.guard import asked, of_rule
 from compliance.ladder import Fulfilment, Rungs, StatusRuling, fulfilment, judge
 from compliance.model.items import Item, Tally
 from compliance.model.items import Position as Stand
@@ -29,9 +29,14 @@ def item_drafts(rule: Rule, promise: Basis, bench: Bench, reads: set[str]) -> li
     drafts: list[Draft] = []
     itemised: Counter[str] = Counter()
     for one in bench.items if rule.selects else ():
-        if draft := guarded(_taken, _failed, rule, promise, one, bench, reads):
-            drafts.append(draft)
-            itemised[one.tally] += 1
+        try:
+            if not (rule.selects and rule.selects(one)):
+                continue
+            draft = _item(rule, _basis(rule, promise, one), one, bench, reads)
+        except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
+            draft = Draft(bench.profile, rule, promise, FREE, one.on, bench.knowledge, item=one).failed(of_rule(error))
+        drafts.append(draft)
+        itemised[one.tally] += 1
     if rule.takes_tallies:
         drafts += [
             _tally(rule, promise, one, bench)
@@ -44,18 +49,6 @@ def item_drafts(rule: Rule, promise: Basis, bench: Bench, reads: set[str]) -> li
 def _basis(rule: Rule, promise: Basis, item: Item) -> Basis:
     treaty, provision = rule.item_basis(item) if rule.item_basis else (promise.treaty, promise.provision)
     return attrs.evolve(promise, treaty=treaty, provision=provision)
-
-
-def _taken(rule: Rule, promise: Basis, item: Item, bench: Bench, reads: set[str]) -> Draft | None:
-    """Return the draft on one item; None if the rule does not take it."""
-    if rule.selects is None or not rule.selects(item):
-        return None
-    return _item(rule, _basis(rule, promise, item), item, bench, reads)
-
-
-def _failed(error: BaseException, rule: Rule, promise: Basis, item: Item, bench: Bench, _reads: set[str]) -> Draft:
-    """Return the error finding of a rule that raised something over an item."""
-    return Draft(bench.profile, rule, promise, FREE, item.on, bench.knowledge, item=item).failed(error)
 
 
 def _item(rule: Rule, basis: Basis, item: Item, bench: Bench, reads: set[str]) -> Draft:
