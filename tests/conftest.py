@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 
 import pytest
@@ -12,6 +13,10 @@ settings.load_profile("no-deadline")  # a test proves what comes out, and a busy
 
 collect_ignore = ["plugin_package"]
 """A stranger's package with tests of its own, which run where it is installed (test_plugin_package.py)."""
+
+
+gc.set_threshold(100_000, 20, 100)
+"""Tests keep the shipped data for their whole run, and a collection looks at all of it: seldom is enough."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import attrs
 
 from compliance.law.entry import NEVER
-from compliance.law.position import Position
+from compliance.law.position import Position, Positions
 from compliance.law.spells import Spell
 from compliance.law.timeline import Timeline
 from compliance.model.conduct import Nature
@@ -95,12 +95,12 @@ class Participant:
 class Registry:
     """All profiles as they stand on one day: acts made after it are not seen.
 
-    Each state's position is made once, when it is first asked for.
+    Each state's position is made once, when it is first asked for; what is the same for all is worked out once.
     """
 
     def __init__(self, world: World, day: date) -> None:
         self.world, self.day = world, day
-        self._positions: dict[str, Position] = {}
+        self._positions = Positions(world.treaties, world.agreements)
         self._strangers: dict[str, Participant] = {}
 
     @property
@@ -110,10 +110,7 @@ class Registry:
 
     def position(self, state: str) -> Position:
         """One profile's position; raises KeyError where there is no such profile, DataError where it is wrong."""
-        if state not in self._positions:
-            world = self.world
-            self._positions[state] = Position(world.profiles[state], world.treaties, world.agreements, self.day)
-        return self._positions[state]
+        return self._positions.of(self.world.profiles[state], self.day)
 
     def participant(self, state: str, treaty: str, territory: str = "") -> Participant:
         """How a state, or one territory of it, takes part in a treaty."""
