@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from compliance.law.footings import Everyone
 from compliance.law.position import Position, Positions
 from compliance.model.conduct import Nature
-from compliance.model.dates import Span, day_span
+from compliance.model.dates import Span, day_span, parse_span
 from compliance.model.profiles import Profile, StateKind
 from compliance.model.standing import Drawn
-from compliance.model.treaties import Companion
+from compliance.model.treaties import Companion, Delay, Exit, ExitKind
 from compliance.model.verdicts import Flag, Holds
 
 from .invented import PROVISIONS, families, states
@@ -23,6 +23,14 @@ from .oracle import FEWER
 DAYS = st.dates(date(1997, 1, 1), date(2012, 12, 31))
 NEAR = st.sampled_from([-1, 0, 1, 29, 30, 31, 90, 365])
 SHIPPED = ("CHN", "EUE", "IDN", "KOR", "MMR", "MNG", "NRU", "PRK", "RUS", "TWN", "USA", "VAT", "VNM")
+
+
+@st.composite
+def witnessed(draw, make):
+    """A family of treaties, and a state with acts under them; of some a source says on a day whether it is a party."""
+    family = draw(families(make))
+    seen = st.builds(make.confirmed, st.sampled_from(sorted(family)), DAYS.map(str), party=st.booleans())
+    return family, attrs.evolve(draw(states(make, family)), confirmations=tuple(draw(st.lists(seen, max_size=2))))
 
 
 def drawn(state, treaties, provisions):
@@ -40,12 +48,12 @@ def alone(state, treaties, as_of, provision):
 @settings(FEWER, max_examples=max(FEWER.max_examples, 60))
 @given(st.data())
 def test_on_each_day_a_course_says_what_is_drawn_for_that_day_alone(make, data):
-    family = data.draw(families(make))
-    state = data.draw(states(make, family))
+    family, state = data.draw(witnessed(make))
     provisions = [(code, provision) for code in family for provision in PROVISIONS]
     positions = drawn(state, family, provisions)
     moves = sorted({day for acts in state.treaties.values() for act in acts for day in (act.on.first, act.on.last)})
-    near = st.builds(lambda day, days: day + timedelta(days=days), st.sampled_from(moves or [date(2000, 1, 1)]), NEAR)
+    moves += [one.on for one in state.confirmations] + [law.status.good_through for law in family.values()]
+    near = st.builds(lambda day, days: day + timedelta(days=days), st.sampled_from(moves), NEAR)
     for as_of in data.draw(st.lists(near | DAYS, min_size=3, max_size=6)):
         provision = data.draw(st.sampled_from(provisions))
         assert positions.of(state, as_of).today(*provision) == alone(state, family, as_of, provision)
@@ -54,8 +62,7 @@ def test_on_each_day_a_course_says_what_is_drawn_for_that_day_alone(make, data):
 @settings(FEWER, max_examples=max(FEWER.max_examples, 60))
 @given(st.data())
 def test_whether_it_binds_on_some_day_of_a_time_is_what_a_pattern_over_it_shows(make, data):
-    family = data.draw(families(make))
-    state = data.draw(states(make, family))
+    family, state = data.draw(witnessed(make))
     as_of = data.draw(DAYS)
     first = data.draw(st.dates(as_of - timedelta(days=3000), as_of))
     for code in family:
@@ -128,3 +135,43 @@ def test_a_provision_of_a_treaty_that_no_catalogue_has_is_left_out_and_refused_w
     assert list(Everyone(law).courses(state, [("T", "3"), ("NONE", "3")])) == ["T"]
     with pytest.raises(KeyError):
         drawn(state, law, []).of(state, date(2005, 1, 1)).today("NONE", "3")
+
+
+def said_on(make, acts, days, **clauses):
+    """The last reason given on each of some days, by a course and by a position of that day alone."""
+    law, state = {"T": make.treaty(**clauses)}, Profile("XAA", StateKind.STATE, "A state", treaties={"T": tuple(acts)})
+    positions = drawn(state, law, [("T", "3")])
+    for day in map(date.fromisoformat, days):
+        found = positions.of(state, day).today("T", "3")
+        assert found == alone(state, law, day, ("T", "3"))
+        yield found.why[-1].text
+
+
+def test_a_deposit_of_which_the_month_is_known_is_waited_for_from_the_end_of_the_month(make):
+    deposit = attrs.evolve(make.act("accession", "2005"), on=parse_span("2005-06"))
+    early, late = said_on(make, [deposit], ["2005-06-15", "2005-06-30"], joining=Delay("9", days=90))
+
+    assert early == "not yet in force for the state on 2005-06-15"
+    assert late == "deposited by 2005-06-30, in force for the state only from 2005-08-30"
+
+
+def test_a_deposit_taken_back_in_some_month_is_waited_for_until_its_end(make):
+    deposit = make.act("accession", "2005-06-01")
+    back = attrs.evolve(make.act("denunciation", "2005"), on=parse_span("2005-07"))
+    clauses = {"joining": Delay("9", days=90), "exit": Exit(ExitKind.NOTICE, "3")}
+    waits, gone = said_on(make, [deposit, back], ["2005-07-30", "2005-07-31"], **clauses)
+
+    assert waits == "deposited by 2005-06-01, in force for the state only from 2005-08-30"
+    assert gone != waits
+
+
+def test_an_exit_that_worked_before_it_was_known_is_counted_for_the_days_before_it_too(make):
+    left = attrs.evolve(make.act("denunciation", "2010-05-01"), effective=day_span(date(2009, 1, 1)))
+    law = {"T": make.treaty(exit=Exit(ExitKind.NOTICE, "3"))}
+    acts = {"T": (make.act("accession", "2001-05-01"), left)}
+    state, first = Profile("XAA", StateKind.STATE, "A state", treaties=acts), date(2009, 6, 1)
+    positions = drawn(state, law, [("T", "3")])
+
+    assert positions.of(state, date(2010, 4, 30)).bound_since("T", "3", first)
+    assert not positions.of(state, date(2010, 6, 1)).bound_since("T", "3", first)
+    assert positions.of(state, date(2010, 6, 1)).bound_since("T", "3", date(2008, 6, 1))
