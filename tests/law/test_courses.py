@@ -158,7 +158,7 @@ def test_a_deposit_of_which_the_month_is_known_is_waited_for_from_the_end_of_the
 def test_a_deposit_taken_back_in_some_month_is_waited_for_until_its_end(make):
     deposit = make.act("accession", "2005-06-01")
     back = attrs.evolve(make.act("denunciation", "2005"), on=parse_span("2005-07"))
-    clauses = {"joining": Delay("9", days=90), "exit": Exit(ExitKind.NOTICE, "3")}
+    clauses = {"joining": Delay("9", days=90), "exit": Exit(ExitKind.NOTICE, "3", Delay("3", days=40))}
     waits, gone = said_on(make, [deposit, back], ["2005-07-30", "2005-07-31"], **clauses)
 
     assert waits == "deposited by 2005-06-01, in force for the state only from 2005-08-30"
