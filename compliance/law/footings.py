@@ -11,13 +11,13 @@ from types import MappingProxyType
 from compliance.law.narrowing import Cutting, cutting, less_carried, less_reservations, with_companion, with_parents
 from compliance.law.provisions import any_covers
 from compliance.law.reservations import carried, choosing
-from compliance.law.standing import closed, stay, turns
+from compliance.law.standing import changes, closed, stretch
 from compliance.law.ties import Ties, ties_of
 from compliance.law.timeline import Timeline, build
 from compliance.model.conduct import Nature
 from compliance.model.findings import Step
 from compliance.model.profiles import Profile, StateKind
-from compliance.model.standing import Course, Courses, Drawn, Provision, Standing, Stay
+from compliance.model.standing import Course, Courses, Drawn, Provision, Standing, Stretch
 from compliance.model.treaties import ActionKind, Treaty, TreatyAction
 
 Lasted = tuple[Timeline, date | None, date | None, str, Nature]
@@ -135,21 +135,21 @@ class Footings:
             footings = [self.under(treaty, "", day) for day in learnt]
             key = treaty if all(footing.even for footing in footings) else (treaty, provision)
             stood = closed(self.profile.kind, self._treaties[treaty])
-            found = (Stay(date.min, stood),) if stood else self._drawn(learnt, footings, provision)
+            found = (Stretch(date.min, stood),) if stood else self._drawn(learnt, footings, provision)
             self.courses[key] = found
         return found
 
     def _drawn(self, learnt: Sequence[date], footings: Iterable[Footing], provision: str) -> Course:
         """Return the course that these footings make, each from the day on which it was learnt."""
-        stays: list[Stay] = []
+        stretches: list[Stretch] = []
         for begins, end, footing in zip(learnt, (*learnt[1:], None), footings, strict=True):
             if self.nobody and not footing.known:
-                stays.append(Stay(begins, None))
+                stretches.append(Stretch(begins, None))
                 continue
             timeline = footing.provision(provision)
-            days = {begins, *(day for day in turns(footing.own, timeline) if begins < day and (not end or day < end))}
-            stays += [stay(footing.own, timeline, day) for day in sorted(days)]
-        return tuple(one for place, one in enumerate(stays) if not place or one[1:] != stays[place - 1][1:])
+            days = {begins, *(day for day in changes(footing.own, timeline) if begins < day and (not end or day < end))}
+            stretches += [stretch(footing.own, timeline, day) for day in sorted(days)]
+        return tuple(one for place, one in enumerate(stretches) if not place or one[1:] != stretches[place - 1][1:])
 
     def _known(self, treaty: str, as_of: date) -> int:
         """Return how many facts that bear on a treaty are known by a day: as many are the same ones."""
@@ -268,9 +268,11 @@ class Everyone:
             if treaty in self._treaties:
                 footings.course(treaty, provision)
         # Under many provisions a state stands alike: what is equal is one object, which is kept and read back once.
-        stays: dict[Stay, Stay] = {}
+        stretches: dict[Stretch, Stretch] = {}
         same: dict[Course, Course] = {}
-        alike = {key: tuple([stays.setdefault(one, one) for one in course]) for key, course in footings.courses.items()}
+        alike = {
+            key: tuple([stretches.setdefault(one, one) for one in course]) for key, course in footings.courses.items()
+        }
         return {key: same.setdefault(course, course) for key, course in alike.items()}
 
     def nobody(self, kind: StateKind) -> Footings:

@@ -61,7 +61,8 @@ class Position:
     def today(self, treaty: str, provision: str) -> Standing:
         """Standing under a treaty provision on the as-of day itself.
 
-        It has no window, since the day is all that is asked about: so it is the same on each day of a stay.
+        It has no window, since the day is all that is asked about: so it is the same on each day of a stretch, but for
+        a reason that ends with the day.
         """
         found = self._today.get(treaty) or self._today.get((treaty, provision))
         if found is None:

@@ -15,7 +15,7 @@ from compliance.model.conduct import Nature
 from compliance.model.dates import Span
 from compliance.model.findings import Step
 from compliance.model.profiles import StateKind
-from compliance.model.standing import Standing, Stay
+from compliance.model.standing import Standing, Stretch
 from compliance.model.treaties import Treaty
 from compliance.model.verdicts import Flag, Holds
 
@@ -38,16 +38,16 @@ def on_day(own: Timeline, timeline: Timeline, day: date) -> Standing:
     return _told(own, timeline, timeline.at(day), day, None, day)
 
 
-def stay(own: Timeline, timeline: Timeline, day: date) -> Stay:
-    """Return how a state stands from `day` on, until what `turns` yields next."""
+def stretch(own: Timeline, timeline: Timeline, day: date) -> Stretch:
+    """Return how a state stands from `day` on, until the next day that `changes` yields."""
     found, text = on_day(own, timeline, day), str(day)
     if timeline.at(day).why or found.holds is not Holds.NOT_BOUND or not found.why[-1].text.endswith(text):
-        return Stay(day, found)
+        return Stretch(day, found)
     step = found.why[-1]
-    return Stay(day, attrs.evolve(found, why=(attrs.evolve(step, text=step.text.removesuffix(text)),)), dated=True)
+    return Stretch(day, attrs.evolve(found, why=(attrs.evolve(step, text=step.text.removesuffix(text)),)), dated=True)
 
 
-def turns(own: Timeline, timeline: Timeline) -> Iterator[date]:
+def changes(own: Timeline, timeline: Timeline) -> Iterator[date]:
     """Yield each day from which a state may stand otherwise than before, by what is known: in no order."""
     yield from (segment.start for one in (own, timeline) for segment in one.segments)
     spells = ((one.entry.on, one.entry.takes.earliest, one.exit.on) for one in own.spells)

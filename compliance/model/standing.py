@@ -31,11 +31,11 @@ class Standing:
     why: tuple[Step, ...] = ()
 
 
-class Stay(NamedTuple):
-    """How a state stands on each day from `first` (inclusive) until the next stay begins, by what is known on that day.
+class Stretch(NamedTuple):
+    """How a state stands on each day from `first` (inclusive) until the next stretch begins.
 
-    `standing` is None where it stands as one who has done nothing. With `dated` the last reason ends with the day
-    that is asked about, and is kept without it.
+    It counts what is known on each of these days, and nothing later. `standing` is None where it stands as one who has
+    done nothing. With `dated` the last reason ends with the day that is asked about, and is kept without it.
     """
 
     first: date
@@ -53,8 +53,8 @@ class Stay(NamedTuple):
 Provision = tuple[str, str]
 """A treaty and one of its provisions; an empty one means the treaty as such."""
 
-Course = tuple[Stay, ...]
-"""The stays of all days, in order, the first from `date.min`."""
+Course = tuple[Stretch, ...]
+"""The stretches of all days, in order, the first from `date.min`."""
 
 Courses = Mapping[str | Provision, Course]
 """By treaty the course under all its provisions, where the state stands alike under them; else by provision."""

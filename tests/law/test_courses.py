@@ -86,7 +86,7 @@ def test_the_courses_kept_with_shipped_profiles_say_what_is_drawn_anew(library, 
             assert here.known_through(provision[0]) == anew.timeline(provision[0]).known_through
 
 
-def test_a_course_begins_with_the_first_of_all_days_and_no_stay_repeats_the_one_before(library):
+def test_a_course_begins_with_the_first_of_all_days_and_no_stretch_repeats_the_one_before(library):
     for code in SHIPPED:
         for course in library.courses.of(code).values():
             days = [one.first for one in course]

@@ -24,7 +24,7 @@ from compliance.loading.holdings import Library
 from compliance.model.dates import Span
 from compliance.model.names import StateName
 from compliance.model.profiles import Profile
-from compliance.model.standing import Standing, Stay
+from compliance.model.standing import Standing, Stretch
 from compliance.model.treaties import Treaty
 
 from .layers import library
@@ -158,7 +158,7 @@ def test_nor_to_a_module_that_is_only_called_like_one_of_ours(cache: Cache, monk
     assert cache.get("slot", "key") == (place,)
 
 
-@pytest.mark.parametrize("cls", [Where, Profile, StateName, Treaty, Span, Standing, Stay, Everyone, Spell, Segment])
+@pytest.mark.parametrize("cls", [Where, Profile, StateName, Treaty, Span, Standing, Stretch, Everyone, Spell, Segment])
 def test_an_entry_does_not_outlive_the_code_of_what_it_holds_or_was_drawn_by(cls: type) -> None:
     assert f"{inspect.getsourcefile(cls)} " in engine()
 
