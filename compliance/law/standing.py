@@ -33,15 +33,14 @@ def stands(treaty: str, own: Timeline, timeline: Timeline, when: Span, nature: N
     return _told(own, timeline, parts[-1][2], last, (parts[0][0], parts[-1][1]), when.first)
 
 
-def on_day(own: Timeline, timeline: Timeline, day: date) -> Standing:
-    """Return how a state stands on one day. It has no window, since the day is all that is asked about."""
-    return _told(own, timeline, timeline.at(day), day, None, day)
-
-
 def stretch(own: Timeline, timeline: Timeline, day: date) -> Stretch:
-    """Return how a state stands from `day` on, until the next day that `changes` yields."""
-    found, text = on_day(own, timeline, day), str(day)
-    if timeline.at(day).why or found.holds is not Holds.NOT_BOUND or not found.why[-1].text.endswith(text):
+    """Return how a state stands from `day` on, until the next day that `changes` yields.
+
+    It has no window, since a day is all that is asked about.
+    """
+    segment, text = timeline.at(day), str(day)
+    found = _told(own, timeline, segment, day, None, day)
+    if segment.why or found.holds is not Holds.NOT_BOUND or not found.why[-1].text.endswith(text):
         return Stretch(day, found)
     step = found.why[-1]
     return Stretch(day, attrs.evolve(found, why=(attrs.evolve(step, text=step.text.removesuffix(text)),)), dated=True)

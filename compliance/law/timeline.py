@@ -39,11 +39,6 @@ class Timeline:
         """The segment that holds on `day`."""
         return self.segments[self._place(day)]
 
-    def around(self, day: date) -> tuple[date, date]:
-        """The first day of the segment that holds on `day`, and the first day after it, `date.max` for the last."""
-        after = self._place(day) + 1
-        return self.segments[after - 1].start, self.segments[after].start if self.segments[after:] else date.max
-
     def between(self, first: date, last: date) -> tuple[tuple[date, date, Segment], ...]:
         """The parts of the days from `first` to `last`, both inclusive, each with its segment."""
         if first == last:
