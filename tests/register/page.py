@@ -53,7 +53,7 @@ A register of 20 rows, made by hand before there was a tool, says what became of
 This page looks every row up in the profiles as they are shipped.
 A test does the same, so that the page and the tool cannot come apart.
 
-Where the two differ, nothing was bent to make them agree.
+Where the two differ, nothing was bent to make them agree ([0034](../decisions/0034-register-and-ladder.md)).
 The register is one reader's word; the tool says what follows from sourced facts by [one ladder](verdicts.md), and why.
 Most differences have one of three causes:
 
