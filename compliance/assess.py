@@ -71,7 +71,7 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
         if place is not None and bench.kinds.isdisjoint(rule.reached_by):
             drafts += silences[place]
         elif subject is _REGISTER:
-            add_register_drafts(drafts, rule, bases or bases_of(rule, profile, as_of), bench, reads, barred=barred)
+            add_register_drafts(drafts, rule, bases or bases_of(rule, profile, as_of), bench, reads, barred)
         elif subject is _CONDUCT:
             found, skipped = _conduct_drafts(rule, bases or bases_of(rule, profile, as_of), bench, reads)
             drafts += found
@@ -167,7 +167,7 @@ def _guarded(
 ) -> Draft:
     """Judge one subject. Whatever a rule raises becomes an error finding that no setting softens."""
     draft = _draft(rule, basis, bench, record)
-    return guarded(lambda: _judged(draft, bench, record, records, reads), draft.failed)
+    return guarded(lambda: _judged(draft, bench, record, records, reads), draft.failed, rule, draft.profile.state)
 
 
 def _draft(rule: Rule, basis: Basis, bench: Bench, record: Conduct | None) -> Draft:

@@ -48,9 +48,9 @@ class Bench:
         return Docket(self.profile.state, self.knowledge, self.position, self.profile.engagements)
 
     @cached_property
-    def shared(self) -> tuple[Profile, Knowledge, Docket, tuple[date, date], Span]:
-        """What very many findings share, in one step: the profile, what is known, the docket, the period, the day."""
-        return self.profile, self.knowledge, self.docket, self.period, self.today
+    def shared(self) -> tuple[Profile, Knowledge, Docket, tuple[date, date], Span, Position]:
+        """What very many findings share, in one step: profile, knowledge, docket, period, the day, and the position."""
+        return self.profile, self.knowledge, self.docket, self.period, self.today, self.position
 
     @cached_property
     def period(self) -> tuple[date, date]:

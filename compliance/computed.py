@@ -12,7 +12,7 @@ from compliance.bench import FREE, Bench, standing_of
 from compliance.case import Case
 from compliance.draft import Draft, Outcome, cannot_bear, drafted, silence
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
-from compliance.guard import asked, of_rule
+from compliance.guard import asked, no_evidence, of_rule
 from compliance.ladder import COMMITTED, UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
 from compliance.model.conduct import Nature
 from compliance.model.findings import Step
@@ -32,7 +32,7 @@ NOTHING = Evidence({})
 
 
 def add_register_drafts(
-    drafts: list[Draft], rule: Rule, bases: Iterable[Basis], bench: Bench, reads: set[str], *, barred: bool
+    drafts: list[Draft], rule: Rule, bases: Iterable[Basis], bench: Bench, reads: set[str], barred: bool
 ) -> None:
     """Add, for each basis, one draft a record that fell due, and one on the period unless one of those tells.
 
@@ -40,9 +40,10 @@ def add_register_drafts(
     on binds nobody else, and there is no more to it than the treaty: it is judged as one. With `barred` nobody like
     the state can bear a commitment.
     """
+    records = rule.records
     for declared in bases:
         basis = declared if not declared.open_to or _offered(declared, bench) else declared.closed
-        if rule.records and _told(rule, basis, bench, reads, drafts):
+        if records and _told(rule, basis, bench, reads, drafts):
             continue
         drafts.append(_period(rule, basis, bench, reads, barred))
 
@@ -52,29 +53,33 @@ def _period(rule: Rule, basis: Basis, bench: Bench, reads: set[str], barred: boo
 
     What a rule raises becomes an error finding. Of a period the rule sees the days on which the duty binds.
     """
-    profile, known, docket, window, when = bench.shared
-    standing, promise = FREE, basis.is_promise
+    profile, known, docket, window, when, position = bench.shared
+    kind, standing, promise = basis.kind, FREE, True
     beyond = barred and cannot_bear(rule, basis, profile.kind)
-    if basis.kind is not _COMMITMENT:
-        when, plain = bench.span, basis.kind is _TREATY and not basis.open_to
-        standing = bench.position.today(basis.treaty, basis.provision) if plain else _stands(basis, bench)
-        holds, since = standing.holds, standing.since
-        if holds is _NOT_BOUND and not promise:
-            outcome = silence(basis.kind, holds, NO_RECORD, beyond)
+    if kind is not _COMMITMENT:
+        when, plain = bench.span, kind is _TREATY and not basis.open_to
+        standing = position.today(basis.treaty, basis.provision) if plain else _stands(basis, bench)
+        promise, since = not plain and basis.is_promise, standing.since
+        if standing.holds is _NOT_BOUND and not promise:
+            outcome = silence(kind, _NOT_BOUND, NO_RECORD, beyond)
             return drafted((profile, rule, basis, standing, when, known, None, None, outcome))
         if since and since > window[0]:
             window = since, window[1]
     case = Case(docket, rule.by_name, basis, window)
     try:
-        evidence = asked(rule, case)
+        found: object = rule.probe(case)
+        if not isinstance(found, Evidence):
+            no_evidence(found)
         if promise and not beyond:
-            outcome = _promised(basis, bench, evidence)
-            if evidence.records_through is not None:
-                standing = _good_through(standing, evidence.records_through)
-        else:
-            outcome = _owed(basis, bench, None, standing.holds, evidence, beyond)
+            outcome = _promised(basis, bench, found)
+            if found.records_through is not None:
+                standing = _good_through(standing, found.records_through)
+        elif found.elements or found.due or basis.qualifiers:
+            outcome = _owed(basis, bench, None, standing.holds, found, beyond)
+        else:  # as most are told
+            outcome = _untold(kind, standing.holds, beyond, found.notes, found.says or NO_RECORD, False)
     except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
-        return Draft(profile, rule, basis, standing, when, known).failed(of_rule(error))
+        return Draft(profile, rule, basis, standing, when, known).failed(of_rule(error, rule, docket.state))
     if case.reads:
         reads.update(case.reads)
     return drafted((profile, rule, basis, standing, when, known, None, None, outcome))
@@ -126,7 +131,9 @@ def _recorded(rule: Rule, basis: Basis, bench: Bench, record: Engagement, reads:
         else:
             outcome = _owed(basis, bench, record, standing.holds, evidence, beyond)
     except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
-        return Draft(profile, rule, basis, standing, record.on, known, None, record).failed(of_rule(error))
+        return Draft(profile, rule, basis, standing, record.on, known, None, record).failed(
+            of_rule(error, rule, profile.state)
+        )
     reads.update(case.reads)
     return Draft(profile, rule, basis, standing, record.on, known, None, record, outcome)
 

@@ -33,7 +33,7 @@ from compliance.rule import Basis
 
 def written(draft: Draft) -> Finding:
     """Return the finished finding; an error finding where what the rule returned cannot be written."""
-    return guarded(lambda: write(draft), lambda error: write(draft.failed(error)))
+    return guarded(lambda: write(draft), lambda error: write(draft.failed(error)), draft.rule, draft.profile.state)
 
 
 def write(draft: Draft) -> Finding:

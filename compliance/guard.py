@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import lru_cache
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from compliance.case import Case
 from compliance.errors import DataError, PluginError, did_you_mean, printable
@@ -16,7 +16,7 @@ from compliance.world import World
 T = TypeVar("T")
 
 
-def guarded(judge: Callable[[], T], failed: Callable[[BaseException], T]) -> T:
+def guarded(judge: Callable[[], T], failed: Callable[[BaseException], T], rule: Rule, state: str) -> T:
     """Return what `judge` does; of whatever a rule raises in it, what `failed` makes of that, and the others go on.
 
     Raises what `of_rule` does.
@@ -24,15 +24,17 @@ def guarded(judge: Callable[[], T], failed: Callable[[BaseException], T]) -> T:
     try:
         return judge()
     except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
-        return failed(of_rule(error))
+        return failed(of_rule(error, rule, state))
 
 
-def of_rule(error: BaseException) -> BaseException:
+def of_rule(error: BaseException, rule: Rule, state: str) -> BaseException:
     """Return what a rule raised: one that ends the program does not end it.
 
     Raises it again where it is no fault of the rule: DataError, which is of bad data in a profile; and
-    KeyboardInterrupt, which is the user's.
+    KeyboardInterrupt, which is the user's, and is told what it interrupted.
     """
+    if isinstance(error, KeyboardInterrupt):
+        error.add_note(f"while {rule.id} judged {state}")
     if isinstance(error, DataError | KeyboardInterrupt):
         raise error
     return error
@@ -41,16 +43,17 @@ def of_rule(error: BaseException) -> BaseException:
 def asked(rule: Rule, case: Case) -> Evidence:
     """Return what the rule's function finds: what it holds was checked when it was made.
 
-    Raises TypeError where it is no evidence. An interruption by the user is told what it interrupted.
+    Raises what it raises, and TypeError where it is none.
     """
-    try:
-        found: object = rule.probe(case)
-    except KeyboardInterrupt as error:
-        error.add_note(f"while {rule.id} judged {case.state}")
-        raise
+    found: object = rule.probe(case)
     if not isinstance(found, Evidence):
-        raise TypeError(f"the rule's function returned {kind_of(found)}; return Evidence")
+        no_evidence(found)
     return found
+
+
+def no_evidence(found: object) -> NoReturn:
+    """Raise TypeError, which says what a rule's function returned in place of evidence."""
+    raise TypeError(f"the rule's function returned {kind_of(found)}; return Evidence")
 
 
 def without_law(rule: Rule, world: World) -> PluginError | None:

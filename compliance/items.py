@@ -34,7 +34,8 @@ def item_drafts(rule: Rule, promise: Basis, bench: Bench, reads: set[str]) -> li
                 continue
             draft = _item(rule, _basis(rule, promise, one), one, bench, reads)
         except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
-            draft = Draft(bench.profile, rule, promise, FREE, one.on, bench.knowledge, item=one).failed(of_rule(error))
+            draft = Draft(bench.profile, rule, promise, FREE, one.on, bench.knowledge, item=one)
+            draft = draft.failed(of_rule(error, rule, bench.profile.state))
         drafts.append(draft)
         itemised[one.tally] += 1
     if rule.takes_tallies:
