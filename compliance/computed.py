@@ -12,7 +12,7 @@ from compliance.bench import FREE, Bench, standing_of
 from compliance.case import Case
 from compliance.draft import Draft, Outcome, cannot_bear, drafted, silence
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
-from compliance.guard import asked, no_evidence, of_rule
+from compliance.guard import asked, of_rule
 from compliance.ladder import COMMITTED, UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
 from compliance.model.conduct import Nature
 from compliance.model.findings import Step
@@ -67,9 +67,7 @@ def _period(rule: Rule, basis: Basis, bench: Bench, reads: set[str], barred: boo
             window = since, window[1]
     case = Case(docket, rule.by_name, basis, window)
     try:
-        found: object = rule.probe(case)
-        if not isinstance(found, Evidence):
-            no_evidence(found)
+        found = asked(rule, case)
         if promise and not beyond:
             outcome = _promised(basis, bench, found)
             if found.records_through is not None:

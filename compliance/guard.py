@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import lru_cache
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from compliance.case import Case
 from compliance.errors import DataError, PluginError, did_you_mean, printable
@@ -47,13 +47,8 @@ def asked(rule: Rule, case: Case) -> Evidence:
     """
     found: object = rule.probe(case)
     if not isinstance(found, Evidence):
-        no_evidence(found)
+        raise TypeError(f"the rule's function returned {kind_of(found)}; return Evidence")
     return found
-
-
-def no_evidence(found: object) -> NoReturn:
-    """Raise TypeError, which says what a rule's function returned in place of evidence."""
-    raise TypeError(f"the rule's function returned {kind_of(found)}; return Evidence")
 
 
 def without_law(rule: Rule, world: World) -> PluginError | None:
