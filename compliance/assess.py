@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -20,7 +20,7 @@ from compliance.guard import asked, guarded
 from compliance.items import item_drafts
 from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
 from compliance.law.position import Positions
-from compliance.layout import laid_out, silent
+from compliance.layout import laid_out, seated, silent
 from compliance.model.conduct import Conduct, Nature
 from compliance.model.dates import Span, add_months
 from compliance.model.findings import Covered, Finding
@@ -63,17 +63,18 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
     covered: list[Covered] = []
     reads: set[str] = set()
     layout = laid_out(world, tuple(rules), profile.kind)
-    silences = layout.silences(bench)
-    for rule, subject, fault, bases, place, barred, promise in layout.rules:
+    seats, silences = layout.of(bench)
+    for rule, subject, fault, place, plain, promise in layout.rules:
         if fault:
             drafts += [Draft(profile, rule, one, FREE, bench.span, bench.knowledge).failed(fault) for one in rule.bases]
             continue
-        if place is not None and bench.kinds.isdisjoint(rule.reached_by):
+        if subject is _REGISTER:
+            add_register_drafts(drafts, seated(rule, bench) if place is None else seats[place], bench, reads)
+        elif place is not None and plain and bench.kinds.isdisjoint(rule.reached_by):
             drafts += silences[place]
-        elif subject is _REGISTER:
-            add_register_drafts(drafts, rule, bases or bases_of(rule, profile, as_of), bench, reads, barred)
         elif subject is _CONDUCT:
-            found, skipped = _conduct_drafts(rule, bases or bases_of(rule, profile, as_of), bench, reads)
+            quiet = None if place is None else iter(silences[place])
+            found, skipped = _conduct_drafts(rule, quiet, bench, reads)
             drafts += found
             covered += skipped
         if promise is not None and bench.asked:
@@ -88,20 +89,26 @@ def _positions(world: World) -> Positions:
 
 
 def _conduct_drafts(
-    rule: Rule, bases: Iterable[Basis], bench: Bench, reads: set[str]
+    rule: Rule, quiet: Iterator[Draft] | None, bench: Bench, reads: set[str]
 ) -> tuple[list[Draft], list[Covered]]:
-    """Return the drafts on every basis on conduct, in the order of the bases."""
+    """Return the drafts on every basis on conduct, in the order of the bases.
+
+    `quiet` are the silent ones of the rule's bases that do not give way to treaties, where they were made at once.
+    """
     drafts: list[Draft] = []
     covered: list[Covered] = []
-    for basis in bases:
+    for basis in bases_of(rule, bench.profile, bench.as_of) if quiet is None else rule.tested:
+        nothing = None if quiet is None or basis.instead_of else next(quiet)
+        if not bench.made(basis):
+            continue
         if records := bench.records(basis):
             found, skipped = _basis(rule, basis, bench, records, reads)
             drafts += found
             covered += skipped
-        elif by := _covering(basis, bench, bench.span, None):
+        elif basis.instead_of and (by := _covering(basis, bench, bench.span, None)):
             covered.append(Covered(rule.id, basis.name, by, "period"))
         else:
-            drafts.append(silent(rule, basis, bench))
+            drafts.append(nothing or silent(rule, basis, bench))
     return drafts, covered
 
 

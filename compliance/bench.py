@@ -48,9 +48,9 @@ class Bench:
         return Docket(self.profile.state, self.knowledge, self.position, self.profile.engagements)
 
     @cached_property
-    def shared(self) -> tuple[Profile, Knowledge, Docket, tuple[date, date], Span, Position]:
-        """What very many findings share, in one step: profile, knowledge, docket, period, the day, and the position."""
-        return self.profile, self.knowledge, self.docket, self.period, self.today, self.position
+    def shared(self) -> tuple[Profile, Knowledge, Docket, tuple[date, date], Span]:
+        """What very many findings share, in one step: profile, knowledge, docket, period, and the day."""
+        return self.profile, self.knowledge, self.docket, self.period, self.today
 
     @cached_property
     def period(self) -> tuple[date, date]:
@@ -110,6 +110,10 @@ class Bench:
             return ()
         return tuple(one for one in self.conduct if one.kind in basis.kinds or one.kind in basis.met_kinds)
 
+    def made(self, basis: Basis) -> bool:
+        """Whether a basis was there on the as-of day: before a resolution there is no such commitment."""
+        return basis.made is None or basis.made <= self.as_of
+
     def standing(self, basis: Basis) -> Standing:
         """The standing of a basis on the as-of day."""
         if basis.kind is _TREATY:
@@ -121,14 +125,11 @@ class Bench:
 
 def bases_of(rule: Rule, profile: Profile, as_of: date) -> tuple[Basis, ...]:
     """Return the bases on conduct or registers, with a domestic one for each treaty that a law gives effect to."""
-    tested = rule.tested
-    if rule.dated:
-        tested = tuple(one for one in tested if one.made is None or one.made <= as_of)
     if profile.kind is not _ENTITY:
-        return tested
+        return rule.tested
     given = {code for law in profile.laws if law.in_force.first <= as_of for code in law.gives_effect_to}
     treaties = (one for one in rule.bases if one.kind is BasisKind.TREATY and one.treaty in given)
-    return (*tested, *(attrs.evolve(one, kind=BasisKind.DOMESTIC) for one in treaties))
+    return (*rule.tested, *(attrs.evolve(one, kind=BasisKind.DOMESTIC) for one in treaties))
 
 
 def standing_of(basis: Basis, bench: Bench, when: Span, nature: Nature, territory: str = "") -> Standing:

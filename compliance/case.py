@@ -15,7 +15,6 @@ from compliance.evidence.grading import (
     Weight,
     better_of,
     count,
-    grade,
     lowest_of,
 )
 from compliance.evidence.replies import answer
@@ -82,7 +81,7 @@ class Case(Registers):
         sources on the time before count too: what was to be feared is known from before.
         """
         element = self._element(name)
-        graded = grade(self._showing(name, earlier=earlier), element)
+        graded = self._docket.knowledge.grade(self._showing(name, earlier=earlier), element)
         private = self.conduct is not None and self.conduct.by is By.PRIVATE
         if name == "attribution" and private and not self.basis.due_diligence:
             return graded.capped(G0, "private conduct is not the state's")

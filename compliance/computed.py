@@ -10,10 +10,11 @@ import attrs
 
 from compliance.bench import FREE, Bench, standing_of
 from compliance.case import Case
-from compliance.draft import Draft, Outcome, cannot_bear, drafted, silence
+from compliance.draft import Draft, Outcome, cannot_bear, silence
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
 from compliance.guard import asked, of_rule
 from compliance.ladder import COMMITTED, UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
+from compliance.layout import Seated
 from compliance.model.conduct import Nature
 from compliance.model.findings import Step
 from compliance.model.items import Engagement
@@ -27,60 +28,53 @@ _COMMITMENT, _TREATY = BasisKind.COMMITMENT, BasisKind.TREATY
 _BOUND, _NOT_BOUND = Holds.BOUND, Holds.NOT_BOUND
 """Of an enumeration a member is found by a function; these are asked for in every finding."""
 
+_tuple = tuple.__new__
+"""A draft is a named tuple, and this makes one without its step of Python."""
+
 NOTHING = Evidence({})
 """What is found where the duty does not bind: the rule is not asked."""
 
 
-def add_register_drafts(
-    drafts: list[Draft], rule: Rule, bases: Iterable[Basis], bench: Bench, reads: set[str], barred: bool
-) -> None:
+def add_register_drafts(drafts: list[Draft], seats: Iterable[Seated], bench: Bench, reads: set[str]) -> None:
     """Add, for each basis, one draft a record that fell due, and one on the period unless one of those tells.
 
-    A commitment has no period: it is looked at on the as-of day alone. One that only the parties to a treaty can take
-    on binds nobody else, and there is no more to it than the treaty: it is judged as one. With `barred` nobody like
-    the state can bear a commitment.
+    A commitment has no period: it is looked at on the as-of day alone. Of a period the rule sees the days on which the
+    duty binds. What it raises becomes an error finding.
     """
-    records = rule.records
-    for declared in bases:
-        basis = declared if not declared.open_to or _offered(declared, bench) else declared.closed
-        if records and _told(rule, basis, bench, reads, drafts):
+    profile, known, docket, window, today = bench.shared
+    first, last = window
+    span, engaged, add = bench.span, bool(profile.engagements), drafts.append
+    for laid, stood in seats:
+        rule, basis, elements, kind, promise, beyond, filed, open_to = laid
+        standing = stood
+        if open_to:
+            basis, standing, kind, promise = _offered(basis, standing, bench)
+        if engaged and filed and _told(rule, basis, bench, reads, drafts):
             continue
-        drafts.append(_period(rule, basis, bench, reads, barred))
-
-
-def _period(rule: Rule, basis: Basis, bench: Bench, reads: set[str], barred: bool) -> Draft:
-    """Judge a commitment on the as-of day, or the period under any other basis.
-
-    What a rule raises becomes an error finding. Of a period the rule sees the days on which the duty binds.
-    """
-    profile, known, docket, window, when, position = bench.shared
-    kind, standing, promise = basis.kind, FREE, True
-    beyond = barred and cannot_bear(rule, basis, profile.kind)
-    if kind is not _COMMITMENT:
-        when, plain = bench.span, kind is _TREATY and not basis.open_to
-        standing = position.today(basis.treaty, basis.provision) if plain else _stands(basis, bench)
-        promise, since = not plain and basis.is_promise, standing.since
-        if standing.holds is _NOT_BOUND and not promise:
-            outcome = silence(kind, _NOT_BOUND, NO_RECORD, beyond)
-            return drafted((profile, rule, basis, standing, when, known, None, None, outcome))
-        if since and since > window[0]:
-            window = since, window[1]
-    case = Case(docket, rule.by_name, basis, window)
-    try:
-        found = asked(rule, case)
-        if promise and not beyond:
-            outcome = _promised(basis, bench, found)
-            if found.records_through is not None:
-                standing = _good_through(standing, found.records_through)
-        elif found.elements or found.due or basis.qualifiers:
-            outcome = _owed(basis, bench, None, standing.holds, found, beyond)
-        else:  # as most are told
-            outcome = _untold(kind, standing.holds, beyond, found.notes, found.says or NO_RECORD, False)
-    except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
-        return Draft(profile, rule, basis, standing, when, known).failed(of_rule(error, rule, docket.state))
-    if case.reads:
-        reads.update(case.reads)
-    return drafted((profile, rule, basis, standing, when, known, None, None, outcome))
+        holds, since = standing.holds, standing.since
+        when = today if kind is _COMMITMENT else span
+        if holds is _NOT_BOUND and not promise:
+            outcome = silence(kind, holds, NO_RECORD, beyond)
+            add(_tuple(Draft, (profile, rule, basis, standing, when, known, None, None, outcome)))
+            continue
+        case = Case(docket, elements, basis, (since, last) if since and since > first else window)
+        try:
+            found = asked(rule, case)
+            if promise and not beyond:
+                outcome = _promised(basis, bench, found)
+                if found.records_through is not None:
+                    standing = _good_through(standing, found.records_through)
+            elif found.elements or found.due or basis.qualifiers:
+                outcome = _owed(basis, bench, None, holds, found, beyond)
+            else:  # as most are told
+                outcome = _untold(kind, holds, beyond, found.notes, found.says)
+        except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
+            failure = of_rule(error, rule, docket.state)
+            add(Draft(profile, rule, basis, standing, when, known).failed(failure))
+            continue
+        if case.reads:
+            reads.update(case.reads)
+        add(_tuple(Draft, (profile, rule, basis, standing, when, known, None, None, outcome)))
 
 
 def _told(rule: Rule, basis: Basis, bench: Bench, reads: set[str], drafts: list[Draft]) -> bool:
@@ -90,9 +84,16 @@ def _told(rule: Rule, basis: Basis, bench: Bench, reads: set[str], drafts: list[
     return any(one.tells for one in found if one is not None)
 
 
-def _offered(basis: Basis, bench: Bench) -> bool:
-    """Whether a commitment that is open to the parties of a treaty is so to the state: it binds it, or may."""
-    return bench.position.today(basis.open_to, "").holds is not Holds.NOT_BOUND and not _to_come(basis, bench)
+def _offered(basis: Basis, standing: Standing, bench: Bench) -> tuple[Basis, Standing, BasisKind, bool]:
+    """Return a commitment that is open to the parties of a treaty, how the state stands, its kind, and if it promises.
+
+    One that only they can take on binds nobody else, and there is no more to it than the treaty: it is judged as one.
+    """
+    if adopted := _to_come(basis, bench):
+        return basis.closed, _not_adopted(basis.treaty, adopted), _TREATY, False
+    if standing.holds is not _NOT_BOUND:
+        return basis, FREE, basis.kind, basis.is_promise
+    return basis.closed, _outside(basis, standing), _TREATY, False
 
 
 def _to_come(basis: Basis, bench: Bench) -> date | None:
@@ -134,15 +135,6 @@ def _recorded(rule: Rule, basis: Basis, bench: Bench, record: Engagement, reads:
         )
     reads.update(case.reads)
     return Draft(profile, rule, basis, standing, record.on, known, None, record, outcome)
-
-
-def _stands(basis: Basis, bench: Bench) -> Standing:
-    """Return where the state stands on the as-of day."""
-    if not basis.open_to:
-        return bench.standing(basis)
-    if adopted := _to_come(basis, bench):
-        return _not_adopted(basis.treaty, adopted)
-    return _outside(basis, bench.standing(basis.membership))
 
 
 @lru_cache(maxsize=256)
@@ -188,20 +180,23 @@ def _owed(
     basis: Basis, bench: Bench, record: Engagement | None, holds: Holds, evidence: Evidence, beyond: bool
 ) -> Outcome:
     """Return what is established under a basis that binds, or may."""
-    due, notes, says = evidence.due, evidence.notes, evidence.says or NO_RECORD
+    due, notes, says = evidence.due, evidence.notes, evidence.says
     not_due = due is not None and due >= bench.as_of and holds is _BOUND
     if not (evidence.elements or basis.qualifiers):
         return _untold(basis.kind, holds, beyond, notes, says, not_due)
     ruling = settled(basis.kind, holds, beyond)
     if ruling is None:
         ruling = judge(_rungs(basis, bench, evidence, record)) if evidence.elements else UNTOLD
-    return Outcome(ruling, None, _elements(basis, evidence), notes=notes, says=says, not_due=not_due)
+    return Outcome(ruling, None, _elements(basis, evidence), notes=notes, says=says or NO_RECORD, not_due=not_due)
 
 
 @lru_cache(maxsize=1024)
-def _untold(kind: BasisKind, holds: Holds, beyond: bool, notes: tuple[str, ...], says: str, not_due: bool) -> Outcome:
+def _untold(
+    kind: BasisKind, holds: Holds, beyond: bool, notes: tuple[str, ...], says: str, not_due: bool = False
+) -> Outcome:
     """Return the outcome under a basis that binds, or may, where nothing is shown: many states are told the same."""
-    return Outcome(settled(kind, holds, beyond) or UNTOLD, None, None, notes=notes, says=says, not_due=not_due)
+    ruling = settled(kind, holds, beyond) or UNTOLD
+    return Outcome(ruling, None, None, notes=notes, says=says or NO_RECORD, not_due=not_due)
 
 
 def _elements(basis: Basis, evidence: Evidence) -> Mapping[str, Graded] | None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import count, repeat
 from typing import NamedTuple
 
-from compliance.bench import Bench
+from compliance.bench import FREE, Bench, bases_of
 from compliance.draft import Draft, cannot_bear, drafted, silence
 from compliance.errors import PluginError
+from compliance.evidence.grading import Element
 from compliance.guard import without_law
 from compliance.model.profiles import StateKind
+from compliance.model.standing import Provision, Standing
 from compliance.model.verdicts import BasisKind, Holds
 from compliance.rule import Basis, Rule, SubjectKind
 from compliance.world import World
 
+_REGISTER, _CONDUCT = SubjectKind.REGISTER, SubjectKind.CONDUCT
 _SETS = 64
 """How many sets of rules are kept laid out for one world: who asks for more has one set at a time."""
 
@@ -27,66 +30,135 @@ def silent(rule: Rule, basis: Basis, bench: Bench) -> Draft:
     return Draft(bench.profile, rule, basis, standing, bench.span, bench.knowledge, None, None, outcome)
 
 
-class Laid(NamedTuple):
-    """One rule of a set: why it cannot be asked at all, or where its findings are among the silent ones.
+class LaidBasis(NamedTuple):
+    """One basis of a rule on registers, with what is the same under it for all states of a kind.
 
-    `place` is None for a rule of which each basis must be looked at: it is not about conduct alone, gives way to
-    treaties, or has no `bases` that are the same on all days and for all states of the kind, since some days do not
-    know one of them, or laws of a subject's own give it bases. `barred` says that no subject of the kind can bear the
-    duty as a commitment; `promise` is the basis of the items that the rule takes.
+    `elements` are those of the rule by name. `promise` says that it binds nobody under treaty law, `beyond` that nobody
+    of the kind can bear it, `filed` that records of the rule can fall due under it. One that is `open_to` the parties
+    of a treaty stands as the state does under that treaty.
+    """
+
+    rule: Rule
+    basis: Basis
+    elements: Mapping[str, Element]
+    kind: BasisKind
+    promise: bool
+    beyond: bool
+    filed: bool
+    open_to: str
+
+
+Seated = tuple[LaidBasis, Standing]
+"""A basis on registers, and how the state stands on the as-of day under what decides whether it binds the state."""
+
+
+def lay(rule: Rule, bases: Iterable[Basis], kind: StateKind) -> list[LaidBasis]:
+    """Return the bases of a rule on registers, laid out for a kind of state."""
+    names, filed = rule.by_name, rule.records is not None
+    return [
+        LaidBasis(rule, one, names, one.kind, one.is_promise, cannot_bear(rule, one, kind), filed, one.open_to)
+        for one in bases
+    ]
+
+
+def seated(rule: Rule, bench: Bench) -> list[Seated]:
+    """Return the bases of a rule on registers that has no place in a layout, each with how the state stands."""
+    bases = bases_of(rule, bench.profile, bench.as_of)
+    laid, under = lay(rule, filter(bench.made, bases), bench.profile.kind), bench.position.today
+    return [(one, under(one.open_to, "") if one.open_to else bench.standing(one.basis)) for one in laid]
+
+
+class Laid(NamedTuple):
+    """One rule of a set: why it cannot be asked at all, and where that is which is asked for all at once.
+
+    `place` says where its bases are among those seated, of rules on registers that follow one another, of which `rule`
+    is the last; or where its findings are among the silent ones, of a rule on conduct. It is None where laws of a
+    subject's own can give the rule bases, and for a rule on registers where some days do not know one of them. `plain`
+    says that nothing else decides on the silent ones: no basis gives way to treaties or was made on some day.
+    `promise` is the basis of the items that the rule takes.
     """
 
     rule: Rule
     subject: SubjectKind
     fault: PluginError | None
-    bases: tuple[Basis, ...] | None
     place: slice | None
-    barred: bool
+    plain: bool
     promise: Basis | None
 
 
 class Layout:
-    """A set of rules, in their order, and what `silent` returns under each of their bases.
+    """A set of rules, in their order, and all that can be asked for them at once about a state.
 
-    Where nothing is on record states differ by their standings alone. So a standing is asked for once a provision, and
+    So a standing is asked for once a provision. Where nothing is on record states differ by their standings alone, and
     the findings are put together without a step of Python for each: of those on all states most are made here.
     """
 
     def __init__(self, world: World, rules: Sequence[Rule], kind: StateKind) -> None:
         self.rules: list[Laid] = []
         self._rules: list[Rule] = []
-        self._bases: list[Basis] = []
+        self._silent: list[Basis] = []
+        self._laid: list[LaidBasis] = []
         for rule in rules:
-            fault, silences = without_law(rule, world), None
-            bases = None if kind is StateKind.ENTITY or rule.dated else rule.tested
-            if bases and rule.subject is SubjectKind.CONDUCT and not (rule.gives_way or fault):
-                silences = slice(len(self._rules), len(self._rules) + len(bases))
-                self._rules += [rule] * len(bases)
-                self._bases += bases
-            barred = bool(rule.addressee) or kind is StateKind.ORGANISATION
-            self.rules.append(Laid(rule, rule.subject, fault, bases, silences, barred, rule.promise))
-        provisions = ((one.treaty, one.provision) for one in self._bases if one.kind is BasisKind.TREATY)
-        self._provisions = list(dict.fromkeys(provisions))
-        self._others = [one for one in self._bases if one.kind is not BasisKind.TREATY]
-        places = {provision: place for place, provision in enumerate(self._provisions)}
-        rest = count(len(places))
-        self._places = [
-            places[one.treaty, one.provision] if one.kind is BasisKind.TREATY else next(rest) for one in self._bases
-        ]
+            fault, place = without_law(rule, world), None
+            plain = not (rule.gives_way or rule.dated)
+            if fault or kind is StateKind.ENTITY:
+                place = None
+            elif rule.subject is _CONDUCT:
+                own = [one for one in rule.tested if not one.instead_of]
+                place = slice(len(self._silent), len(self._silent) + len(own))
+                self._rules += [rule] * len(own)
+                self._silent += own
+            elif rule.subject is _REGISTER and not rule.dated:
+                place = slice(len(self._laid), len(self._laid) + len(rule.tested))
+                self._laid += lay(rule, rule.tested, kind)
+            promise = rule.promise if rule.selects or rule.takes_tallies else None
+            self._add(Laid(rule, rule.subject, fault, place, plain, promise))
+        seats = [_seat(one) for one in (*(one.basis for one in self._laid), *self._silent)]
+        self._provisions: list[Provision] = list(dict.fromkeys(one for one in seats if isinstance(one, tuple)))
+        self._others: list[Basis] = [one for one in seats if isinstance(one, Basis)]
+        places, rest = {one: place for place, one in enumerate(self._provisions)}, count(len(self._provisions))
+        found = [places[one] if isinstance(one, tuple) else -1 if one is None else next(rest) for one in seats]
+        self._asked, self._places = found[: len(self._laid)], found[len(self._laid) :]
         self._outcomes = [
             {holds: silence(basis.kind, holds, "", cannot_bear(rule, basis, kind)) for holds in Holds}
-            for rule, basis in zip(self._rules, self._bases, strict=True)
+            for rule, basis in zip(self._rules, self._silent, strict=True)
         ]
 
-    def silences(self, bench: Bench) -> list[Draft]:
-        """Return what `silent` does on the state of `bench`, for all rules that have a place here."""
+    def _add(self, laid: Laid) -> None:
+        """Add a rule; those on registers that follow one another are asked in one go, unless items come between."""
+        before = self.rules[-1] if laid.subject is _REGISTER and self.rules else None
+        if before and before.subject is _REGISTER and before.place and laid.place and not before.promise:
+            self.rules[-1] = laid._replace(place=slice(before.place.start, laid.place.stop))
+        else:
+            self.rules.append(laid)
+
+    def of(self, bench: Bench) -> tuple[list[Seated], list[Draft]]:
+        """Return what is asked for at once about the state of `bench`.
+
+        That is each basis on registers that has a place here, with how the state stands, and what `silent` returns for
+        each on conduct.
+        """
         stands = bench.position.all_today(self._provisions)
         stands += [bench.standing(basis) for basis in self._others]
-        standings = [stands[place] for place in self._places]
+        stands.append(FREE)  # the last is that of every commitment
+        under = stands.__getitem__
+        seats = list(zip(self._laid, map(under, self._asked), strict=True))
+        return seats, self._silences(list(map(under, self._places)), bench)
+
+    def _silences(self, standings: list[Standing], bench: Bench) -> list[Draft]:
         outcomes = [by[standing.holds] for by, standing in zip(self._outcomes, standings, strict=True)]
         state, when, known, none = repeat(bench.profile), repeat(bench.span), repeat(bench.knowledge), repeat(None)
-        fields = zip(state, self._rules, self._bases, standings, when, known, none, none, outcomes, strict=False)
+        fields = zip(state, self._rules, self._silent, standings, when, known, none, none, outcomes, strict=False)
         return list(map(drafted, fields))
+
+
+def _seat(basis: Basis) -> Provision | Basis | None:
+    """Return what to ask for to know how a state stands: a provision, else the basis; None where nobody is bound."""
+    if basis.open_to:
+        return basis.open_to, ""
+    if basis.kind is BasisKind.TREATY:
+        return basis.treaty, basis.provision
+    return None if basis.kind is BasisKind.COMMITMENT else basis
 
 
 def laid_out(world: World, rules: Sequence[Rule], kind: StateKind) -> Layout:

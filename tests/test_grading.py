@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 import pytest
 
 from compliance.evidence.grading import Element, Entry, count, grade
+from compliance.evidence.knowledge import Knowledge
 from compliance.model.dates import day_span
 from compliance.model.sources import Bearing, Citation, Mark, Source, SourceKind, Statement
+from compliance.world import World
 
 CONDUCT = Element("removal", "Were people removed?")
 REGISTERED = Element("deposit", "Is there a deposit?", register=True, law=True)
@@ -93,3 +96,23 @@ def test_a_second_document_of_an_origin_changes_no_count() -> None:
     ).evidence
 
     assert count(first) == count(again)
+
+
+def test_a_grade_that_is_kept_is_that_of_the_same_entries_and_of_what_registers_and_laws_prove() -> None:
+    known = Knowledge(World({}, {}, {}, {}, {}), date(2014, 6, 30))
+    sets = [[said("REG", "record")], [said("R", origin="a")], [said("R", origin="a"), said("AS")], []]
+    elements = [CONDUCT, REGISTERED, attrs.evolve(REGISTERED, law=False), attrs.evolve(CONDUCT, name="other")]
+
+    for _ in range(2):
+        for entries in sets:
+            for element in elements:
+                assert known.grade(entries, element) == grade(entries, element)
+
+
+def test_a_kept_grade_is_never_taken_for_that_of_entries_made_later() -> None:
+    known = Knowledge(World({}, {}, {}, {}, {}), date(2014, 6, 30))
+    kinds = ["R", "AS", "AD", "REG"] * 50  # more than a few, so that objects come and go
+
+    found = [known.grade([said(kind, origin=kind)], CONDUCT).against for kind in kinds]
+
+    assert found == [2, 2, 4, 0] * 50

@@ -13,7 +13,7 @@ from compliance.bench import Bench
 from compliance.draft import Draft
 from compliance.evidence.knowledge import Knowledge
 from compliance.law.position import Positions
-from compliance.layout import laid_out, silent
+from compliance.layout import laid_out, seated, silent
 from compliance.loading.holdings import Library
 from compliance.model.profiles import StateKind
 from compliance.plugins import installed
@@ -51,24 +51,77 @@ def test_findings_put_together_are_those_made_one_by_one(
 ) -> None:
     world, here = library.world, bench(library.world, state, as_of)
     layout = laid_out(world, rules, here.profile.kind)
-    together = layout.silences(here)
+    _, together = layout.of(here)
 
     for laid in layout.rules:
-        if laid.place:
-            assert said(together[laid.place]) == said(silent(laid.rule, basis, here) for basis in laid.rule.tested)
+        if laid.place and laid.subject is SubjectKind.CONDUCT:
+            own = [basis for basis in laid.rule.tested if not basis.instead_of]
+            assert said(together[laid.place]) == said(silent(laid.rule, basis, here) for basis in own)
     assert sum(laid.place is not None for laid in layout.rules) > 25
 
 
-def test_a_rule_that_gives_way_reads_registers_or_has_a_dated_basis_is_looked_at_basis_by_basis(
+@pytest.mark.parametrize("state", ["CHN", "MNG", "NRU", "VAT", "EUE"])
+@pytest.mark.parametrize("as_of", DAYS)
+def test_how_a_state_stands_is_asked_at_once_for_all_rules_on_registers_as_it_is_for_each(
+    library: Library, rules: tuple[Rule, ...], state: str, as_of: date
+) -> None:
+    here = bench(library.world, state, as_of)
+    together, _ = laid_out(library.world, rules, here.profile.kind).of(here)
+
+    on_registers = [rule for rule in rules if rule.subject is SubjectKind.REGISTER]
+    assert together == [one for rule in on_registers for one in seated(rule, here)]
+    assert len(together) == sum(len(rule.tested) for rule in on_registers) > 30
+
+
+def test_a_rule_that_gives_way_or_has_a_dated_basis_is_looked_at_basis_by_basis(
     library: Library, rules: tuple[Rule, ...]
 ) -> None:
     layout = laid_out(library.world, rules, StateKind.STATE)
 
-    apart = {laid.rule.code for laid in layout.rules if laid.place is None}
+    apart = {laid.rule.code for laid in layout.rules if not laid.plain}
 
-    looked_at = (one for one in rules if one.gives_way or one.dated or one.subject is not SubjectKind.CONDUCT)
-    assert apart == {rule.code for rule in looked_at}
-    assert {"A6", "D2", "D9"} < apart
+    assert apart == {rule.code for rule in rules if rule.gives_way or rule.dated}
+    assert {"A6", "D9"} < apart
+
+
+def test_a_basis_of_which_nothing_is_on_record_is_told_alike_beside_others_that_have_records(
+    library: Library, rules: tuple[Rule, ...]
+) -> None:
+    here = bench(library.world, "CHN", DAYS[1])
+    found = assess(library.world, rules, "CHN", DAYS[1]).drafts
+    empty = [
+        one for one in found if one.rule.subject is SubjectKind.CONDUCT and not one.item and not here.records(one.basis)
+    ]
+    beside = [one for one in empty if not here.kinds.isdisjoint(one.rule.reached_by)]
+
+    assert len(beside) > 10
+    assert said(empty) == said(silent(one.rule, one.basis, here) for one in empty)
+
+
+def test_rules_on_registers_that_follow_one_another_find_what_each_finds_alone(
+    library: Library, rules: tuple[Rule, ...]
+) -> None:
+    some = tuple(rule for rule in rules if rule.code in {"D2", "D10"})
+    alike = (*some, *(attrs.evolve(rule, id=f"{rule.id}-again") for rule in some))
+    laid = laid_out(library.world, alike, StateKind.STATE).rules
+    assert [one.rule for one in laid] == [alike[-1]]
+
+    for state in ("CHN", "NRU"):
+        alone = [draft for rule in alike for draft in assess(library.world, (rule,), state, DAYS[1]).drafts]
+        assert said(assess(library.world, alike, state, DAYS[1]).drafts) == said(alone)
+
+
+def test_items_of_a_rule_on_registers_stand_after_its_own_findings_and_before_the_next_rule(
+    library: Library, rules: tuple[Rule, ...]
+) -> None:
+    register = next(rule for rule in rules if rule.code == "D10")
+    first = attrs.evolve(register, id="first", selects=lambda _: True)
+    found = assess(library.world, (first, register), "CHN", DAYS[2]).drafts
+
+    assert len(laid_out(library.world, (first, register), StateKind.STATE).rules) == 2
+    places = [(one.rule.id, one.item is not None) for one in found]
+    assert places == sorted(places, key=[("first", False), ("first", True), (register.id, False)].index)
+    assert ("first", True) in places
 
 
 def test_one_to_whom_laws_of_its_own_give_bases_is_looked_at_basis_by_basis(

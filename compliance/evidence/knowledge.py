@@ -38,7 +38,7 @@ class Knowledge:
         self._of_items: dict[int, tuple[Item | Engagement, tuple[Entry, ...]]] = {}
         self._filed: dict[int, tuple[Sequence[Engagement], Mapping[_Group, Sequence[Engagement]]]] = {}
         self._conduct: dict[str, tuple[Profile, tuple[Conduct, ...]]] = {}
-        self._graded: dict[int, tuple[Conduct, Element, Graded]] = {}
+        self._graded: dict[tuple[int, ...], tuple[Sequence[Entry], Graded]] = {}
 
     def source(self, cite: str) -> Source | None:
         """Return a source if it is known by the as-of day, else None."""
@@ -118,16 +118,23 @@ class Knowledge:
         return kept[1]
 
     def graded(self, state: str, conduct: Conduct, element: Element) -> Graded:
-        """Grade an element from the known entries of a conduct record that name it, or name none.
+        """Grade an element from the known entries of a conduct record that name it, or name none."""
+        entries = self.of_conduct(state, conduct)
+        return self.grade(
+            [one for one in entries if not one.citation.shows or element.name in one.citation.shows], element
+        )
 
-        It is asked again for each removal to which a pattern gives the risk: the last element asked about is kept.
+    def grade(self, entries: Sequence[Entry], element: Element) -> Graded:
+        """Grade an element from entries that show it.
+
+        The same entries are asked about under each basis and by many rules, and what they come to depends on nothing
+        of the element but what registers and laws prove of it.
         """
-        kept = self._graded.get(id(conduct))
-        if kept is None or kept[1] is not element:
-            entries = self.of_conduct(state, conduct)
-            named = [one for one in entries if not one.citation.shows or element.name in one.citation.shows]
-            kept = self._graded[id(conduct)] = (conduct, element, grade(named, element))  # as above
-        return kept[2]
+        key = (element.register, element.law, *map(id, entries))
+        kept = self._graded.get(key)
+        if kept is None:
+            kept = self._graded[key] = (entries, grade(entries, element))  # kept too, as above
+        return kept[1]
 
     def last_day(self, state: str, conduct: Conduct) -> date:
         """Return the last day of a conduct on which it can be judged.

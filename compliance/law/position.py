@@ -89,9 +89,13 @@ class Position:
     def all_today(self, provisions: Iterable[Provision]) -> list[Standing]:
         """What `today` returns for each of many treaties and provisions, with a step less for most of them."""
         if not self._today:
+            day = self._as_of
             for key, course in self._footings.courses.items():
-                if found := self._on(course):
-                    self._today[key] = found
+                for one in reversed(course):
+                    if one.first <= day:
+                        if found := one.on(day) if one.dated else one.standing:
+                            self._today[key] = found
+                        break
         today = self._today.get
         return [today(pair[0]) or today(pair) or self.today(*pair) for pair in provisions]
 
@@ -105,6 +109,8 @@ class Position:
         It is what `under_treaty` says of these days as a pattern. Since something was learnt last, the course says so
         too, and no timeline is needed.
         """
+        if self.today(treaty, provision).holds is Holds.BOUND:
+            return True
         course, learnt = self._footings.course(treaty, provision), self._footings.learnt(treaty, self._as_of)
         for one in reversed(course):
             if one.first <= self._as_of:
