@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 RULE_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
 """A rule's id; its module has the same words, so that it begins with a letter."""
@@ -18,10 +19,16 @@ PATTERN_FIX = "write a pattern of Python's re that needs at least one character"
 """What helps where a pattern has a fault."""
 
 
+@lru_cache(maxsize=4096)  # the tables hold some thousand, and Python itself keeps 512
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern in which case makes no difference; raises as `re.compile` does."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 def pattern_fault(pattern: str) -> str:
     """Return what is wrong with a pattern of Python's re, or the empty text."""
     try:
-        found = re.compile(pattern, re.IGNORECASE).search("")
+        found = compiled(pattern).search("")
     except (re.error, RecursionError, OverflowError) as error:
         return f"not a pattern: {error}"
     return "a pattern that the empty text meets" if found else ""

@@ -13,8 +13,12 @@ import io
 import os
 import pickle
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import attrs
 
 from compliance import __version__
 from compliance.replacing import in_place
@@ -80,7 +84,9 @@ def usual() -> Cache:
 
 def packed(value: object) -> bytes:
     """Return a value as bytes: part of an entry may be kept so, and opened only when it is asked for."""
-    return pickle.dumps(value, protocol=5)
+    out = io.BytesIO()
+    _Pickler(out, protocol=5).dump(value)
+    return out.getvalue()
 
 
 def opened(payload: bytes) -> object | None:
@@ -102,6 +108,33 @@ def engine() -> str:
         stat = file.stat()
         marks.append(f"{file} {stat.st_mtime_ns} {stat.st_size}")
     return "\n".join(marks)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes an object of an attrs class as a call of the class, which is read back in less than half the time."""
+
+    def reducer_override(self, one: Any) -> Any:
+        """Return the class and what it is called with, less the last values that it would take by itself."""
+        kind: Any = type(one)
+        fields = _fields(kind)
+        if fields is None:
+            return NotImplemented
+        given = [getattr(one, field.name) for field in fields]
+        while given and _is_default(given[-1], fields[len(given) - 1].default):
+            given.pop()
+        return kind, tuple(given)
+
+
+@cache
+def _fields(kind: type) -> Sequence[attrs.Attribute[Any]] | None:
+    """Return the fields of an attrs class that is called with all of them in their order; None for any other."""
+    fields: Sequence[attrs.Attribute[Any]] = attrs.fields(kind) if attrs.has(kind) else ()
+    return fields if fields and all(field.init and not field.kw_only for field in fields) else None
+
+
+def _is_default(found: object, default: object) -> bool:
+    """Whether a value is its default for certain: the same object, or empty like it."""
+    return found is default or (type(found) is type(default) and not found and not default)
 
 
 class _Unpickler(pickle.Unpickler):

@@ -16,7 +16,7 @@ from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, is_yaml
 from compliance.loading.yaml import LinedMap
 from compliance.model.catalogue import Catalogue
-from compliance.patterns import PATTERN_FIX, pattern_fault
+from compliance.patterns import PATTERN_FIX, compiled, pattern_fault
 from compliance.rule import Rule
 
 T = TypeVar("T")
@@ -98,7 +98,7 @@ class Names:
     @cached_property
     def context(self) -> re.Pattern[str] | None:
         """What must stand before, if anything must."""
-        return re.compile(self.after, re.IGNORECASE) if self.after else None
+        return compiled(self.after) if self.after else None
 
 
 @attrs.frozen(slots=False)
@@ -115,7 +115,7 @@ class Protocols:
     @cached_property
     def subjects(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """Each protocol's code with the pattern of its subject."""
-        return tuple((code, re.compile(pattern, re.IGNORECASE)) for code, pattern in self.about.items())
+        return tuple((code, compiled(pattern)) for code, pattern in self.about.items())
 
     @property
     def codes(self) -> Iterator[str]:
@@ -149,7 +149,7 @@ class Tables:
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)
+    return compiled("|".join(f"(?:{one})" for one in patterns))
 
 
 def load_tables(folders: Iterable[tuple[str, Folder]], rules: Iterable[Rule], catalogue: Catalogue) -> Tables:

@@ -11,6 +11,7 @@ import sys
 import types
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,13 +20,14 @@ from compliance.errors import DataError, Where
 from compliance.law.footings import Everyone
 from compliance.law.segments import Segment
 from compliance.law.spells import Spell
-from compliance.loading.cache import Cache, engine, usual
+from compliance.loading.cache import Cache, engine, opened, packed, usual
 from compliance.loading.holdings import Library
 from compliance.model.dates import Span
 from compliance.model.names import StateName
 from compliance.model.profiles import Profile
 from compliance.model.standing import Standing, Stretch
 from compliance.model.treaties import Treaty
+from compliance.plugins import installed
 
 from .layers import library
 
@@ -218,3 +220,41 @@ def test_the_environment_turns_it_off_or_places_it(monkeypatch: pytest.MonkeyPat
     folder = usual().folder
     assert folder is not None
     assert folder.name == "state-compliance"
+
+
+def test_what_is_packed_is_opened_with_every_field_also_those_that_count_in_no_comparison() -> None:
+    shipped = Library(installed(), cache=Cache(None))
+    for state in ("CHN", "MNG", "TWN", "EUE", "NRU"):
+        profile = shipped.profile(state)
+        again = opened(packed(profile))
+        assert isinstance(again, Profile)
+        assert attrs.asdict(again) == attrs.asdict(profile)
+        assert again.conduct == () or again.conduct[0].where == profile.conduct[0].where is not None
+
+
+@attrs.frozen
+class Kept:
+    """Stands in for a class of the model: values that are, and are not, what it takes by itself."""
+
+    first: object
+    empty: object = ""
+    none: object = None
+    number: object = 0
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        Kept(1),
+        Kept(1, ()),
+        Kept(1, "", None, False),
+        Kept(1, "", None, 0.0),
+        Kept(1, none=""),
+        Kept(1, "", {}),
+        Kept(""),
+    ],
+)
+def test_no_value_is_taken_for_a_default_that_it_only_resembles(one: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("compliance.loading.cache._MODEL", f"{__name__.rpartition('.')[0]}.")
+
+    assert repr(opened(packed(one))) == repr(one)

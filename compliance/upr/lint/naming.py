@@ -8,6 +8,8 @@ from functools import cached_property
 
 import attrs
 
+from compliance.patterns import compiled
+
 _SHORT = 4
 """A name of so few letters without a blank counts only in capitals: "DRC", "UAE"."""
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\by\b|\bet\b|,\s*and\b)\s*(?:the\s+|la\s+|le\s+|el\s+)?", re.IGNORECASE)
@@ -73,4 +75,4 @@ class StateNames:
     def _pattern(self) -> re.Pattern[str]:
         every = sorted(self._codes, key=lambda name: (-len(name), name))
         words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in every)
-        return re.compile(rf"(?<![\w-])(?:{words})(?!\w|-\w)", re.IGNORECASE)
+        return compiled(rf"(?<![\w-])(?:{words})(?!\w|-\w)")
