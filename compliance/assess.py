@@ -246,7 +246,7 @@ def _promised(elements: dict[str, Graded], basis: Basis, bench: Bench, record: C
 def _window(draft: Draft, bench: Bench, record: Conduct | None) -> tuple[date, date]:
     """Return the days judged: of a conduct, those in which the duty binds; of a period, all that bind."""
     if record is None:
-        first, last = bench.period
+        first, last = bench.times.period
         return max(first, draft.standing.since or first), last
     return draft.standing.window or (draft.when.first, draft.when.last)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cached_property
+from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 
@@ -32,77 +33,87 @@ FREE = Standing(Holds.NOT_BOUND)
 """The standing of what binds nobody under treaty law."""
 
 
-@attrs.frozen(slots=False)
+class Times(NamedTuple):
+    """The days of one run: the period judged, both days inclusive, also as a span in EDTF, and the as-of day as one.
+
+    Where a period is judged, its last day says whether the duty binds.
+    """
+
+    period: tuple[date, date]
+    span: Span
+    today: Span
+
+
+@lru_cache(maxsize=8)
+def _times(as_of: date, since: date | None) -> Times:
+    first = since or add_months(as_of, -PERIOD_MONTHS) + timedelta(days=1)
+    return Times((first, as_of), Span(first, as_of, text=f"{first.isoformat()}/{as_of.isoformat()}"), day_span(as_of))
+
+
+@attrs.frozen(eq=False)
 class Bench:
-    """What every finding of one run shares."""
+    """What every finding of one run shares: all but the first five follow from these.
+
+    `docket` is what all cases share; `items` and `tallies` of recommendations, `conduct` and its `kinds` are those that
+    exist on the as-of day, as they were known then. `asked` says whether anything was asked of the state, or promised
+    by it.
+    """
 
     profile: Profile
     knowledge: Knowledge
     position: Position
     as_of: date
     since: date | None
+    times: Times = attrs.field(init=False)
+    docket: Docket = attrs.field(init=False)
+    items: tuple[Item, ...] = attrs.field(init=False)
+    tallies: tuple[Tally, ...] = attrs.field(init=False)
+    asked: bool = attrs.field(init=False)
+    conduct: tuple[Conduct, ...] = attrs.field(init=False)
+    kinds: frozenset[str] = attrs.field(init=False)
 
-    @cached_property
-    def docket(self) -> Docket:
-        """What all cases of the run share."""
+    @times.default
+    def _when(self) -> Times:
+        return _times(self.as_of, self.since)
+
+    @docket.default
+    def _of_the_state(self) -> Docket:
         return Docket(self.profile.state, self.knowledge, self.position, self.profile.engagements)
 
-    @cached_property
-    def shared(self) -> tuple[Profile, Knowledge, Docket, tuple[date, date], Span]:
-        """What very many findings share, in one step: profile, knowledge, docket, period, and the day."""
-        return self.profile, self.knowledge, self.docket, self.period, self.today
+    @items.default
+    def _items(self) -> tuple[Item, ...]:
+        every = (*self.profile.commitments, *self.profile.recommendations)
+        return tuple([self.knowledge.item(one) for one in every if self._exists(one)])
 
-    @cached_property
-    def period(self) -> tuple[date, date]:
-        """The period judged, both days inclusive."""
-        start = self.since or add_months(self.as_of, -PERIOD_MONTHS) + timedelta(days=1)
-        return start, self.as_of
+    @tallies.default
+    def _tallies(self) -> tuple[Tally, ...]:
+        return tuple([one for one in self.profile.tallies if self._exists(one)])
 
-    @cached_property
+    @asked.default
+    def _asked(self) -> bool:
+        return bool(self.items or self.tallies)
+
+    @conduct.default
+    def _conduct(self) -> tuple[Conduct, ...]:
+        return self.knowledge.conduct(self.profile)
+
+    @kinds.default
+    def _kinds(self) -> frozenset[str]:
+        return frozenset([one.kind for one in self.conduct])
+
+    @property
     def span(self) -> Span:
-        """The period as a span, its text in EDTF."""
-        first, last = self.period
-        return Span(first, last, text=f"{first.isoformat()}/{last.isoformat()}")
+        """The period as a span."""
+        return self.times.span
 
-    @cached_property
-    def today(self) -> Span:
-        """The as-of day as a span: where a period is judged, its last day says whether the duty binds."""
-        return day_span(self.as_of)
-
-    @cached_property
+    @property
     def covered_from(self) -> date:
         """The day that registers must reach for the period to be covered."""
         return add_months(self.as_of, -COVER_MONTHS)
 
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        """The commitments and recommendations that exist on the as-of day, as they were known then."""
-        every = (*self.profile.commitments, *self.profile.recommendations)
-        return tuple(self.knowledge.item(one) for one in every if self._exists(one))
-
-    @cached_property
-    def tallies(self) -> tuple[Tally, ...]:
-        """The tallies of recommendations that exist on the as-of day."""
-        return tuple(one for one in self.profile.tallies if self._exists(one))
-
-    @cached_property
-    def asked(self) -> bool:
-        """Whether anything was asked of the state, or promised by it."""
-        return bool(self.items or self.tallies)
-
     def _exists(self, one: Item | Tally) -> bool:
         """Whether an item exists on the as-of day: made, its source known, not taken back."""
         return not one.withdrawn and one.on.first <= self.as_of and self.knowledge.source(one.cite) is not None
-
-    @cached_property
-    def conduct(self) -> tuple[Conduct, ...]:
-        """The conduct of the state that exists on the as-of day."""
-        return self.knowledge.conduct(self.profile)
-
-    @cached_property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of that conduct."""
-        return frozenset(one.kind for one in self.conduct)
 
     def records(self, basis: Basis) -> tuple[Conduct, ...]:
         """The conduct of the kinds that reach a basis, in the order of the file."""
@@ -119,8 +130,8 @@ class Bench:
         if basis.kind is _TREATY:
             return self.position.today(basis.treaty, basis.provision)
         if basis.kind is _CUSTOM:
-            return _custom(basis, self, self.today, (self.position.today(*one) for one in basis.instead_of))
-        return standing_of(basis, self, self.today, Nature.EVENT)
+            return _custom(basis, self, self.times.today, (self.position.today(*one) for one in basis.instead_of))
+        return standing_of(basis, self, self.times.today, Nature.EVENT)
 
 
 def bases_of(rule: Rule, profile: Profile, as_of: date) -> tuple[Basis, ...]:

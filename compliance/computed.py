@@ -41,9 +41,8 @@ def add_register_drafts(drafts: list[Draft], seats: Iterable[Seated], bench: Ben
     A commitment has no period: it is looked at on the as-of day alone. Of a period the rule sees the days on which the
     duty binds. What it raises becomes an error finding.
     """
-    profile, known, docket, window, today = bench.shared
-    first, last = window
-    span, engaged, add = bench.span, bool(profile.engagements), drafts.append
+    profile, known, docket, (window, span, today) = bench.profile, bench.knowledge, bench.docket, bench.times
+    (first, last), engaged, add = window, bool(profile.engagements), drafts.append
     for laid, stood in seats:
         rule, basis, elements, kind, promise, beyond, filed, open_to = laid
         standing = stood

@@ -232,7 +232,7 @@ def _ask(item: Item, dossier: Dossier) -> str:
 
 def _alone(rule: Rule, doubtful: list[Finding], why: str, dossier: Dossier) -> AdvanceQuestion:
     """Ask the open question of the duty, where what is on file is too thin, or nothing is."""
-    since = dossier.bench.period[0].year
+    since = dossier.bench.times.period[0].year
     text = f"{_asks(rule, dossier)} Please describe the law and the practice, with figures since {since}."
     return _question(rule, telling(doubtful), text, why, _cited(doubtful))
 
