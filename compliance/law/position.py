@@ -89,13 +89,9 @@ class Position:
     def all_today(self, provisions: Iterable[Provision]) -> list[Standing]:
         """What `today` returns for each of many treaties and provisions, with a step less for most of them."""
         if not self._today:
-            day = self._as_of
             for key, course in self._footings.courses.items():
-                for one in reversed(course):
-                    if one.first <= day:
-                        if found := one.on(day) if one.dated else one.standing:
-                            self._today[key] = found
-                        break
+                if found := self._on(course):
+                    self._today[key] = found
         today = self._today.get
         return [today(pair[0]) or today(pair) or self.today(*pair) for pair in provisions]
 
