@@ -10,7 +10,7 @@ import attrs
 
 from compliance.bench import FREE, Bench, standing_of
 from compliance.case import Case
-from compliance.draft import Draft, Outcome, cannot_bear, silence
+from compliance.draft import Draft, Outcome, as_tuple, cannot_bear, silence
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
 from compliance.guard import asked, of_rule
 from compliance.ladder import COMMITTED, UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
@@ -27,9 +27,6 @@ NO_RECORD = "No record of a register on file under this basis for the period."
 _COMMITMENT, _TREATY = BasisKind.COMMITMENT, BasisKind.TREATY
 _BOUND, _NOT_BOUND = Holds.BOUND, Holds.NOT_BOUND
 """Of an enumeration a member is found by a function; these are asked for in every finding."""
-
-_tuple = tuple.__new__
-"""A draft is a named tuple, and this makes one without its step of Python."""
 
 NOTHING = Evidence({})
 """What is found where the duty does not bind: the rule is not asked."""
@@ -54,7 +51,7 @@ def add_register_drafts(drafts: list[Draft], seats: Iterable[Seated], bench: Ben
         when = today if kind is _COMMITMENT else span
         if holds is _NOT_BOUND and not promise:
             outcome = silence(kind, holds, NO_RECORD, beyond)
-            add(_tuple(Draft, (profile, rule, basis, standing, when, known, None, None, outcome)))
+            add(as_tuple(Draft, (profile, rule, basis, standing, when, known, None, None, outcome)))
             continue
         case = Case(docket, elements, basis, (since, last) if since and since > first else window)
         try:
@@ -73,7 +70,7 @@ def add_register_drafts(drafts: list[Draft], seats: Iterable[Seated], bench: Ben
             continue
         if case.reads:
             reads.update(case.reads)
-        add(_tuple(Draft, (profile, rule, basis, standing, when, known, None, None, outcome)))
+        add(as_tuple(Draft, (profile, rule, basis, standing, when, known, None, None, outcome)))
 
 
 def _told(rule: Rule, basis: Basis, bench: Bench, reads: set[str], drafts: list[Draft]) -> bool:

@@ -160,8 +160,11 @@ class Draft(NamedTuple):
         return bool(self.addressee) or cannot_bear(self.rule, self.basis, self.profile.kind)
 
 
-drafted = partial(tuple.__new__, Draft)
-"""`Draft._make` without its step of Python, for where very many are made: it takes all nine fields as one tuple."""
+as_tuple = tuple.__new__
+"""Makes a draft from all nine fields, `as_tuple(Draft, fields)`, without a named tuple's step of Python."""
+
+drafted = partial(as_tuple, Draft)
+"""The same of one argument, as `map` gives it."""
 
 
 def failure_of(rule: Rule, error: BaseException) -> str:
