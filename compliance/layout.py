@@ -100,15 +100,13 @@ class Layout:
         self._laid: list[LaidBasis] = []
         for rule in rules:
             fault, place = without_law(rule, world), None
-            plain = not (rule.gives_way or rule.dated)
-            if fault or kind is StateKind.ENTITY:
-                place = None
-            elif rule.subject is _CONDUCT:
+            plain, alike = not (rule.gives_way or rule.dated), not fault and kind is not StateKind.ENTITY
+            if alike and rule.subject is _CONDUCT:
                 own = [one for one in rule.tested if not one.instead_of]
                 place = slice(len(self._silent), len(self._silent) + len(own))
                 self._rules += [rule] * len(own)
                 self._silent += own
-            elif rule.subject is _REGISTER and not rule.dated:
+            elif alike and rule.subject is _REGISTER and not rule.dated:
                 place = slice(len(self._laid), len(self._laid) + len(rule.tested))
                 self._laid += lay(rule, rule.tested, kind)
             promise = rule.promise if rule.selects or rule.takes_tallies else None
