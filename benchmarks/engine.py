@@ -147,10 +147,10 @@ def rows(library: Library, rules: Sequence[Rule]) -> list[Row]:
     """Return each row: its name, what is timed, its peer, how many findings it makes, and the peer in words."""
     world, states = library.world, library.states
     days = [add_months(DAY, -month) for month in range(MONTHS)]
-    probed = [invented(SubjectKind.REGISTER, BasisKind.COMMITMENT, "")] * COPIES
-    bound = [invented(SubjectKind.REGISTER, BasisKind.TREATY, "CRC")] * COPIES
-    many = [invented(SubjectKind.REGISTER, BasisKind.TREATY, *["CRC"] * BASES)] * (COPIES // BASES)
-    silent = [invented(SubjectKind.CONDUCT, BasisKind.TREATY, "CAT")] * COPIES
+    probed = (invented(SubjectKind.REGISTER, BasisKind.COMMITMENT, ""),) * COPIES
+    bound = (invented(SubjectKind.REGISTER, BasisKind.TREATY, "CRC"),) * COPIES
+    many = (invented(SubjectKind.REGISTER, BasisKind.TREATY, *["CRC"] * BASES),) * (COPIES // BASES)
+    silent = (invented(SubjectKind.CONDUCT, BasisKind.TREATY, "CAT"),) * COPIES
     matrix, monthly = over(world, rules, states, [DAY]), over(world, rules, [STATE], days)
     calls, later = COPIES * len(states), counted(1)
 

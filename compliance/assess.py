@@ -58,18 +58,19 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
     `since` leaves out conduct that ended before it, and starts the period. Never reads the clock.
     """
     profile = world.profiles[state]
-    bench = Bench(profile, Knowledge(world, as_of), _positions(world).of(profile, as_of), as_of, since)
+    bench = Bench(profile, _knowledge(world, as_of), _positions(world).of(profile, as_of), as_of, since)
     drafts: list[Draft] = []
     covered: list[Covered] = []
     reads: set[str] = set()
     layout = laid_out(world, tuple(rules), profile.kind)
-    seats, silences = layout.of(bench)
-    for rule, subject, fault, place, plain, promise in layout.rules:
+    stands, silences = layout.of(bench)
+    for rule, subject, fault, place, plain, promise in layout.parts(bench):
         if fault:
             drafts += [Draft(profile, rule, one, FREE, bench.span, bench.knowledge).failed(fault) for one in rule.bases]
             continue
         if subject is _REGISTER:
-            add_register_drafts(drafts, seated(rule, bench) if place is None else seats[place], bench, reads)
+            seats = seated(rule, bench) if place is None else zip(layout.laid[place], stands[place], strict=True)
+            add_register_drafts(drafts, seats, bench, reads)
         elif place is not None and plain and bench.kinds.isdisjoint(rule.reached_by):
             drafts += silences[place]
         elif subject is _CONDUCT:
@@ -86,6 +87,12 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
 def _positions(world: World) -> Positions:
     """Return where the states of a world stand; what is drawn for one day serves others, at some 60 KB a state."""
     return Positions(world.treaties, world.agreements, world.drawn)
+
+
+@lru_cache(maxsize=2)
+def _knowledge(world: World, as_of: date) -> Knowledge:
+    """Return what is known in a world on a day: a pattern of harm in one state is asked about for many."""
+    return Knowledge(world, as_of)
 
 
 def _conduct_drafts(

@@ -6,31 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from compliance.bases import Basis
-from compliance.evidence.grading import (
-    G0,
-    G2,
-    Element,
-    Entry,
-    Graded,
-    Weight,
-    better_of,
-    count,
-    lowest_of,
-)
+from compliance.evidence.grading import CONDUCT, G0, Element, Entry, Graded, Weight, better_of, lowest_of
 from compliance.evidence.replies import answer
 from compliance.model.conduct import By, Conduct, Nature
-from compliance.model.dates import add_months
 from compliance.model.items import Engagement, FollowUpGrade, Item
 from compliance.model.sources import Bearing, Citation, SourceKind, Statement
 from compliance.registers import Docket, Registers
-
-CONDUCT = "conduct"
-"""What `shows` calls the conduct itself, whatever the rule's name for it."""
-
-STALE_MONTHS = 60
-"""After five years a pattern's element is marked stale (reasoning.md 5)."""
-
-HARM = Element(CONDUCT, "Is the pattern shown?")
 
 
 class Case(Registers):
@@ -88,14 +69,13 @@ class Case(Registers):
         return graded
 
     def _showing(self, name: str, *, earlier: bool) -> list[Entry]:
-        head = (self.basis.breach or self.basis.met)[:1]
-        names = {name, CONDUCT} if name in head else {name}
-        implied, contrary = CONDUCT in names or name == "attribution", name in self.basis.breach
-        found, (first, last) = [], self.window
+        basis, found, (first, last) = self.basis, [], self.window
+        head, contrary = name in (basis.breach or basis.met)[:1], name in basis.breach
+        implied = head or name in {CONDUCT, "attribution"}
         for reaches, entries in self._own_entries():
             for entry in entries:
                 shows = entry.citation.shows
-                shown = not names.isdisjoint(shows) if shows else implied and reaches
+                shown = name in shows or (head and CONDUCT in shows) if shows else implied and reaches
                 if not shown or entry.first > last or not (earlier or entry.last >= first):
                     continue
                 if contrary and entry.kind is SourceKind.LAW and entry.bearing is Bearing.FOR:
@@ -103,14 +83,15 @@ class Case(Registers):
                 found.append(entry)
         return found
 
-    def _own_entries(self) -> Iterable[tuple[bool, tuple[Entry, ...]]]:
-        """Yield the entries of each own record, and whether it is of a kind that reaches the basis."""
+    def _own_entries(self) -> list[tuple[bool, tuple[Entry, ...]]]:
+        """Return the entries of each own record, and whether it is of a kind that reaches the basis."""
+        state, knowledge = self.state, self._docket.knowledge
         if self.item:
-            self.reads.append(f"{self.state}/{self.item.id}")
-            yield True, self._docket.knowledge.of_item(self.state, self.item)
-        for record in self._records:
-            self.reads.append(f"{self.state}/{record.id}")
-            yield record.kind in self.basis.kinds, self._docket.knowledge.of_conduct(self.state, record)
+            self.reads.append(f"{state}/{self.item.id}")
+            return [(True, knowledge.of_item(state, self.item))]
+        self.reads += [f"{state}/{record.id}" for record in self._records]
+        kinds = self.basis.kinds
+        return [(record.kind in kinds, knowledge.of_conduct(state, record)) for record in self._records]
 
     # ── what the body that asked said later ──
 
@@ -139,8 +120,7 @@ class Case(Registers):
     def pattern(self, state: str, kinds: Iterable[str], group: str, *, needs_ground: bool = False) -> Graded:
         """Grade the best pattern of harm to `group` in another state's profile, begun by the conduct's last day.
 
-        It counts at its own grade, after its last evidenced day too, until non-state evidence to the contrary
-        of g2 or more; over five years after that day it is stale (reasoning.md 5, "Risk").
+        It counts as `Knowledge.harm` says, also after its last evidenced day.
         """
         profile = self._docket.knowledge.world.profiles.get(state)
         if profile is None:
@@ -152,20 +132,8 @@ class Case(Registers):
                 continue
             if record.when.first <= self.window[1] and (record.ground or not needs_ground):
                 self.reads.append(f"{state}/{record.id}")
-                best = better_of(best, self._pattern_grade(state, record))
+                best = better_of(best, self._docket.knowledge.harm(state, record, self.window[1]))
         return best
-
-    def _pattern_grade(self, state: str, record: Conduct) -> Graded:
-        graded = self._docket.knowledge.graded(state, record, HARM)
-        against = (one.entry.last for one in graded.evidence if one.entry.bearing is Bearing.AGAINST)
-        ended = max(against, default=date.min)
-        later = [one for one in graded.evidence if one.entry.bearing is Bearing.FOR and one.entry.last > ended]
-        by_then = (one for one in later if one.entry.first <= self.window[1])
-        if self.window[1] > ended and count(by_then) >= G2:
-            return graded.capped(G0, f"later evidence speaks against the pattern {state}/{record.id}")
-        stale = self.window[1] > add_months(ended, STALE_MONTHS)
-        note = f"pattern {state}/{record.id}, last evidenced {ended}"
-        return Graded(graded.effective, G0, graded.evidence, stale, (*graded.notes, note))
 
     def onward(self, kind: str, through: str, to: str, group: str) -> tuple[Graded, bool]:
         """Grade the pattern by which `through` sends `group` on to `to`; and whether that step is undisputed."""
@@ -175,7 +143,7 @@ class Case(Registers):
             if record.kind != kind or record.to != to or record.persons != group or record.when.first > self.window[1]:
                 continue
             self.reads.append(f"{through}/{record.id}")
-            graded = self._pattern_grade(through, record)
+            graded = self._docket.knowledge.harm(through, record, self.window[1])
             if graded.against > best.against:
                 entries = self._docket.knowledge.of_conduct(through, record)
                 said = answer(record, self.basis, self._elements, self._docket.knowledge, entries)

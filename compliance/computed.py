@@ -14,7 +14,7 @@ from compliance.draft import Draft, Outcome, as_tuple, cannot_bear, silence
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
 from compliance.guard import asked, of_rule
 from compliance.ladder import COMMITTED, UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
-from compliance.layout import Seated
+from compliance.layout import LaidBasis, Seated
 from compliance.model.conduct import Nature
 from compliance.model.findings import Step
 from compliance.model.items import Engagement
@@ -41,10 +41,10 @@ def add_register_drafts(drafts: list[Draft], seats: Iterable[Seated], bench: Ben
     profile, known, docket, (window, span, today) = bench.profile, bench.knowledge, bench.docket, bench.times
     (first, last), engaged, add = window, bool(profile.engagements), drafts.append
     for laid, stood in seats:
-        rule, basis, elements, kind, promise, beyond, filed, open_to = laid
+        rule, basis, elements, kind, promise, beyond, filed, adopted = laid
         standing = stood
-        if open_to:
-            basis, standing, kind, promise = _offered(basis, standing, bench)
+        if adopted is not None:
+            basis, standing, kind, promise = _offered(laid, adopted, standing, last)
         if engaged and filed and _told(rule, basis, bench, reads, drafts):
             continue
         holds, since = standing.holds, standing.since
@@ -56,14 +56,15 @@ def add_register_drafts(drafts: list[Draft], seats: Iterable[Seated], bench: Ben
         case = Case(docket, elements, basis, (since, last) if since and since > first else window)
         try:
             found = asked(rule, case)
-            if promise and not beyond:
-                outcome = _promised(basis, bench, found)
-                if found.records_through is not None:
-                    standing = _good_through(standing, found.records_through)
-            elif found.elements or found.due or basis.qualifiers:
-                outcome = _owed(basis, bench, None, holds, found, beyond)
-            else:  # as most are told
+            if found.elements or found.due or basis.qualifiers or (promise and found.contrary is not UNSHOWN):
+                outcome, standing = _shown(basis, bench, None, standing, found, beyond)
+            elif not promise or beyond:  # as most are told
                 outcome = _untold(kind, holds, beyond, found.notes, found.says)
+            else:
+                through = found.records_through
+                good = through is not None and through >= last
+                outcome = _unshown(found.happened, good, found.notes, found.says)
+                standing = standing if through is None else _good_through(standing, through)
         except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
             failure = of_rule(error, rule, docket.state)
             add(Draft(profile, rule, basis, standing, when, known).failed(failure))
@@ -80,22 +81,20 @@ def _told(rule: Rule, basis: Basis, bench: Bench, reads: set[str], drafts: list[
     return any(one.tells for one in found if one is not None)
 
 
-def _offered(basis: Basis, standing: Standing, bench: Bench) -> tuple[Basis, Standing, BasisKind, bool]:
+def _offered(
+    laid: LaidBasis, adopted: date, standing: Standing, as_of: date
+) -> tuple[Basis, Standing, BasisKind, bool]:
     """Return a commitment that is open to the parties of a treaty, how the state stands, its kind, and if it promises.
 
     One that only they can take on binds nobody else, and there is no more to it than the treaty: it is judged as one.
+    Before its own treaty was `adopted` nobody could take it on.
     """
-    if adopted := _to_come(basis, bench):
+    basis = laid.basis
+    if adopted > as_of:
         return basis.closed, _not_adopted(basis.treaty, adopted), _TREATY, False
     if standing.holds is not _NOT_BOUND:
-        return basis, FREE, basis.kind, basis.is_promise
+        return basis, FREE, laid.kind, laid.promise
     return basis.closed, _outside(basis, standing), _TREATY, False
-
-
-def _to_come(basis: Basis, bench: Bench) -> date | None:
-    """Return the day on which its treaty was adopted, where that is after the as-of day."""
-    adopted = bench.knowledge.world.treaties[basis.treaty].adopted
-    return adopted if adopted > bench.as_of else None
 
 
 def _fallen_due(rule: Rule, basis: Basis, bench: Bench) -> Sequence[Engagement]:
@@ -120,11 +119,7 @@ def _recorded(rule: Rule, basis: Basis, bench: Bench, record: Engagement, reads:
         evidence = NOTHING if free else asked(rule, case)
         if bench.since and evidence.done and evidence.done < bench.since:
             return None
-        if basis.is_promise and not beyond:
-            outcome = _promised(basis, bench, evidence)
-            standing = _good_through(standing, evidence.records_through)
-        else:
-            outcome = _owed(basis, bench, record, standing.holds, evidence, beyond)
+        outcome, standing = _shown(basis, bench, record, standing, evidence, beyond)
     except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
         return Draft(profile, rule, basis, standing, record.on, known, None, record).failed(
             of_rule(error, rule, profile.state)
@@ -156,26 +151,32 @@ def _not_open(treaty: str, parent: str, standing: Standing) -> Standing:
     return attrs.evolve(standing, flags=standing.flags - {Flag.VCLT_18, Flag.PRE_EIF}, why=why)
 
 
+def _shown(
+    basis: Basis, bench: Bench, record: Engagement | None, standing: Standing, evidence: Evidence, beyond: bool
+) -> tuple[Outcome, Standing]:
+    """Return what is established, and how the state stands: of a promise the status, by registers good to a day."""
+    if basis.is_promise and not beyond:
+        return _promised(basis, bench, evidence), _good_through(standing, evidence.records_through)
+    return _owed(basis, bench, record, standing.holds, evidence, beyond), standing
+
+
 def _promised(basis: Basis, bench: Bench, evidence: Evidence) -> Outcome:
-    """Return what is established about a promise: its status."""
-    says = evidence.says or NO_RECORD
     if evidence.elements or basis.qualifiers or evidence.contrary is not UNSHOWN:
         elements, status = _elements(basis, evidence), _status(basis, bench, evidence)
-        return Outcome(COMMITTED, status, elements, notes=evidence.notes, says=says)
+        return Outcome(COMMITTED, status, elements, notes=evidence.notes, says=evidence.says or NO_RECORD)
     good = evidence.records_through is not None and evidence.records_through >= bench.as_of
-    return _unshown(evidence.happened, good, evidence.notes, says)
+    return _unshown(evidence.happened, good, evidence.notes, evidence.says)
 
 
 @lru_cache(maxsize=1024)
 def _unshown(happened: bool | None, good: bool, notes: tuple[str, ...], says: str) -> Outcome:
     """Return the outcome of a promise of which nothing is shown: many states are told the same."""
-    return Outcome(COMMITTED, unshown(happened, good), None, notes=notes, says=says)
+    return Outcome(COMMITTED, unshown(happened, good), None, notes=notes, says=says or NO_RECORD)
 
 
 def _owed(
     basis: Basis, bench: Bench, record: Engagement | None, holds: Holds, evidence: Evidence, beyond: bool
 ) -> Outcome:
-    """Return what is established under a basis that binds, or may."""
     due, notes, says = evidence.due, evidence.notes, evidence.says
     not_due = due is not None and due >= bench.as_of and holds is _BOUND
     if not (evidence.elements or basis.qualifiers):

@@ -71,7 +71,7 @@ def _fault(rule: Rule, world: World) -> PluginError | None:
     ]
     named += [(one.treaty, world.agreements) for one in rule.bases if one.kind is BasisKind.AGREEMENT]
     named += [(treaty, world.treaties) for one in rule.bases for treaty, _ in one.instead_of]
-    named += [(one.open_to, world.treaties) for one in rule.bases if one.open_to]
+    named += [(code, world.treaties) for one in rule.bases if one.open_to for code in (one.open_to, one.treaty)]
     return next((_unknown(code, known) for code, known in named if code not in known), None)
 
 

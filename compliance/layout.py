@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import count, repeat
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from compliance.draft import Draft, cannot_bear, drafted, silence
 from compliance.errors import PluginError
 from compliance.evidence.grading import Element
 from compliance.guard import without_law
+from compliance.law.position import Listed
 from compliance.model.profiles import StateKind
 from compliance.model.standing import Provision, Standing
 from compliance.model.verdicts import BasisKind, Holds
@@ -34,8 +36,8 @@ class LaidBasis(NamedTuple):
     """One basis of a rule on registers, with what is the same under it for all states of a kind.
 
     `elements` are those of the rule by name. `promise` says that it binds nobody under treaty law, `beyond` that nobody
-    of the kind can bear it, `filed` that records of the rule can fall due under it. One that is `open_to` the parties
-    of a treaty stands as the state does under that treaty.
+    of the kind can bear it, `filed` that records of the rule can fall due under it. Of one that is open to the parties
+    of a treaty alone, `adopted` is the day of its own treaty, before which nobody could take it on.
     """
 
     rule: Rule
@@ -45,27 +47,28 @@ class LaidBasis(NamedTuple):
     promise: bool
     beyond: bool
     filed: bool
-    open_to: str
+    adopted: date | None
 
 
 Seated = tuple[LaidBasis, Standing]
 """A basis on registers, and how the state stands on the as-of day under what decides whether it binds the state."""
 
 
-def lay(rule: Rule, bases: Iterable[Basis], kind: StateKind) -> list[LaidBasis]:
+def lay(rule: Rule, bases: Iterable[Basis], kind: StateKind, world: World) -> list[LaidBasis]:
     """Return the bases of a rule on registers, laid out for a kind of state."""
-    names, filed = rule.by_name, rule.records is not None
-    return [
-        LaidBasis(rule, one, names, one.kind, one.is_promise, cannot_bear(rule, one, kind), filed, one.open_to)
-        for one in bases
-    ]
+    names, filed, laid = rule.by_name, rule.records is not None, []
+    for one in bases:
+        adopted = world.treaties[one.treaty].adopted if one.open_to else None
+        beyond = cannot_bear(rule, one, kind)
+        laid.append(LaidBasis(rule, one, names, one.kind, one.is_promise, beyond, filed, adopted))
+    return laid
 
 
 def seated(rule: Rule, bench: Bench) -> list[Seated]:
     """Return the bases of a rule on registers that has no place in a layout, each with how the state stands."""
     bases = bases_of(rule, bench.profile, bench.as_of)
-    laid, under = lay(rule, filter(bench.made, bases), bench.profile.kind), bench.position.today
-    return [(one, under(one.open_to, "") if one.open_to else bench.standing(one.basis)) for one in laid]
+    laid, under = lay(rule, filter(bench.made, bases), bench.profile.kind, bench.knowledge.world), bench.position.today
+    return [(one, under(one.basis.open_to, "") if one.basis.open_to else bench.standing(one.basis)) for one in laid]
 
 
 class Laid(NamedTuple):
@@ -94,10 +97,10 @@ class Layout:
     """
 
     def __init__(self, world: World, rules: Sequence[Rule], kind: StateKind) -> None:
-        self.rules: list[Laid] = []
+        laid: list[Laid] = []
         self._rules: list[Rule] = []
         self._silent: list[Basis] = []
-        self._laid: list[LaidBasis] = []
+        self.laid: list[LaidBasis] = []
         for rule in rules:
             fault, place = without_law(rule, world), None
             plain, alike = not (rule.gives_way or rule.dated), not fault and kind is not StateKind.ENTITY
@@ -107,47 +110,62 @@ class Layout:
                 self._rules += [rule] * len(own)
                 self._silent += own
             elif alike and rule.subject is _REGISTER and not rule.dated:
-                place = slice(len(self._laid), len(self._laid) + len(rule.tested))
-                self._laid += lay(rule, rule.tested, kind)
+                place = slice(len(self.laid), len(self.laid) + len(rule.tested))
+                self.laid += lay(rule, rule.tested, kind, world)
             promise = rule.promise if rule.selects or rule.takes_tallies else None
-            self._add(Laid(rule, rule.subject, fault, place, plain, promise))
-        seats = [_seat(one) for one in (*(one.basis for one in self._laid), *self._silent)]
-        self._provisions: list[Provision] = list(dict.fromkeys(one for one in seats if isinstance(one, tuple)))
+            laid.append(Laid(rule, rule.subject, fault, place, plain, promise))
+        self.rules = _merged(laid)
+        self.quiet = _merged(
+            [one._replace(promise=None) for one in laid if one.fault or one.subject is not SubjectKind.ITEM], quiet=True
+        )
+        seats = [_seat(one) for one in (*(one.basis for one in self.laid), *self._silent)]
+        self._provisions = Listed(dict.fromkeys(one for one in seats if isinstance(one, tuple)))
         self._others: list[Basis] = [one for one in seats if isinstance(one, Basis)]
-        places, rest = {one: place for place, one in enumerate(self._provisions)}, count(len(self._provisions))
-        found = [places[one] if isinstance(one, tuple) else -1 if one is None else next(rest) for one in seats]
-        self._asked, self._places = found[: len(self._laid)], found[len(self._laid) :]
+        places, rest = self._provisions.places, count(len(self._provisions.provisions))
+        found = [places[one][0] if isinstance(one, tuple) else -1 if one is None else next(rest) for one in seats]
+        self._asked, self._places = found[: len(self.laid)], found[len(self.laid) :]
         self._outcomes = [
             {holds: silence(basis.kind, holds, "", cannot_bear(rule, basis, kind)) for holds in Holds}
             for rule, basis in zip(self._rules, self._silent, strict=True)
         ]
 
-    def _add(self, laid: Laid) -> None:
-        """Add a rule; those on registers that follow one another are asked in one go, unless items come between."""
-        before = self.rules[-1] if laid.subject is _REGISTER and self.rules else None
-        if before and before.subject is _REGISTER and before.place and laid.place and not before.promise:
-            self.rules[-1] = laid._replace(place=slice(before.place.start, laid.place.stop))
-        else:
-            self.rules.append(laid)
+    def parts(self, bench: Bench) -> list[Laid]:
+        """Return the rules as they are to be asked about the state of `bench`: of a quiet one many in one go."""
+        return self.rules if bench.kinds or bench.asked else self.quiet
 
-    def of(self, bench: Bench) -> tuple[list[Seated], list[Draft]]:
+    def of(self, bench: Bench) -> tuple[list[Standing], list[Draft]]:
         """Return what is asked for at once about the state of `bench`.
 
-        That is each basis on registers that has a place here, with how the state stands, and what `silent` returns for
-        each on conduct.
+        That is how the state stands under each basis of `laid`, and what `silent` returns for each on conduct.
         """
         stands = bench.position.all_today(self._provisions)
         stands += [bench.standing(basis) for basis in self._others]
         stands.append(FREE)  # the last is that of every commitment
         under = stands.__getitem__
-        seats = list(zip(self._laid, map(under, self._asked), strict=True))
-        return seats, self._silences(list(map(under, self._places)), bench)
+        return list(map(under, self._asked)), self._silences(list(map(under, self._places)), bench)
 
     def _silences(self, standings: list[Standing], bench: Bench) -> list[Draft]:
         outcomes = [by[standing.holds] for by, standing in zip(self._outcomes, standings, strict=True)]
         state, when, known, none = repeat(bench.profile), repeat(bench.span), repeat(bench.knowledge), repeat(None)
         fields = zip(state, self._rules, self._silent, standings, when, known, none, none, outcomes, strict=False)
         return list(map(drafted, fields))
+
+
+def _merged(rules: Iterable[Laid], *, quiet: bool = False) -> list[Laid]:
+    """Return the rules, those on registers that follow one another in one go, unless items come between.
+
+    Of a `quiet` state, of which no conduct is on record and nothing was asked, rules on conduct are too, where nothing
+    else decides on them.
+    """
+    found: list[Laid] = []
+    for laid in rules:
+        before = found[-1] if found and found[-1].subject is laid.subject and not found[-1].promise else None
+        silent = quiet and before is not None and before.plain and laid.plain
+        if before and before.place and laid.place and (silent or laid.subject is _REGISTER):
+            found[-1] = laid._replace(place=slice(before.place.start, laid.place.stop))
+        else:
+            found.append(laid)
+    return found
 
 
 def _seat(basis: Basis) -> Provision | Basis | None:
@@ -159,17 +177,37 @@ def _seat(basis: Basis) -> Provision | Basis | None:
     return None if basis.kind is BasisKind.COMMITMENT else basis
 
 
-def laid_out(world: World, rules: Sequence[Rule], kind: StateKind) -> Layout:
+def laid_out(world: World, rules: tuple[Rule, ...], kind: StateKind) -> Layout:
     """Return the layout of these rules, kept from another state of the kind."""
-    kept, key = _kept(world), (kind, *map(id, rules))
-    if key not in kept:
-        if len(kept) >= _SETS:
-            kept.clear()
-        kept[key] = Layout(world, rules, kind)  # it keeps the rules, so that no other has their identity
-    return kept[key]
+    return _layouts(world).of(rules, kind)
+
+
+class _Layouts:
+    """The layouts made so far in a world, by the kind of state and the identity of the rules.
+
+    Each keeps its rules, so that no others have their identity.
+    """
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._latest: dict[StateKind, tuple[tuple[Rule, ...], Layout]] = {}
+        self._kept: dict[tuple[object, ...], Layout] = {}
+
+    def of(self, rules: tuple[Rule, ...], kind: StateKind) -> Layout:
+        latest = self._latest.get(kind)
+        if latest is None or latest[0] is not rules:
+            latest = self._latest[kind] = rules, self._of_each(rules, kind)
+        return latest[1]
+
+    def _of_each(self, rules: tuple[Rule, ...], kind: StateKind) -> Layout:
+        key = (kind, *map(id, rules))
+        if key not in self._kept:
+            if len(self._kept) >= _SETS:
+                self._kept.clear()
+            self._kept[key] = Layout(self._world, rules, kind)
+        return self._kept[key]
 
 
 @lru_cache(maxsize=4)
-def _kept(_world: World) -> dict[tuple[object, ...], Layout]:
-    """Return the layouts made so far in a world, by the kind of state and the identity of the rules."""
-    return {}
+def _layouts(world: World) -> _Layouts:
+    return _Layouts(world)

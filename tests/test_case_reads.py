@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 import pytest
 
+from compliance.assess import _knowledge, assess
 from compliance.case import Case
 from compliance.evidence.grading import G2
 from compliance.evidence.knowledge import Knowledge
@@ -67,3 +68,39 @@ def test_a_record_has_its_own_entries_though_it_is_made_anew_for_each_question()
     ]
 
     assert cited == ["one", "other"] * 50
+
+
+def test_a_record_that_stands_in_two_profiles_is_told_of_each_as_its_own() -> None:
+    known, (record, _) = Knowledge(WORLD, AS_OF), OTHER.conduct
+
+    assert [known.of_conduct(state, record)[0].fact for state in ("XOT", "XEL")] == ["XOT/first", "XEL/first"]
+    assert [known.harm(state, record, AS_OF).notes[-1].split(",")[0] for state in ("XOT", "XEL")] == [
+        "pattern XOT/first",
+        "pattern XEL/first",
+    ]
+
+
+def test_a_pattern_that_is_kept_counts_on_each_day_as_it_does_when_it_is_graded_anew() -> None:
+    days = [date(2005, 1, 1), date(2009, 12, 31), date(2014, 12, 31), date(2015, 1, 1), date(2005, 1, 1)]
+    known = Knowledge(WORLD, AS_OF)
+
+    kept = [known.harm("XOT", OTHER.conduct[0], day) for day in days]
+
+    assert kept == [Knowledge(WORLD, AS_OF).harm("XOT", OTHER.conduct[0], day) for day in days]
+    assert [one.stale for one in kept] == [False, False, False, True, False]
+
+
+def test_what_is_known_of_a_day_is_worked_out_once_for_all_states_and_grows_no_further() -> None:
+    world = LIBRARY.world
+    assert _knowledge(world, AS_OF) is _knowledge(world, AS_OF)
+    assert _knowledge(world, AS_OF) is not _knowledge(world, date(2014, 7, 1))
+    assert _knowledge(world, AS_OF) is not _knowledge(attrs.evolve(world), AS_OF)
+
+    kept = []
+    for _ in range(3):
+        for state in ("CHN", "PRK"):
+            assess(world, installed().rulebook.rules, state, AS_OF)
+        kept.append([len(part) for part in vars(_knowledge(world, AS_OF)).values() if isinstance(part, dict)])
+
+    assert kept[0] == kept[1] == kept[2]
+    assert sum(kept[0]) > 100

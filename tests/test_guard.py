@@ -154,6 +154,7 @@ def test_a_rule_on_items_that_fails_at_an_item_gives_an_error_finding_on_it(part
         ),
         (Basis(BasisKind.CUSTOM, "custom", "x", instead_of=(("NOPE", "1"),)), "no catalogue has 'NOPE'"),
         (Basis(BasisKind.COMMITMENT, "CAT", "22", open_to="NOPE"), "no catalogue has 'NOPE'"),
+        (Basis(BasisKind.COMMITMENT, "NOPE", "22", open_to="CAT"), "no catalogue has 'NOPE'"),
     ],
 )
 def test_a_rule_on_a_treaty_that_nobody_has_says_so_and_the_others_go_on(basis: Basis, says: str) -> None:

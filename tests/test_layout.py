@@ -12,7 +12,7 @@ from compliance.assess import assess
 from compliance.bench import Bench
 from compliance.draft import Draft
 from compliance.evidence.knowledge import Knowledge
-from compliance.law.position import Positions
+from compliance.law.position import Listed, Positions
 from compliance.layout import laid_out, seated, silent
 from compliance.loading.holdings import Library
 from compliance.model.profiles import StateKind
@@ -66,7 +66,8 @@ def test_how_a_state_stands_is_asked_at_once_for_all_rules_on_registers_as_it_is
     library: Library, rules: tuple[Rule, ...], state: str, as_of: date
 ) -> None:
     here = bench(library.world, state, as_of)
-    together, _ = laid_out(library.world, rules, here.profile.kind).of(here)
+    layout = laid_out(library.world, rules, here.profile.kind)
+    together = list(zip(layout.laid, layout.of(here)[0], strict=True))
 
     on_registers = [rule for rule in rules if rule.subject is SubjectKind.REGISTER]
     assert together == [one for rule in on_registers for one in seated(rule, here)]
@@ -111,6 +112,45 @@ def test_rules_on_registers_that_follow_one_another_find_what_each_finds_alone(
         assert said(assess(library.world, alike, state, DAYS[1]).drafts) == said(alone)
 
 
+@pytest.mark.parametrize("state", ["NRU", "VAT", "EUE", "TWN", "MNG"])
+@pytest.mark.parametrize("as_of", DAYS)
+def test_of_a_quiet_state_many_rules_are_asked_in_one_go_and_find_what_each_finds_alone(
+    library: Library, rules: tuple[Rule, ...], state: str, as_of: date
+) -> None:
+    unlawful = attrs.evolve(rules[3], id="unlawful", bases=(attrs.evolve(rules[3].bases[0], treaty="NOPE"),))
+    mixed = (*rules[:6], unlawful, *rules[6:])
+    here = bench(library.world, state, as_of)
+    layout = laid_out(library.world, mixed, here.profile.kind)
+    quiet = not here.kinds and not here.asked
+
+    alone = [draft for rule in mixed for draft in assess(library.world, (rule,), state, as_of).drafts]
+
+    assert said(assess(library.world, mixed, state, as_of).drafts) == said(alone)
+    assert layout.parts(here) is (layout.quiet if quiet else layout.rules)
+    assert quiet is (state in {"NRU", "VAT", "EUE"} or here.as_of == DAYS[0])
+    if here.profile.kind is not StateKind.ENTITY:
+        assert len(layout.quiet) < 15 < len(layout.rules)
+
+
+def test_how_a_state_stands_today_is_the_same_asked_at_once_and_one_by_one_drawn_before_or_not(
+    library: Library, rules: tuple[Rule, ...]
+) -> None:
+    world = library.world
+    asked = Listed(
+        dict.fromkeys(
+            (one.treaty, one.provision) for rule in rules for one in rule.bases if one.treaty in world.treaties
+        )
+    )
+    for drawn in (world.drawn, {}):
+        for state in ("CHN", "NRU", "EUE", "TWN"):
+            for day in DAYS:
+                together = Positions(world.treaties, world.agreements, drawn).of(world.profiles[state], day)
+                one_by_one = Positions(world.treaties, world.agreements).of(world.profiles[state], day)
+                standings = [one_by_one.today(*one) for one in asked.provisions]
+                assert together.all_today(asked) == standings
+                assert [together.today(*one) for one in asked.provisions] == standings
+
+
 def test_items_of_a_rule_on_registers_stand_after_its_own_findings_and_before_the_next_rule(
     library: Library, rules: tuple[Rule, ...]
 ) -> None:
@@ -135,7 +175,8 @@ def test_one_to_whom_laws_of_its_own_give_bases_is_looked_at_basis_by_basis(
 def test_a_set_of_rules_is_laid_out_once_and_another_set_apart(library: Library, rules: tuple[Rule, ...]) -> None:
     world, some = library.world, rules[:3]
 
-    assert laid_out(world, some, StateKind.STATE) is laid_out(world, tuple(some), StateKind.STATE)
+    assert laid_out(world, some, StateKind.STATE) is laid_out(world, (*some,), StateKind.STATE)
+    assert (*some,) is not some
     assert laid_out(world, some, StateKind.STATE) is not laid_out(world, some, StateKind.ORGANISATION)
     assert laid_out(world, some, StateKind.STATE) is not laid_out(world, rules[:2], StateKind.STATE)
     assert laid_out(world, some, StateKind.STATE) is not laid_out(attrs.evolve(world), some, StateKind.STATE)

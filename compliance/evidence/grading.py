@@ -32,6 +32,9 @@ WEIGHT_WORDS = {
     Weight.DECISIVE: "decisive",
 }
 
+CONDUCT = "conduct"
+"""What `shows` calls the conduct itself, whatever the rule's name for it."""
+
 UNKNOWN_ORIGIN = "origin not stated"
 """The one pool of every report whose origin nobody states."""
 

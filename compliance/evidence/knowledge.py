@@ -7,13 +7,18 @@ from datetime import date
 
 import attrs
 
-from compliance.evidence.grading import Element, Entry, Graded, grade
+from compliance.evidence.grading import CONDUCT, G0, G2, Element, Entry, Graded, count, grade
 from compliance.model.conduct import Conduct, Decision, Nature, Reply
-from compliance.model.dates import Span
+from compliance.model.dates import Span, add_months
 from compliance.model.items import Engagement, EngagementKind, Item, Position
 from compliance.model.profiles import Profile
 from compliance.model.sources import Bearing, Citation, Mark, Source, SourceKind
 from compliance.world import World
+
+STALE_MONTHS = 60
+"""After five years a pattern's element is marked stale (reasoning.md 5)."""
+
+_HARM = Element(CONDUCT, "Is the pattern shown?")
 
 
 @attrs.frozen
@@ -29,16 +34,22 @@ class Contact:
         return max((entry.good_through for entry in self.entries), default=date.min)
 
 
+_Key = tuple[str, int]
+"""Whose record it is, and which object: one may stand in the profiles of two states."""
+
+
 class Knowledge:
     """What is known on one day. A source is known from its publication, never from the event."""
 
     def __init__(self, world: World, as_of: date) -> None:
         self.world, self.as_of = world, as_of
-        self._of_conduct: dict[int, tuple[Conduct, tuple[Entry, ...]]] = {}
-        self._of_items: dict[int, tuple[Item | Engagement, tuple[Entry, ...]]] = {}
+        self._of_conduct: dict[_Key, tuple[Conduct, tuple[Entry, ...]]] = {}
+        self._items: dict[int, tuple[Item, Item]] = {}
+        self._of_items: dict[_Key, tuple[Item | Engagement, tuple[Entry, ...]]] = {}
         self._filed: dict[int, tuple[Sequence[Engagement], Mapping[_Group, Sequence[Engagement]]]] = {}
         self._conduct: dict[str, tuple[Profile, tuple[Conduct, ...]]] = {}
         self._graded: dict[tuple[int, ...], tuple[Sequence[Entry], Graded]] = {}
+        self._harm: dict[tuple[str, int, date], tuple[Conduct, Graded]] = {}
 
     def source(self, cite: str) -> Source | None:
         """Return a source if it is known by the as-of day, else None."""
@@ -61,18 +72,20 @@ class Knowledge:
 
     def of_conduct(self, state: str, conduct: Conduct) -> tuple[Entry, ...]:
         """Return the known entries of a conduct record."""
-        kept = self._of_conduct.get(id(conduct))
+        key = state, id(conduct)
+        kept = self._of_conduct.get(key)
         if kept is None:
             entries = self.entries(f"{state}/{conduct.id}", conduct.mark, conduct.sources, conduct.when)
-            kept = self._of_conduct[id(conduct)] = (conduct, entries)  # kept too, so that no other has its number
+            kept = self._of_conduct[key] = (conduct, entries)  # kept too, so that no other has its number
         return kept[1]
 
     def of_item(self, state: str, item: Item | Engagement) -> tuple[Entry, ...]:
         """Return the known entries of an item or engagement."""
-        kept = self._of_items.get(id(item))
+        key = state, id(item)
+        kept = self._of_items.get(key)
         if kept is None:
             entries = self.entries(f"{state}/{item.id}", item.mark, item.sources, item.on)
-            kept = self._of_items[id(item)] = (item, entries)  # as above
+            kept = self._of_items[key] = (item, entries)  # as above
         return kept[1]
 
     def item(self, item: Item) -> Item:
@@ -80,6 +93,12 @@ class Knowledge:
 
         A position without a proof stands, and a deadline without a source: nothing tells since when they are known.
         """
+        kept = self._items.get(id(item))
+        if kept is None:
+            kept = self._items[id(item)] = (item, self._known(item))  # as above
+        return kept[1]
+
+    def _known(self, item: Item) -> Item:
         if item.proof and not self.source(item.proof.cite):
             item = attrs.evolve(item, position=Position.UNKNOWN, proof=None)
         if item.deadline_source and not self.source(item.deadline_source.cite):
@@ -135,6 +154,30 @@ class Knowledge:
         if kept is None:
             kept = self._graded[key] = (entries, grade(entries, element))  # kept too, as above
         return kept[1]
+
+    def harm(self, state: str, pattern: Conduct, day: date) -> Graded:
+        """Grade a pattern of harm as it counts on a day.
+
+        It counts at its own grade, after its last evidenced day too, until non-state evidence to the contrary
+        of g2 or more; over five years after that day it is stale (reasoning.md 5, "Risk").
+        """
+        key = state, id(pattern), day
+        kept = self._harm.get(key)
+        if kept is None:
+            kept = self._harm[key] = (pattern, self._harmed(state, pattern, day))  # kept too, as above
+        return kept[1]
+
+    def _harmed(self, state: str, pattern: Conduct, day: date) -> Graded:
+        graded = self.graded(state, pattern, _HARM)
+        against = (one.entry.last for one in graded.evidence if one.entry.bearing is Bearing.AGAINST)
+        ended = max(against, default=date.min)
+        later = [one for one in graded.evidence if one.entry.bearing is Bearing.FOR and one.entry.last > ended]
+        by_then = (one for one in later if one.entry.first <= day)
+        if day > ended and count(by_then) >= G2:
+            return graded.capped(G0, f"later evidence speaks against the pattern {state}/{pattern.id}")
+        stale = day > add_months(ended, STALE_MONTHS)
+        note = f"pattern {state}/{pattern.id}, last evidenced {ended}"
+        return Graded(graded.effective, G0, graded.evidence, stale, (*graded.notes, note))
 
     def last_day(self, state: str, conduct: Conduct) -> date:
         """Return the last day of a conduct on which it can be judged.

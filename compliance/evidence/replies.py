@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -13,13 +14,17 @@ from compliance.model.conduct import Conduct, Decision, Reply
 from compliance.model.findings import ExceptionPart, GroundPart, ReplyPart
 from compliance.model.sources import Bearing, SourceKind, Statement, wording
 
+_Judged = tuple[str, GroundEffect, Decision | None]
+"""A ground of a reply, what it does under a basis, and who decided it."""
+
 
 @attrs.frozen
 class Answer:
     """What all replies to one conduct come to under one basis.
 
     `opened` and `decided` name the elements disputed and still open, and those decided against the state.
-    `claimed` says that an exception is claimed, even one that does not exist; `shown` that one is shown.
+    `claimed` says that an exception is claimed, even one that does not exist; `shown` that one is shown. `replies` are
+    told in words, as `parts`, only when somebody reads them.
     """
 
     word: str
@@ -28,40 +33,45 @@ class Answer:
     claimed: bool = False
     shown: bool = False
     exceptions: tuple[ExceptionPart, ...] = ()
-    parts: tuple[ReplyPart, ...] = ()
+    replies: tuple[tuple[Reply, tuple[_Judged, ...]], ...] = ()
+
+    @cached_property
+    def parts(self) -> tuple[ReplyPart, ...]:
+        """The replies in words, in their order; what is said alike of several conducts is said once."""
+        return tuple(dict.fromkeys(_part(reply, grounds) for reply, grounds in self.replies))
 
 
 def answer(
     conduct: Conduct, basis: Basis, elements: Mapping[str, Element], knowledge: Knowledge, entries: tuple[Entry, ...]
 ) -> Answer:
     """Return what the known replies to `conduct` do under `basis`, whose rule declares `elements` (reasoning.md 6)."""
-    proved = tuple(clause.id for clause in basis.exceptions if _is_shown(clause, elements, entries))
     opened: list[str] = []
     decided: list[str] = []
     exceptions: dict[str, ExceptionPart] = {}
-    parts = []
+    replies = []
     for reply in knowledge.replies(conduct):
-        grounds = []
+        grounds: list[_Judged] = []
         for ground in () if reply.blanket else reply.grounds:
             effect = basis.grounds.get(ground) or Disputes(basis.breach[0])
             decision = _decision(ground, reply, knowledge)
             if isinstance(effect, Disputes):
                 (decided if decision else opened).append(effect.element)
             elif isinstance(effect, Excepts):
+                proved = {clause.id for clause in basis.exceptions if _is_shown(clause, elements, entries)}
                 for part in _exceptions(effect, reply, basis, proved, decided=decision is not None):
                     exceptions[part.id] = _stronger(exceptions.get(part.id), part)
-            grounds.append(_ground_part(ground, effect, decision))
-        parts.append(_part(reply, grounds))
+            grounds.append((ground, effect, decision))
+        replies.append((reply, tuple(grounds)))
     in_play = [part.id for part in exceptions.values() if part.state == "in play, open"]
     shown = any(part.state == "shown" for part in exceptions.values())
     return Answer(
-        word=_word(parts, bool(opened or in_play), bool(decided)),
+        word=_word([reply for reply, _ in replies], bool(opened or in_play), bool(decided)),
         opened=tuple(sorted({*opened, *(f"exception {name}" for name in in_play)})),
         decided=tuple(sorted(set(decided))),
         claimed=bool(exceptions),
         shown=shown,
         exceptions=tuple(exceptions[key] for key in sorted(exceptions)),
-        parts=tuple(parts),
+        replies=tuple(replies),
     )
 
 
@@ -73,7 +83,7 @@ def beside(answers: Iterable[Answer]) -> Answer:
     found = tuple(answers)
     words = {one.word for one in found}
     word = next((word for word in _MOST_TELLING if word in words), "none-recorded")
-    return Answer(word, parts=tuple(dict.fromkeys(part for one in found for part in one.parts)))
+    return Answer(word, replies=tuple(reply for one in found for reply in one.replies))
 
 
 def _decision(ground: str, reply: Reply, knowledge: Knowledge) -> Decision | None:
@@ -82,7 +92,7 @@ def _decision(ground: str, reply: Reply, knowledge: Knowledge) -> Decision | Non
 
 
 def _exceptions(
-    effect: Excepts, reply: Reply, basis: Basis, shown: tuple[str, ...], *, decided: bool
+    effect: Excepts, reply: Reply, basis: Basis, shown: Collection[str], *, decided: bool
 ) -> Iterable[ExceptionPart]:
     """Yield the state of each claimed exception: it may not exist, not be in play, be open, decided or shown."""
     if not effect.exceptions:
@@ -141,13 +151,13 @@ def _ground_part(ground: str, effect: GroundEffect, decision: Decision | None) -
     return GroundPart(ground, text, decision.by if decision else "", decision.at if decision else "")
 
 
-def _part(reply: Reply, grounds: Iterable[GroundPart]) -> ReplyPart:
+def _part(reply: Reply, grounds: Iterable[_Judged]) -> ReplyPart:
     return ReplyPart(
         on=str(reply.on) if reply.on else None,
         source=reply.cite,
         at=reply.at,
         says=wording(reply.says),
-        grounds=tuple(grounds),
+        grounds=tuple(_ground_part(*one) for one in grounds),
         blanket=reply.blanket,
         none_found=reply.none_found.isoformat() if reply.none_found else None,
         mark=reply.mark.value if reply.mark else "",
@@ -157,15 +167,15 @@ def _part(reply: Reply, grounds: Iterable[GroundPart]) -> ReplyPart:
 _MOST_TELLING = ("open", "decided", "immaterial", "blanket", "none-found")
 
 
-def _word(parts: list[ReplyPart], opened: bool, decided: bool) -> str:
+def _word(replies: Sequence[Reply], opened: bool, decided: bool) -> str:
     """Return the one word for the state's answer, the most telling first."""
-    answered = [part for part in parts if not part.none_found]
+    answered = [reply for reply in replies if not reply.none_found]
     if opened:
         return "open"
     if decided:
         return "decided"
-    if any(not part.blanket for part in answered):
+    if any(not reply.blanket for reply in answered):
         return "immaterial"
     if answered:
         return "blanket"
-    return "none-found" if parts else "none-recorded"
+    return "none-found" if replies else "none-recorded"

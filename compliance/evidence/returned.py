@@ -42,7 +42,7 @@ class Evidence:
         for day in (self.records_through, self.done, self.due):
             if day is not None and type(day) is not date:
                 _check_days(self)
-        if type(self.notes) is not tuple or any(map(_no_text, self.notes)):
+        if type(self.notes) is not tuple or not {str}.issuperset(map(type, self.notes)):
             object.__setattr__(self, "notes", _plain(self.notes))
         if type(self.says) is not str:
             raise TypeError(f"says is {kind_of(self.says)}; give a string")
@@ -50,7 +50,10 @@ class Evidence:
             raise TypeError(f"happened is {kind_of(self.happened)}; give True, False or None")
         if self.contrary is not UNSHOWN:
             _check_graded("contrary", self.contrary)
-        object.__setattr__(self, "elements", _checked(self.elements) if self.elements != {} else _NOTHING)
+            if self.contrary == UNSHOWN:
+                object.__setattr__(self, "contrary", UNSHOWN)
+        empty = type(self.elements) is dict and not self.elements
+        object.__setattr__(self, "elements", _NOTHING if empty else _checked(self.elements))
 
 
 def _checked(elements: object) -> Mapping[str, Graded]:
@@ -82,10 +85,6 @@ def _check_days(found: Evidence) -> None:
         day = getattr(found, name)
         if day is not None and type(day) is not date:
             raise TypeError(f"{name} is {kind_of(day)}; give a date or None")
-
-
-def _no_text(note: object) -> bool:
-    return type(note) is not str
 
 
 def _plain(notes: object) -> tuple[str, ...]:

@@ -261,19 +261,18 @@ class Everyone:
     def courses(self, profile: Profile, provisions: Iterable[Provision]) -> Courses:
         """Return the courses of a profile under these provisions; those of treaties not in the catalogue are left out.
 
-        Nothing is kept of it here.
+        Those that are equal are one object, and follow one another. Nothing is kept of it here.
         """
         footings = Footings(profile, self._treaties, self.nobody(profile.kind))
         for treaty, provision in provisions:
             if treaty in self._treaties:
                 footings.course(treaty, provision)
-        # Under many provisions a state stands alike: what is equal is one object, which is kept and read back once.
+        # Under many provisions a state stands alike: what is equal is kept, read back and looked at once.
         stretches: dict[Stretch, Stretch] = {}
-        same: dict[Course, Course] = {}
-        alike = {
-            key: tuple([stretches.setdefault(one, one) for one in course]) for key, course in footings.courses.items()
-        }
-        return {key: same.setdefault(course, course) for key, course in alike.items()}
+        alike: dict[Course, list[str | Provision]] = {}
+        for key, course in footings.courses.items():
+            alike.setdefault(tuple([stretches.setdefault(one, one) for one in course]), []).append(key)
+        return {key: course for course, keys in alike.items() for key in keys}
 
     def nobody(self, kind: StateKind) -> Footings:
         """The footings of one who has done nothing under any treaty: they serve all who have not."""

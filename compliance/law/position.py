@@ -24,6 +24,18 @@ _DAYS = 8
 """For how many days the position of one who has done nothing is kept."""
 
 
+class Listed:
+    """Many provisions in an order, and where each stands in it: by treaty, for all of its own, and by provision."""
+
+    def __init__(self, provisions: Iterable[Provision]) -> None:
+        """No provision may come twice."""
+        self.provisions = tuple(provisions)
+        self.places: dict[str | Provision, list[int]] = {}
+        for place, one in enumerate(self.provisions):
+            self.places.setdefault(one[0], []).append(place)
+            self.places[one] = [place]
+
+
 class Position:
     """One state's standing on the as-of day. Pure: the same profile, catalogue and day give the same answers."""
 
@@ -45,6 +57,7 @@ class Position:
         self._stood: dict[Lasted, Standing] = {}
         self._under: dict[tuple[str, str], Footing] = {}
         self._today: dict[str | Provision, Standing] = {}
+        self._listed: tuple[Listed, list[Standing]] | None = None
 
     def actions(self, treaty: str, territory: str = "") -> tuple[TreatyAction, ...]:
         """The actions on a treaty known by the as-of day that cover a territory ("" is the state itself)."""
@@ -73,12 +86,11 @@ class Position:
 
     def _on(self, course: Course) -> Standing | None:
         """Return what a course has for the day; None where the state stands as one who has done nothing."""
-        here = course[0]
+        day = self._as_of
         for one in reversed(course):
-            if one.first <= self._as_of:
-                here = one
-                break
-        return here.on(self._as_of)
+            if one.first <= day:
+                return one.on(day) if one.dated else one.standing
+        return None  # never: the first begins before all days
 
     def _as_nobody(self, treaty: str, provision: str) -> Standing:
         if self._nobody is None:
@@ -86,14 +98,27 @@ class Position:
             self._nobody = Position(footings.profile, self._treaties, self._agreements, self._as_of, footings)
         return self._nobody.today(treaty, provision)
 
-    def all_today(self, provisions: Iterable[Provision]) -> list[Standing]:
-        """What `today` returns for each of many treaties and provisions, with a step less for most of them."""
-        if not self._today:
-            for key, course in self._footings.courses.items():
-                if found := self._on(course):
-                    self._today[key] = found
-        today = self._today.get
-        return [today(pair[0]) or today(pair) or self.today(*pair) for pair in provisions]
+    def all_today(self, asked: Listed) -> list[Standing]:
+        """What `today` returns for each of many treaties and provisions.
+
+        What one who has done nothing is told, of all states the same, is changed where the state stands otherwise.
+        """
+        if self._nobody is None:
+            return [self.today(*one) for one in asked.provisions]
+        if self._nobody._listed is None or self._nobody._listed[0] is not asked:
+            self._nobody._listed = asked, self._nobody.all_today(asked)
+        found, told, places, today = self._nobody._listed[1].copy(), 0, asked.places.get, self._today
+        before, stands = None, None
+        for key, course in self._footings.courses.items():
+            if at := places(key):
+                if course is not before:  # equal ones follow one another
+                    before, stands = course, self._on(course)
+                told += len(at)
+                today[key] = stands or found[at[0]]
+                if stands:
+                    for place in at:
+                        found[place] = stands
+        return found if told == len(found) else [self.today(*one) for one in asked.provisions]
 
     def known_through(self, treaty: str) -> date:
         """The last day up to which the data on a treaty are good for this state."""

@@ -46,8 +46,11 @@ class Stretch(NamedTuple):
         """The standing, its reason ending with the day."""
         if self.standing is None or not self.dated:
             return self.standing
-        *before, last = self.standing.why
-        return attrs.evolve(self.standing, why=(*before, attrs.evolve(last, text=f"{last.text}{day}")))
+        stands, (*before, last) = self.standing, self.standing.why
+        why = (*before, Step(last.step, f"{last.text}{day}", last.cites, last.mark))
+        return Standing(
+            stands.holds, stands.since, stands.until, stands.window, stands.known_through, stands.flags, why
+        )
 
 
 Provision = tuple[str, str]

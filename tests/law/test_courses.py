@@ -1,7 +1,7 @@
 """How a state stands is drawn once for all days; on each it is what is drawn for that day alone."""
 
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import attrs
 import pytest
@@ -70,6 +70,15 @@ def test_whether_it_binds_on_some_day_of_a_time_is_what_a_pattern_over_it_shows(
         pattern = Position(state, family, {}, as_of).under_treaty(code, provision, Span(first, as_of), Nature.PATTERN)
         since = drawn(state, family, [(code, provision)]).of(state, as_of).bound_since(code, provision, first)
         assert since is (pattern.holds is Holds.BOUND)
+
+
+@given(st.data())
+def test_equal_courses_are_one_object_and_follow_one_another(make, data):
+    family, state = data.draw(witnessed(make))
+    found = Everyone(family).courses(state, [(code, provision) for code in family for provision in PROVISIONS])
+
+    runs = [course for course, _ in groupby(map(id, found.values()))]
+    assert len(runs) == len(set(runs)) == len(set(found.values()))
 
 
 @pytest.mark.parametrize("code", SHIPPED)
