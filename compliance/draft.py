@@ -118,6 +118,13 @@ class Draft(NamedTuple):
         return self.verdict in _TELL
 
     @property
+    def reached(self) -> bool:
+        """Whether the ladder came as far as the evidence; before that, evidence would only mislead."""
+        if self.verdict in {Verdict.NOT_BOUND, Verdict.OUT_OF_SCOPE, Verdict.ERROR}:
+            return False
+        return self.standing.holds is not Holds.UNKNOWN
+
+    @property
     def subject(self) -> str:
         """The id of the conduct, the item or the record; "period" for a period."""
         one = self.conduct or self.item

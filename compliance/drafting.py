@@ -39,7 +39,7 @@ def written(draft: Draft) -> Finding:
 def write(draft: Draft) -> Finding:
     """Return the finished finding."""
     ruling = draft.outcome.ruling
-    reached = _reached_evidence(draft, ruling)
+    reached = draft.reached
     subject, name = _subject(draft)
     basis = _basis(draft.basis.kind, draft.basis.treaty, draft.basis.provision, draft.basis.read_with)
     return Finding(
@@ -69,13 +69,6 @@ def write(draft: Draft) -> Finding:
         why=tuple(_why(draft, ruling, reached=reached)),
         remedy=_remedy(draft, ruling),
     )
-
-
-def _reached_evidence(draft: Draft, ruling: Ruling) -> bool:
-    """Whether the ladder came as far as the evidence; before that, evidence would only mislead."""
-    if ruling.verdict in {Verdict.NOT_BOUND, Verdict.OUT_OF_SCOPE, Verdict.ERROR}:
-        return False
-    return draft.standing.holds is not Holds.UNKNOWN
 
 
 def _subject(draft: Draft) -> tuple[Subject, str]:

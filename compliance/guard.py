@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from functools import lru_cache
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeVar
 
 from compliance.case import Case
 from compliance.errors import DataError, PluginError, did_you_mean, printable
 from compliance.evidence.returned import kind_of
+from compliance.kept import by_identity
 from compliance.model.verdicts import BasisKind
 from compliance.rule import Evidence, Rule
 from compliance.world import World
@@ -53,15 +53,15 @@ def asked(rule: Rule, case: Case) -> Evidence:
 
 def without_law(rule: Rule, world: World) -> PluginError | None:
     """Return the fault of a rule on a treaty or an agreement that no catalogue has; None where all are there."""
-    known = _faults(world)
+    known = _faults(world.treaties, world.agreements)
     if id(rule) not in known:
         known[id(rule)] = rule, _fault(rule, world)
     return known[id(rule)][1]
 
 
-@lru_cache(maxsize=4)
-def _faults(_world: World) -> dict[int, tuple[Rule, PluginError | None]]:
-    """Return what was found so far in a world, by the rule's identity, with the rule, so that no other can have it."""
+@by_identity(4)
+def _faults(*_law: Mapping[str, object]) -> dict[int, tuple[Rule, PluginError | None]]:
+    """Return what was found so far under one law, by the rule's identity, with the rule, kept with it."""
     return {}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import count, repeat
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from compliance.draft import Draft, cannot_bear, drafted, silence
 from compliance.errors import PluginError
 from compliance.evidence.grading import Element
 from compliance.guard import without_law
+from compliance.kept import by_identity
 from compliance.law.position import Listed
 from compliance.model.profiles import StateKind
 from compliance.model.standing import Provision, Standing
@@ -22,7 +22,7 @@ from compliance.world import World
 
 _REGISTER, _CONDUCT = SubjectKind.REGISTER, SubjectKind.CONDUCT
 _SETS = 64
-"""How many sets of rules are kept laid out for one world: who asks for more has one set at a time."""
+"""How many sets of rules are kept laid out under one law: who asks for more has one set at a time."""
 
 
 def silent(rule: Rule, basis: Basis, bench: Bench) -> Draft:
@@ -179,35 +179,34 @@ def _seat(basis: Basis) -> Provision | Basis | None:
 
 def laid_out(world: World, rules: tuple[Rule, ...], kind: StateKind) -> Layout:
     """Return the layout of these rules, kept from another state of the kind."""
-    return _layouts(world).of(rules, kind)
+    return _layouts(world.treaties, world.agreements).of(world, rules, kind)
 
 
 class _Layouts:
-    """The layouts made so far in a world, by the kind of state and the identity of the rules.
+    """The layouts made so far under one law, by the kind of state and the identity of the rules.
 
     Each keeps its rules, so that no others have their identity.
     """
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self) -> None:
         self._latest: dict[StateKind, tuple[tuple[Rule, ...], Layout]] = {}
         self._kept: dict[tuple[object, ...], Layout] = {}
 
-    def of(self, rules: tuple[Rule, ...], kind: StateKind) -> Layout:
+    def of(self, world: World, rules: tuple[Rule, ...], kind: StateKind) -> Layout:
         latest = self._latest.get(kind)
         if latest is None or latest[0] is not rules:
-            latest = self._latest[kind] = rules, self._of_each(rules, kind)
+            latest = self._latest[kind] = rules, self._of_each(world, rules, kind)
         return latest[1]
 
-    def _of_each(self, rules: tuple[Rule, ...], kind: StateKind) -> Layout:
+    def _of_each(self, world: World, rules: tuple[Rule, ...], kind: StateKind) -> Layout:
         key = (kind, *map(id, rules))
         if key not in self._kept:
             if len(self._kept) >= _SETS:
                 self._kept.clear()
-            self._kept[key] = Layout(self._world, rules, kind)
+            self._kept[key] = Layout(world, rules, kind)
         return self._kept[key]
 
 
-@lru_cache(maxsize=4)
-def _layouts(world: World) -> _Layouts:
-    return _Layouts(world)
+@by_identity(4)
+def _layouts(*_law: Mapping[str, object]) -> _Layouts:
+    return _Layouts()

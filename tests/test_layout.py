@@ -179,7 +179,9 @@ def test_a_set_of_rules_is_laid_out_once_and_another_set_apart(library: Library,
     assert (*some,) is not some
     assert laid_out(world, some, StateKind.STATE) is not laid_out(world, some, StateKind.ORGANISATION)
     assert laid_out(world, some, StateKind.STATE) is not laid_out(world, rules[:2], StateKind.STATE)
-    assert laid_out(world, some, StateKind.STATE) is not laid_out(attrs.evolve(world), some, StateKind.STATE)
+    other_law = attrs.evolve(world, treaties=dict(world.treaties))
+    assert laid_out(world, some, StateKind.STATE) is not laid_out(other_law, some, StateKind.STATE)
+    assert laid_out(world, some, StateKind.STATE) is laid_out(attrs.evolve(world, profiles={}), some, StateKind.STATE)
 
 
 def test_a_rule_made_anew_with_other_bases_is_never_taken_for_the_one_before(library: Library) -> None:

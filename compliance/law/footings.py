@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from compliance.kept import by_identity
 from compliance.law.narrowing import Cutting, cutting, less_carried, less_reservations, with_companion, with_parents
 from compliance.law.provisions import any_covers
 from compliance.law.reservations import carried, choosing
@@ -245,7 +246,6 @@ class Everyone:
         """`drawn` are the courses of some, by state: they count for the very profile and treaties they were made of."""
         self._treaties, self._drawn = treaties, drawn
         self._states: dict[str, Footings] = {}
-        self._nobody: dict[StateKind, Footings] = {}
 
     def of(self, profile: Profile) -> Footings:
         """The footings of one state."""
@@ -276,9 +276,13 @@ class Everyone:
 
     def nobody(self, kind: StateKind) -> Footings:
         """The footings of one who has done nothing under any treaty: they serve all who have not."""
-        if kind not in self._nobody:
-            self._nobody[kind] = Footings(Profile("", kind, ""), self._treaties)
-        return self._nobody[kind]
+        return _of_nobody(self._treaties, kind)
+
+
+@by_identity(16)
+def _of_nobody(treaties: Mapping[str, Treaty], kind: StateKind) -> Footings:
+    """Return the footings of one who has done nothing: they follow from the treaties alone."""
+    return Footings(Profile("", kind, ""), treaties)
 
 
 def _plainly_known(acts: Iterable[TreatyAction]) -> date:

@@ -22,6 +22,8 @@ from compliance.model.verdicts import Flag, Holds
 _CUSTOM_ONLY = frozenset({Flag.CUSTOM_ONLY})
 _DAYS = 8
 """For how many days the position of one who has done nothing is kept."""
+_TIMES = 4096
+"""For how many times it is kept how one stood over them: some 1 KB each."""
 
 
 class Listed:
@@ -152,6 +154,8 @@ class Position:
         key = (timeline, when.start, when.end, when.text, nature)
         found = kept.get(key)
         if found is None:
+            if len(kept) >= _TIMES:
+                kept.clear()
             found = kept[key] = self._over(treaty, footing, timeline, when, nature)
         return found
 

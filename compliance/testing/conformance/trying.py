@@ -11,6 +11,9 @@ from typing import Any
 from hypothesis.errors import HypothesisException
 
 from compliance.assess import Assessment, assess
+from compliance.draft import Draft
+from compliance.evidence.grading import Graded
+from compliance.flagging import flags_of
 from compliance.model.findings import Finding
 from compliance.model.sources import Bearing
 from compliance.model.verdicts import Status, Verdict
@@ -150,10 +153,10 @@ class Trial:
         return None if failed else answer
 
     def _same_again(self, situation: Situation, before: Assessment) -> None:
-        again = _asked(self.original, situation).findings
-        if again != before.findings:
-            self.note(promises.DETERMINISM, f"two answers to one case: {_first_apart(before.findings, again)}")
-        self._first = self._first or (situation, again)
+        again = _asked(self.original, situation)
+        if again.findings != before.findings:
+            self.note(promises.DETERMINISM, f"two answers to one case: {_first_apart(before, again)}")
+        self._first = self._first or (situation, again.findings)
 
     def _otherwise(self, situation: Situation, before: Assessment) -> None:
         """Compare the answer with those to the same facts told otherwise."""
@@ -169,7 +172,7 @@ class Trial:
             ),
         ]
         for check, other, how in told:
-            self._compare(check, before.findings, _asked(self.original, other).findings, how)
+            self._compare(check, before, _asked(self.original, other), how)
         self._renamed(
             situation, before, dict(zip((situation.state, _abroad(situation), ONWARD), ELSEWHERE, strict=True))
         )
@@ -181,8 +184,8 @@ class Trial:
     def _renamed(self, situation: Situation, before: Assessment, names: Mapping[str, str]) -> None:
         """Compare with the same facts told of other states; a name that stands in them already is left out."""
         if not {*names.values()} & situation.world.profiles.keys():
-            after = _asked(self.original, changing.renamed(situation, names)).findings
-            self._compare(promises.NAMES, before.findings, after, f"of {' and '.join(names.values())}")
+            after = _asked(self.original, changing.renamed(situation, names))
+            self._compare(promises.NAMES, before, after, f"of {' and '.join(names.values())}")
 
     def _more(self, situation: Situation, before: Assessment) -> None:
         """Compare the headlines with those after a decisive source more, against the state or for it."""
@@ -195,7 +198,7 @@ class Trial:
                 if after[0] == order and (after[1] - place) * way > 0:
                     self.note(check, f"{key[1]}: one source more {bearing} the state moves its headline the wrong way")
 
-    def _compare(self, check: Check, before: Iterable[Finding], after: Iterable[Finding], how: str) -> None:
+    def _compare(self, check: Check, before: Assessment, after: Assessment, how: str) -> None:
         old, new = essence(before), essence(after)
         if old != new:
             self.note(check, f"told {how}: {_apart(old, new)}")
@@ -211,18 +214,26 @@ def _asked(rule: Rule, situation: Situation) -> Assessment:
         return assess(situation.world, (rule,), situation.state, situation.as_of)
 
 
-def essence(findings: Iterable[Finding]) -> Essence:
-    """Return what each finding concludes, by basis and subject: verdict, status, flags, standing, grades."""
+def essence(answer: Assessment) -> Essence:
+    """Return what each finding concludes, by basis and subject: verdict, status, flags, standing, grades.
+
+    It is read off the drafts: what all states are told of is not written out for each.
+    """
     return {
-        (one.basis.kind, str(one.basis), one.subject): (
+        (one.basis.kind, one.basis.name, one.subject): (
             one.verdict,
             one.status,
-            frozenset(one.flags),
-            one.law.standing,
-            tuple((part.name, part.grade, part.against, part.for_, part.stale) for part in one.elements),
+            frozenset(flags_of(one, one.outcome.ruling, reached=one.reached)),
+            one.standing.holds,
+            tuple(_graded(one, *element) for element in one.elements.items()) if one.reached else (),
         )
-        for one in findings
+        for one in answer.drafts
     }
+
+
+def _graded(draft: Draft, name: str, graded: Graded) -> tuple[object, ...]:
+    level = graded.effective if name in draft.basis.breach else graded.for_
+    return name, f"g{level}", graded.against, graded.for_, graded.stale
 
 
 def uncited(finding: Finding) -> Iterator[str]:
@@ -244,7 +255,7 @@ def uncited(finding: Finding) -> Iterator[str]:
         yield f"{name}: no source is shown"
 
 
-def _first_apart(first: tuple[Finding, ...], second: tuple[Finding, ...]) -> str:
+def _first_apart(first: Assessment, second: Assessment) -> str:
     apart = _apart(essence(first), essence(second))
     return apart or "the same verdict, with other words or evidence"
 
