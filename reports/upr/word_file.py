@@ -36,12 +36,20 @@ _LINK = RGBColor(0x05, 0x4A, 0x91)
 _SIZES = {"Title": 20, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11}
 _UNUSED = ("thumbnail", "stylesWithEffects", "customXml")
 """Parts of the library's template that are pictures or copies of nothing of ours, by the end of their relation."""
+_BREAKS = frozenset("\t\r\n")
+"""What is an element of its own in a text of the format."""
+_USED = {"Normal", "Title", "heading 1", "heading 2", "heading 3", "List Bullet", "Table Grid", "header", "footer"}
+"""The styles of the template that are used, by their names in the file.
+
+It has some 160, and the library looks through all that there are whenever a paragraph gets its style.
+"""
 
 
 def started(title: str, pack: Pack, *, landscape: bool = False, size: float = 11) -> WordDocument:
     """Return an empty A4 document with the house's styles, its title and what it is about. `size` is in points."""
     document = Document()
     _drop_unused(document)
+    _drop_styles(document)
     _paper(document, landscape=landscape)
     _styles(document, size)
     _page_numbers(document)
@@ -59,7 +67,11 @@ def finished(document: WordDocument) -> bytes:
 
 def text(paragraph: Paragraph, words: str | Phrase, *, bold: bool = False) -> Run:
     """Add words to a paragraph, without the letters that a file cannot hold."""
-    run = paragraph.add_run(str(words))
+    run, said = paragraph.add_run(), str(words)
+    if _BREAKS.isdisjoint(said):
+        run._r.add_t(said)
+    else:
+        run.text = said  # letter by letter, which takes long
     run.bold = bold or None
     return run
 
@@ -125,6 +137,27 @@ def _drop_unused(document: WordDocument) -> None:
     for rels in (document.part.rels, package.rels if package else Relationships("/")):
         for key in [key for key, one in rels.items() if one.reltype.endswith(_UNUSED)]:
             del rels[key]
+
+
+def _drop_styles(document: WordDocument) -> None:
+    """Leave the styles that are used, by lists too, the defaults, and those that they rest on or are paired with."""
+    styles, lists = document.styles.element, document.part.numbering_part.element
+    every = {one.get(qn("w:styleId"), ""): one for one in styles.findall(qn("w:style"))}
+    wanted = [key for key, one in every.items() if one.get(qn("w:default")) or _told(one, "w:name") in _USED]
+    wanted += [one.get(qn("w:val"), "") for one in lists.iter(qn("w:pStyle"))]
+    kept: set[str] = set()
+    while wanted:
+        if (key := wanted.pop()) not in kept:
+            kept.add(key)
+            wanted += [one for tag in ("w:basedOn", "w:next", "w:link") if (one := _told(every[key], tag)) in every]
+    for key in every.keys() - kept:
+        styles.remove(every[key])
+
+
+def _told(style: BaseOxmlElement, tag: str) -> str:
+    """Return what a style says in one of its elements; empty where it has none."""
+    found = style.find(qn(tag))
+    return "" if found is None else found.get(qn("w:val"), "")
 
 
 def _paper(document: WordDocument, *, landscape: bool) -> None:

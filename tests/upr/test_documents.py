@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -80,6 +81,20 @@ def test_a_word_document_has_a_title_headings_as_styles_a_language_and_no_person
     assert core.created.date() == core.modified.date() == AS_OF
     assert [one for one in document.paragraphs if (one.style.name or "").startswith("Heading")]
     assert document.styles["Normal"].font.name == "Times New Roman"
+
+
+@pytest.mark.parametrize("name", WORD)
+def test_a_word_document_has_every_style_that_it_uses_and_few_that_it_does_not(write, name):
+    with zipfile.ZipFile(write(name)) as parts:
+        every = {one: parts.read(one).decode() for one in parts.namelist() if one.endswith(".xml")}
+    used = {style for text in every.values() for style in re.findall(r'<w:(?:p|r|tbl)Style w:val="([^"]*)"', text)}
+    styles = every["word/styles.xml"]
+    defined = set(re.findall(r'<w:style [^>]*w:styleId="([^"]*)"', styles))
+    leaned_on = set(re.findall(r'<w:(?:basedOn|next|link) w:val="([^"]*)"', styles))
+
+    assert {"Title", "Heading1"} <= used
+    assert used | leaned_on <= defined
+    assert len(defined) < 40  # the library's template has 164
 
 
 @pytest.mark.parametrize("name", WORD)
