@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Container, Iterable
 from contextlib import redirect_stdout
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources.abc import Traversable
 from operator import itemgetter
@@ -95,9 +95,9 @@ class Plugins:
     declared: tuple[Declared, ...] = ()
     reading: tuple[tuple[str, Traversable], ...] = ()
 
-    @property
+    @cached_property
     def rulebook(self) -> Rulebook:
-        """The rules, checked and indexed."""
+        """The rules, checked and indexed; raises PluginError where one contradicts itself."""
         return bind(self.rules)
 
 
