@@ -7,6 +7,7 @@ python tests/register/page.py --check    says whether the page is as the rows ha
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -34,6 +35,9 @@ SAME: dict[str, tuple[str, ...]] = {
     "out of scope": ("out-of-scope",),
 }
 """What the tool calls what the register calls so."""
+
+GRAVEST = ("unmet", "contested", "unclear", "out of scope")
+"""What is left of a row of which nothing is met, the gravest word first."""
 
 NOT_SAID = "not said"
 HEAD = """# The register
@@ -65,6 +69,16 @@ Most differences have one of three causes:
 In the tables "–" stands where the register says nothing.
 What is called a gap is explained in [how a verdict is reached](verdicts.md#the-ladder), flags in
 [the reference](../reference/verdicts-and-flags.md#flags).
+
+## All rows
+
+What the parts of a row come to together, in the register's words: met where all of them are, partly where some are,
+else the gravest of the rest.
+A gap counts as unmet; what does not bind, and what the register says nothing of, is left out.
+The register's own words are taken together by the same rule.
+
+| Row | Asked of | Register | Tool | Parts |
+|---|---|---|---|---|
 """
 
 
@@ -92,6 +106,11 @@ class Cell:
         return (self.status or self.verdict or "").__str__()
 
     @property
+    def in_its_words(self) -> str:
+        """What the register would call the outcome; empty for what it has no word for."""
+        return next((word for word, outcomes in SAME.items() if self.outcome in outcomes), "")
+
+    @property
     def agrees(self) -> bool | None:
         """Whether register and tool say the same; None where the register says nothing."""
         return None if self.word == NOT_SAID else self.outcome in SAME[self.word]
@@ -112,6 +131,29 @@ class Row:
     cells: tuple[Cell, ...]
     but: str = ""
     own_words: str = ""
+
+    @property
+    def spoken_of(self) -> tuple[Cell, ...]:
+        """The parts of which both the register and the tool say something."""
+        return tuple(cell for cell in self.cells if cell.word != NOT_SAID and cell.in_its_words)
+
+    @property
+    def by_register(self) -> str:
+        """What the parts come to by the register."""
+        return together(cell.word for cell in self.spoken_of)
+
+    @property
+    def by_tool(self) -> str:
+        """What they come to by the tool, in the register's words."""
+        return together(cell.in_its_words for cell in self.spoken_of)
+
+
+def together(words: Iterable[str]) -> str:
+    """Return what several parts come to: met where all are, partly where some are, else the gravest."""
+    found = set(words)
+    if found & {"met", "partly"}:
+        return "met" if found == {"met"} else "partly"
+    return next(word for word in GRAVEST if word in found)
 
 
 @cache
@@ -156,7 +198,19 @@ def _ids(finding: Finding) -> tuple[str, ...]:
 
 def page() -> str:
     """Return the page."""
-    return "\n".join([HEAD, *(_section(row) for row in rows())])
+    return "\n".join([HEAD + "\n".join(_in_one_line(row) for row in rows()) + "\n", *(_section(row) for row in rows())])
+
+
+def _in_one_line(row: Row) -> str:
+    parts = Counter(cell.in_its_words for cell in row.spoken_of)
+    told = ", ".join(f"{parts[word]} {word}" for word in SAME if parts[word])
+    apart = "" if row.by_tool == row.by_register else ", not the same"
+    return f"| [{row.row}](#{_anchor(row)}) | {row.to} | {row.by_register} | {row.by_tool}{apart} | {told} |"
+
+
+def _anchor(row: Row) -> str:
+    heading = f"Row {row.row}: {row.to}".lower()
+    return "".join(char if char.isalnum() else "-" if char == " " else "" for char in heading)
 
 
 def _section(row: Row) -> str:
