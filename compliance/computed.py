@@ -12,7 +12,7 @@ from compliance.bench import FREE, Bench, standing_of
 from compliance.case import Case
 from compliance.draft import Draft, Outcome, as_tuple, cannot_bear, silence
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
-from compliance.guard import asked, of_rule
+from compliance.guard import asked, checked, of_rule
 from compliance.ladder import COMMITTED, UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
 from compliance.layout import LaidBasis, Seated
 from compliance.model.conduct import Nature
@@ -47,15 +47,16 @@ def add_register_drafts(drafts: list[Draft], seats: Iterable[Seated], bench: Ben
             basis, standing, kind, promise = _offered(laid, adopted, standing, last)
         if engaged and filed and _told(rule, basis, bench, reads, drafts):
             continue
-        holds, since = standing.holds, standing.since
-        when = today if kind is _COMMITMENT else span
+        holds, since, when = standing.holds, standing.since, today if kind is _COMMITMENT else span
         if holds is _NOT_BOUND and not promise:
             outcome = silence(kind, holds, NO_RECORD, beyond)
             add(as_tuple(Draft, (profile, rule, basis, standing, when, known, None, None, outcome)))
             continue
         case = Case(docket, elements, basis, (since, last) if since and since > first else window)
         try:
-            found = asked(rule, case)
+            found = rule.probe(case)
+            if type(found) is not Evidence:  # as `asked` looks, without a call a finding
+                found = checked(found)
             if found.elements or found.due or basis.qualifiers or (promise and found.contrary is not UNSHOWN):
                 outcome, standing = _shown(basis, bench, None, standing, found, beyond)
             elif not promise or beyond:  # as most are told
@@ -66,8 +67,7 @@ def add_register_drafts(drafts: list[Draft], seats: Iterable[Seated], bench: Ben
                 outcome = _unshown(found.happened, good, found.notes, found.says)
                 standing = standing if through is None else _good_through(standing, through)
         except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
-            failure = of_rule(error, rule, docket.state)
-            add(Draft(profile, rule, basis, standing, when, known).failed(failure))
+            add(Draft(profile, rule, basis, standing, when, known).failed(of_rule(error, rule, docket.state)))
             continue
         if case.reads:
             reads.update(case.reads)

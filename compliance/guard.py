@@ -45,7 +45,11 @@ def asked(rule: Rule, case: Case) -> Evidence:
 
     Raises what it raises, and TypeError where it is none.
     """
-    found: object = rule.probe(case)
+    return checked(rule.probe(case))
+
+
+def checked(found: object) -> Evidence:
+    """Return what a rule's function returned; raises TypeError where it is no evidence."""
     if not isinstance(found, Evidence):
         raise TypeError(f"the rule's function returned {kind_of(found)}; return Evidence")
     return found
