@@ -14,6 +14,8 @@ from compliance.rule import Evidence, Rule
 from compliance.world import World
 
 T = TypeVar("T")
+_RULES = 4096
+"""Of how many rules it is kept whether there is law for them."""
 
 
 def guarded(judge: Callable[[], T], failed: Callable[[BaseException], T], rule: Rule, state: str) -> T:
@@ -59,13 +61,15 @@ def without_law(rule: Rule, world: World) -> PluginError | None:
     """Return the fault of a rule on a treaty or an agreement that no catalogue has; None where all are there."""
     known = _faults(world.treaties, world.agreements)
     if id(rule) not in known:
+        if len(known) >= _RULES:
+            known.clear()
         known[id(rule)] = rule, _fault(rule, world)
     return known[id(rule)][1]
 
 
 @by_identity(4)
 def _faults(*_law: Mapping[str, object]) -> dict[int, tuple[Rule, PluginError | None]]:
-    """Return what was found so far under one law, by the rule's identity, with the rule, kept with it."""
+    """Return what was found so far under one law, by the rule's identity; with the rule, so that no other has it."""
     return {}
 
 

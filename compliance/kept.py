@@ -14,7 +14,7 @@ def by_identity(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a function returned, by the identity of what it was given: for arguments that are slow to compare.
 
     They are kept too, so that no later object has the identity of one of them. After `size` different calls all is let
-    go. Arguments are given by place.
+    go. Raises TypeError where an argument is given by name.
     """
 
     def keeping(function: Callable[P, T]) -> Callable[P, T]:
@@ -22,6 +22,8 @@ def by_identity(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
         @wraps(function)
         def kept(*given: P.args, **named: P.kwargs) -> T:
+            if named:
+                raise TypeError(f"{function.__name__} takes its arguments by place")
             key = tuple(map(id, given))
             if key not in found:
                 if len(found) >= size:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from compliance.kept import by_identity
 
 
@@ -26,3 +28,12 @@ def test_an_object_made_later_is_never_taken_for_one_that_went() -> None:
         return one[0]
 
     assert [of([number]) for number in range(500)] == list(range(500))  # more than are kept, so that they come and go
+
+
+def test_an_argument_by_name_is_refused_since_nothing_is_kept_by_it() -> None:
+    @by_identity(1)
+    def of(one: object) -> object:
+        return one
+
+    with pytest.raises(TypeError, match="of takes its arguments by place"):
+        of(one=1)
