@@ -27,6 +27,8 @@ def report(error: Exception) -> int:
             return int(error.exit_code)
         case click.ClickException():
             error.show()
+            if isinstance(error, click.NoSuchOption):
+                _say_where(error)
             return int(ExitCode.USAGE)
         case click.exceptions.Abort():
             during = "; ".join(getattr(error.__cause__, "__notes__", ()))
@@ -44,6 +46,13 @@ def report(error: Exception) -> int:
     click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
     click.echo("This is our fault. Set COMPLIANCE_TRACEBACK=1 to see where, and please report it.", err=True)
     return int(ExitCode.FAILED)
+
+
+def _say_where(error: click.NoSuchOption) -> None:
+    """Say where an option goes that the whole program has and not the command."""
+    root, name = error.ctx.find_root() if error.ctx else None, error.option_name
+    if root and root is not error.ctx and any(name in one.opts for one in root.command.params):
+        click.echo(f"`{name}` goes before the command: {root.info_name} {name} ...", err=True)
 
 
 def _discard() -> None:

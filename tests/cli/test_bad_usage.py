@@ -231,3 +231,18 @@ def test_the_process_itself_ends_with_the_code_and_without_a_traceback(own: Own)
     assert (done.returncode, done.stdout) == (4, "")
     assert done.stderr.startswith(f"error: {folder}/xel/profile.yaml:4: unknown key 'bogus' (known keys: state, kind,")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [("check", "MNG", "--no-plugins"), ("upr", "check", "--plugins", "reports")])
+def test_an_option_of_the_whole_program_after_the_command_is_told_where_it_goes(
+    words: tuple[str, ...], refused: Refused
+) -> None:
+    option = next(word for word in words if word.startswith("--"))
+    assert refused(2, *words)[-1] == f"`{option}` goes before the command: compliance {option} ..."
+
+
+def test_an_option_that_nothing_has_is_told_the_nearest_and_no_place(refused: Refused) -> None:
+    last = refused(2, "check", "MNG", "--as-off", "2014-01-01")[-1]
+
+    assert last.startswith("Error: No such option")
+    assert "--as-of" in last.replace("--as-off", "")
