@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -29,7 +29,7 @@ _REFUSED = {"\ufffe", "\uffff"}
 def plain(text: str) -> str:
     """Return one line that only shows itself: blanks collapsed, steering characters replaced by U+FFFD."""
     if text.isprintable():  # what Python calls printable holds none of the steering characters, nor any blank but " "
-        return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
+        return " ".join(text.split()) if "  " in text or text.strip(" ") != text else text
     return " ".join("".join(_shown(char) for char in text).split())
 
 
@@ -55,7 +55,7 @@ def _scrubbed(value: Any, done: dict[int, object]) -> object:
         return plain(value)
     if names := _fields(kind):
         if id(value) not in done:
-            old = [getattr(value, name) for name in names]
+            old = _parts(kind)(value)
             new = [_scrubbed(one, done) for one in old]
             done[id(value)] = value if _same(old, new) else kind(**dict(zip(names, new, strict=True)))
         return done[id(value)]
@@ -75,6 +75,13 @@ def _same(old: Sequence[object], new: Sequence[object]) -> bool:
 def _fields(cls: type) -> tuple[str, ...]:
     """Return the names of a class's fields, looked up once a class; none for what is no record."""
     return tuple(field.name for field in attrs.fields(cls)) if attrs.has(cls) else ()
+
+
+@cache
+def _parts(cls: type) -> Callable[[object], tuple[Any, ...]]:
+    """Return what reads all fields of a record in one go."""
+    names = _fields(cls)
+    return operator.attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
 def web_address(text: str) -> str:
