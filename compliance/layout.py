@@ -185,12 +185,12 @@ def laid_out(world: World, rules: tuple[Rule, ...], kind: StateKind) -> Layout:
 class _Layouts:
     """The layouts made so far under one law, by the kind of state and the identity of the rules.
 
-    Each keeps its rules, so that no others have their identity.
+    The rules are kept too, so that no others have their identity.
     """
 
     def __init__(self) -> None:
         self._latest: dict[StateKind, tuple[tuple[Rule, ...], Layout]] = {}
-        self._kept: dict[tuple[object, ...], Layout] = {}
+        self._kept: dict[tuple[object, ...], tuple[tuple[Rule, ...], Layout]] = {}
 
     def of(self, world: World, rules: tuple[Rule, ...], kind: StateKind) -> Layout:
         latest = self._latest.get(kind)
@@ -203,8 +203,8 @@ class _Layouts:
         if key not in self._kept:
             if len(self._kept) >= _SETS:
                 self._kept.clear()
-            self._kept[key] = Layout(world, rules, kind)
-        return self._kept[key]
+            self._kept[key] = rules, Layout(world, rules, kind)
+        return self._kept[key][1]
 
 
 @by_identity(4)
