@@ -57,7 +57,7 @@ def write(draft: Draft) -> Finding:
         position=draft.item.position.value if isinstance(draft.item, Item) else None,
         conduct=subject.conduct,
         territory=(draft.conduct.territory or None) if draft.conduct else None,
-        flags=flags_of(draft, ruling, reached=reached),
+        flags=flags_of(draft),
         law=_law(draft.standing),
         elements=tuple(_element(draft, name, graded) for name, graded in draft.elements.items()) if reached else (),
         exceptions=draft.outcome.answer.exceptions if reached else (),

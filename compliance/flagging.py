@@ -7,7 +7,6 @@ from datetime import date
 
 from compliance.draft import Draft
 from compliance.evidence.grading import Graded, Weighed, Weight
-from compliance.ladder import Ruling
 from compliance.model.dates import add_months
 from compliance.model.items import Engagement, Item, Tally
 from compliance.model.sources import Bearing, SourceKind
@@ -17,9 +16,9 @@ STALE_MONTHS = 60
 """A finding is stale when the newest source on its conduct is over five years older than the as-of day."""
 
 
-def flags_of(draft: Draft, ruling: Ruling, *, reached: bool) -> tuple[Flag, ...]:
+def flags_of(draft: Draft) -> tuple[Flag, ...]:
     """Return every flag of a finding, sorted (reasoning.md 10)."""
-    flags = set(draft.standing.flags)
+    flags, reached = set(draft.standing.flags), draft.reached
     if draft.conduct is None:
         flags.discard(Flag.PRE_EIF)
     if draft.outcome.status:
@@ -29,13 +28,13 @@ def flags_of(draft: Draft, ruling: Ruling, *, reached: bool) -> tuple[Flag, ...]
     if draft.outcome.not_due:
         flags.add(Flag.NOT_DUE)
     if reached and not isinstance(draft.item, Item | Tally):
-        flags |= {flag for flag, holds in _evidence_flags(draft, ruling).items() if holds}
+        flags |= {flag for flag, holds in _evidence_flags(draft).items() if holds}
     if reached and _self_reported(draft):
         flags.add(Flag.SELF_REPORTED)
     return tuple(sorted(flags))
 
 
-def _evidence_flags(draft: Draft, ruling: Ruling) -> dict[Flag, bool]:
+def _evidence_flags(draft: Draft) -> dict[Flag, bool]:
     """Return each flag that evidence and replies can raise, and whether it holds (reasoning.md 10)."""
     conduct, graded = draft.conduct, draft.elements
     entries = draft.knowledge.of_conduct(draft.profile.state, conduct) if conduct else ()
@@ -46,9 +45,9 @@ def _evidence_flags(draft: Draft, ruling: Ruling) -> dict[Flag, bool]:
     return {
         Flag.ADMITTED: any(entry.kind is SourceKind.AD for entry in entries),
         Flag.EXCEPTION_CLAIMED: draft.outcome.answer.claimed,
-        Flag.DISPUTED_BY_STATE: ruling.verdict is Verdict.GAP and bool(draft.outcome.answer.decided),
+        Flag.DISPUTED_BY_STATE: draft.verdict is Verdict.GAP and bool(draft.outcome.answer.decided),
         Flag.STALE: conduct is not None and _stale(counted, draft.knowledge.as_of),
-        Flag.SINGLE_ORIGIN: ruling.verdict is Verdict.INSUFFICIENT_EVIDENCE and _one_origin(against),
+        Flag.SINGLE_ORIGIN: draft.verdict is Verdict.INSUFFICIENT_EVIDENCE and _one_origin(against),
         Flag.REDACTED: conduct is not None and bool(conduct.redactions),
         Flag.CONFLICTING_EVIDENCE: any(element.conflicting and element.against for element in breach),
         Flag.CHAIN: draft.outcome.chain,

@@ -223,7 +223,7 @@ def essence(answer: Assessment) -> Essence:
         (one.basis.kind, one.basis.name, one.subject): (
             one.verdict,
             one.status,
-            frozenset(flags_of(one, one.outcome.ruling, reached=one.reached)),
+            frozenset(flags_of(one)),
             one.standing.holds,
             tuple(_graded(one, *element) for element in one.elements.items()) if one.reached else (),
         )
