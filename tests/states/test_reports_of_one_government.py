@@ -201,33 +201,50 @@ def test_papers_that_voices_without_a_name_tell_of_show_nothing_as_done() -> Non
     assert (found.status, str(done.for_)) == (Status.UNCLEAR, "g1")
 
 
-def test_two_visits_that_cannot_be_told_apart_are_one_origin() -> None:
+def test_two_reports_of_one_visit_are_one_origin() -> None:
     assert SOURCES["rfa-2022-06-20-mng"].origin == SOURCES["dailynk-2022-07-27-mng"].origin
 
+
+def test_three_reports_show_that_workers_left_and_none_a_remedy() -> None:
     one = finding("MNG", "B4", "un-agency", "ilo-2015-forced-labour")
-    (done,) = (element for element in one.elements if element.name == "done")
-    assert (one.status, str(done.for_)) == (Status.UNCLEAR, "g2")
+    done, remedy = one.elements
+
+    assert {part.origin for part in done.evidence if part.bearing == "for" and part.weight == "R"} == {
+        "us-state-department",
+        "scholar-mongolia-visit-2022",
+        "nknews",
+    }
+    assert (str(done.for_), str(done.against), str(remedy.for_)) == ("g3", "g2", "g0")
+    assert one.status is Status.PARTLY
+
+
+def test_before_the_third_report_two_of_them_left_it_unclear() -> None:
+    asked = finding("MNG", "B4", "un-agency", "ilo-2015-forced-labour", as_of=date(2025, 5, 5))
+
+    assert (asked.status, str(asked.elements[0].for_)) == (Status.UNCLEAR, "g2")
 
 
 def test_wages_and_watched_movement_show_menace_and_no_more() -> None:
     one = finding("MNG", "B4", "ILO-C029 1(1)", "dprk-workers-2015-2018")
 
-    assert (one.verdict, one.flags) == (Verdict.INSUFFICIENT_EVIDENCE, (Flag.SINGLE_ORIGIN, Flag.STALE))
+    assert (one.verdict, one.flags) == (Verdict.INSUFFICIENT_EVIDENCE, (Flag.STALE,))
     assert {name: against(one, name) for name in ("labour-exacted", "attribution", "menace", "not-voluntary")} == {
-        "labour-exacted": "g2",
+        "labour-exacted": "g3",
         "attribution": "g1",
         "menace": "g3",
         "not-voluntary": "g2",
     }
 
 
-def test_a_voice_without_a_name_beside_one_report_is_no_second_origin() -> None:
+def test_a_voice_without_a_name_beside_two_reports_adds_nothing() -> None:
     one = finding("MNG", "B4", "ILO-C029 1(1)", "dprk-workers-2015-2018")
     (exacted,) = (element for element in one.elements if element.name == "labour-exacted")
 
-    assert {(part.statement, part.weight) for part in exacted.evidence} >= {("allegation", "weak")}
-    assert len({part.origin for part in exacted.evidence}) == 2
-    assert Flag.SINGLE_ORIGIN in one.flags
+    assert {(part.source, part.weight) for part in exacted.evidence} == {
+        ("mongolianviews-2015-06", "AS"),
+        ("nkdb-2016-01-07", "R"),
+        ("us-mng-2018", "weak"),
+    }
 
 
 def test_what_was_rejected_of_one_asker_is_no_answer_to_another() -> None:
