@@ -118,6 +118,7 @@ def test_the_page_ends_with_a_rule_that_passes(tree: Path, tmp_path: Path) -> No
     assert "Give refugees lawfully staying a place to sleep indoors" in told
 
 
+@pytest.mark.slow
 def test_the_tests_of_the_tree_pass_with_the_new_rule(tree: Path, tmp_path: Path) -> None:
     environment = shim(tmp_path / "commands", tree)
     begin = ["compliance", "new", "rule", "night-shelter", "--folder", "asylum", "--basis", "CSR1951 21"]

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import attrs
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +63,9 @@ OFFER = st.builds(
         }
     ),
 )  # fmt: skip
+OFFERS = st.lists(OFFER, min_size=1, max_size=6)
+FAST, LONG = 40, 120
+"""So many files and lists are tried, without the slow marks and with them."""
 
 
 def render(acts: dict[str, list[str]], style: str, crlf: bool, tail: str) -> str:
@@ -91,11 +95,24 @@ def facts(profile: Profile) -> Counter:
     return Counter((code, one) for code, acts in profile.treaties.items() for one in acts)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(known=FILES, offers=st.lists(OFFER, min_size=1, max_size=6))
+@settings(max_examples=FAST, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(known=FILES, offers=OFFERS)
 def test_every_import_adds_what_it_planned_keeps_what_was_there_and_is_done_once(
     known: dict, offers: list[Offer]
 ) -> None:
+    come_in(known, offers)
+
+
+@pytest.mark.slow
+@settings(max_examples=LONG, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(known=FILES, offers=OFFERS)
+def test_many_imports_add_what_they_planned_keep_what_was_there_and_are_done_once(
+    known: dict, offers: list[Offer]
+) -> None:
+    come_in(known, offers)
+
+
+def come_in(known: dict, offers: list[Offer]) -> None:
     numbered = tuple(attrs.evolve(one, row=f"row {number}") for number, one in enumerate(offers))
     delivery = Delivery(numbered, sources=(new_source(),))
     with tempfile.TemporaryDirectory() as name:

@@ -22,16 +22,13 @@ POSITIONS = {
     Position.SUPPORTED: P.SUPPORTED, Position.PARTLY: P.IN_PART, Position.NOTED: P.NOTED,
     Position.REJECTED: P.NOT_SUPPORTED, Position.UNKNOWN: P.UNCLEAR,
 }  # fmt: skip
-FULL = [
-    state for state in LIBRARY.states if LIBRARY.profile(state).recommendations or LIBRARY.profile(state).commitments
-]
 
 
 def items() -> list[tuple[str, Item]]:
     """Every item of the shipped profiles that asks or promises to join a treaty, its day known."""
     return [
         (state, one)
-        for state in FULL
+        for state in LIBRARY.states
         for one in (*LIBRARY.profile(state).recommendations, *LIBRARY.profile(state).commitments)
         if one.measure.act is Act.JOIN and one.withdrawn is None and one.on.start == one.on.end and not one.deadline
         and not one.again and not one.addressee

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,7 @@ MARKDOWN: dict[str, tuple[str, str, Held]] = {
 }  # fmt: skip
 
 
+@cache
 def word(change: Callable[[Any], None] = lambda _: None) -> Document:
     return read_word(submission_docx(change), "draft.docx")
 
