@@ -131,6 +131,8 @@ class Row:
     cells: tuple[Cell, ...]
     but: str = ""
     own_words: str = ""
+    same: str = ""
+    """Of what part the tool has the register's word, where it has not of the whole: "on 27 July 2015"."""
 
     @property
     def spoken_of(self) -> tuple[Cell, ...]:
@@ -204,7 +206,7 @@ def page() -> str:
 def _in_one_line(row: Row) -> str:
     parts = Counter(cell.in_its_words for cell in row.spoken_of)
     told = ", ".join(f"{parts[word]} {word}" for word in SAME if parts[word])
-    apart = "" if row.by_tool == row.by_register else ", not the same"
+    apart = "" if row.by_tool == row.by_register else f" (as the register {row.same})" if row.same else ", not the same"
     return f"| [{row.row}](#{_anchor(row)}) | {row.to} | {row.by_register} | {row.by_tool}{apart} | {told} |"
 
 

@@ -44,6 +44,10 @@ def test_these_two_have_it_for_the_day_of_the_text_and_for_the_tally() -> None:
     tally = [cell.in_its_words for cell in CELLS if cell.row == 17 and cell.subject == "upr-2014"]
 
     assert (on_the_day, tally) == (["unclear"] * 3, ["unclear"])
+    assert {row.row: row.same for row in rows() if row.same} == {
+        12: "on the day of the text, 27 July 2015",
+        17: "for the tally",
+    }
 
 
 @pytest.mark.parametrize(
