@@ -19,12 +19,12 @@ from compliance.evidence.replies import Answer, answer, beside
 from compliance.guard import asked, guarded
 from compliance.items import item_drafts
 from compliance.ladder import Fulfilment, Rungs, fulfilment, judge
-from compliance.law.position import Positions
+from compliance.law.bonds import BondsOfAll
 from compliance.layout import laid_out, seated, silent
 from compliance.model.conduct import Conduct, Nature
 from compliance.model.dates import Span, add_months
 from compliance.model.findings import Covered, Finding
-from compliance.model.items import Position as Stand
+from compliance.model.items import Position
 from compliance.model.sources import Bearing, wording
 from compliance.model.verdicts import BasisKind, Holds
 from compliance.rule import Basis, Evidence, Rule, SubjectKind
@@ -58,7 +58,7 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
     `since` leaves out conduct that ended before it, and starts the period. Never reads the clock.
     """
     profile = world.profiles[state]
-    bench = Bench(profile, _knowledge(world, as_of), _positions(world).of(profile, as_of), as_of, since)
+    bench = Bench(profile, _knowledge(world, as_of), _bonds(world).of(profile, as_of), as_of, since)
     drafts: list[Draft] = []
     covered: list[Covered] = []
     reads: set[str] = set()
@@ -84,9 +84,9 @@ def assess(world: World, rules: Iterable[Rule], state: str, as_of: date, since: 
 
 
 @lru_cache(maxsize=4)
-def _positions(world: World) -> Positions:
+def _bonds(world: World) -> BondsOfAll:
     """Return where the states of a world stand; what is drawn for one day serves others, at some 60 KB a state."""
-    return Positions(world.treaties, world.agreements, world.drawn)
+    return BondsOfAll(world.treaties, world.agreements, world.drawn)
 
 
 @lru_cache(maxsize=2)
@@ -163,9 +163,9 @@ def _covering(basis: Basis, bench: Bench, when: Span, record: Conduct | None) ->
     territory = record.territory if record else ""
     for treaty, provision in basis.instead_of:
         if record is None:
-            bound = bench.position.bound_since(treaty, provision, when.first)
+            bound = bench.bonds.bound_since(treaty, provision, when.first)
         else:
-            bound = bench.position.under_treaty(treaty, provision, when, nature, territory).holds is Holds.BOUND
+            bound = bench.bonds.under_treaty(treaty, provision, when, nature, territory).holds is Holds.BOUND
         if bound:
             return f"{treaty} {provision}"
     return ""
@@ -239,7 +239,7 @@ def _rungs(draft: Draft, bench: Bench, elements: dict[str, Graded], said: Answer
         covered=_covered(basis, elements, end),
         disputed=bool(said.opened),
         excepted=said.shown,
-        accepted=basis.kind is BasisKind.CUSTOM and bench.position.accepts_custom(basis.provision),
+        accepted=basis.kind is BasisKind.CUSTOM and bench.bonds.accepts_custom(basis.provision),
     )
 
 
@@ -247,7 +247,7 @@ def _promised(elements: dict[str, Graded], basis: Basis, bench: Bench, record: C
     """A domestic law, or what all states resolved, is a promise; a breach that stands is an act to the contrary."""
     contrary = lowest_of(elements[name] for name in basis.breach)
     met = tuple(elements[name] for name in basis.met)
-    return Fulfilment(Stand.OWN_PROMISE, bench.as_of, met, contrary=contrary, record=record is not None)
+    return Fulfilment(Position.OWN_PROMISE, bench.as_of, met, contrary=contrary, record=record is not None)
 
 
 def _window(draft: Draft, bench: Bench, record: Conduct | None) -> tuple[date, date]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from compliance.evidence.knowledge import Knowledge
-from compliance.law.position import Position
+from compliance.law.bonds import Bonds
 from compliance.model.conduct import Conduct, Nature
 from compliance.model.dates import Span, add_months, day_span
 from compliance.model.items import Item, Tally
@@ -61,7 +61,7 @@ class Bench:
 
     profile: Profile
     knowledge: Knowledge
-    position: Position
+    bonds: Bonds
     as_of: date
     since: date | None
     times: Times = attrs.field(init=False)
@@ -78,7 +78,7 @@ class Bench:
 
     @docket.default
     def _of_the_state(self) -> Docket:
-        return Docket(self.profile.state, self.knowledge, self.position, self.profile.engagements)
+        return Docket(self.profile.state, self.knowledge, self.bonds, self.profile.engagements)
 
     @items.default
     def _items(self) -> tuple[Item, ...]:
@@ -128,9 +128,9 @@ class Bench:
     def standing(self, basis: Basis) -> Standing:
         """The standing of a basis on the as-of day."""
         if basis.kind is _TREATY:
-            return self.position.today(basis.treaty, basis.provision)
+            return self.bonds.today(basis.treaty, basis.provision)
         if basis.kind is _CUSTOM:
-            return _custom(basis, self, self.times.today, (self.position.today(*one) for one in basis.instead_of))
+            return _custom(basis, self, self.times.today, (self.bonds.today(*one) for one in basis.instead_of))
         return standing_of(basis, self, self.times.today, Nature.EVENT)
 
 
@@ -147,12 +147,12 @@ def standing_of(basis: Basis, bench: Bench, when: Span, nature: Nature, territor
     """Return the standing of a basis over a time; commitments and domestic bases bind nobody under treaty law."""
     match basis.kind:
         case BasisKind.TREATY:
-            return bench.position.under_treaty(basis.treaty, basis.provision, when, nature, territory)
+            return bench.bonds.under_treaty(basis.treaty, basis.provision, when, nature, territory)
         case BasisKind.AGREEMENT:
-            return bench.position.under_agreement(basis.treaty, when, nature)
+            return bench.bonds.under_agreement(basis.treaty, when, nature)
         case BasisKind.CUSTOM:
-            position = bench.position
-            others = (position.under_treaty(*one, when, nature, territory) for one in basis.instead_of)
+            bonds = bench.bonds
+            others = (bonds.under_treaty(*one, when, nature, territory) for one in basis.instead_of)
             return _custom(basis, bench, when, others)
         case BasisKind.DOMESTIC:
             return _promised(basis, bench, when)
@@ -172,7 +172,7 @@ def _custom(basis: Basis, bench: Bench, when: Span, others: Iterable[Standing]) 
 
     `others` are the standings under these treaties, over the same time.
     """
-    standing = bench.position.under_custom(basis.provision, when, peremptory=basis.peremptory)
+    standing = bench.bonds.under_custom(basis.provision, when, peremptory=basis.peremptory)
     for other in others:
         if other.holds is Holds.UNKNOWN and standing.holds is Holds.BOUND:
             return attrs.evolve(other, flags=other.flags | standing.flags, why=(*standing.why, *other.why))

@@ -17,8 +17,7 @@ from compliance.ladder import COMMITTED, UNTOLD, Fulfilment, Rungs, StatusRuling
 from compliance.layout import LaidBasis, Seated
 from compliance.model.conduct import Nature
 from compliance.model.findings import Step
-from compliance.model.items import Engagement
-from compliance.model.items import Position as Stand
+from compliance.model.items import Engagement, Position
 from compliance.model.standing import Standing
 from compliance.model.verdicts import BasisKind, Flag, Holds
 from compliance.rule import Basis, Evidence, Rule
@@ -241,7 +240,7 @@ def _status(basis: Basis, bench: Bench, evidence: Evidence) -> StatusRuling:
         return unshown(evidence.happened, through is not None and through >= bench.as_of)
     return fulfilment(
         Fulfilment(
-            position=Stand.OWN_PROMISE,
+            position=Position.OWN_PROMISE,
             as_of=bench.as_of,
             met=_graded(evidence, basis.met),
             qualifiers=_graded(evidence, basis.qualifiers),

@@ -14,8 +14,7 @@ from compliance.evidence.grading import UNSHOWN, Graded
 from compliance.evidence.knowledge import Knowledge
 from compliance.guard import asked, of_rule
 from compliance.ladder import Fulfilment, Rungs, StatusRuling, fulfilment, judge
-from compliance.model.items import Item, Tally
-from compliance.model.items import Position as Stand
+from compliance.model.items import Item, Position, Tally
 from compliance.model.recommendations import Mechanism
 from compliance.model.verdicts import Holds, Status
 from compliance.rule import Basis, Evidence, Rule
@@ -82,14 +81,14 @@ def _facts(
     )
 
 
-def _position(item: Item) -> Stand:
+def _position(item: Item) -> Position:
     """Return what the state said to it. What a treaty body asks of a party needs no answer, so none is missing."""
-    unanswered = item.position is Stand.UNKNOWN and item.mechanism == Mechanism.TREATY_BODY
-    return Stand.NOTED if unanswered else item.position
+    unanswered = item.position is Position.UNKNOWN and item.mechanism == Mechanism.TREATY_BODY
+    return Position.NOTED if unanswered else item.position
 
 
 def _notes(item: Item, evidence: Evidence) -> tuple[str, ...]:
-    promised = item.position is Stand.OWN_PROMISE
+    promised = item.position is Position.OWN_PROMISE
     nobody = "the state's own promise" if promised else "who asked for it is not on record"
     asked = f"asked by {item.asked_by}" if item.asked_by else nobody
     proof = f", proved by {item.proof.cite} {item.proof.at}".rstrip() if item.proof else ""

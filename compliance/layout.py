@@ -13,7 +13,7 @@ from compliance.errors import PluginError
 from compliance.evidence.grading import Element
 from compliance.guard import without_law
 from compliance.kept import by_identity
-from compliance.law.position import Listed
+from compliance.law.bonds import Listed
 from compliance.model.profiles import StateKind
 from compliance.model.standing import Provision, Standing
 from compliance.model.verdicts import BasisKind, Holds
@@ -67,7 +67,7 @@ def lay(rule: Rule, bases: Iterable[Basis], kind: StateKind, world: World) -> li
 def seated(rule: Rule, bench: Bench) -> list[Seated]:
     """Return the bases of a rule on registers that has no place in a layout, each with how the state stands."""
     bases = bases_of(rule, bench.profile, bench.as_of)
-    laid, under = lay(rule, filter(bench.made, bases), bench.profile.kind, bench.knowledge.world), bench.position.today
+    laid, under = lay(rule, filter(bench.made, bases), bench.profile.kind, bench.knowledge.world), bench.bonds.today
     return [(one, under(one.basis.open_to, "") if one.basis.open_to else bench.standing(one.basis)) for one in laid]
 
 
@@ -138,7 +138,7 @@ class Layout:
 
         That is how the state stands under each basis of `laid`, and what `silent` returns for each on conduct.
         """
-        stands = bench.position.all_today(self._provisions)
+        stands = bench.bonds.all_today(self._provisions)
         stands += [bench.standing(basis) for basis in self._others]
         stands.append(FREE)  # the last is that of every commitment
         under = stands.__getitem__

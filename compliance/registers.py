@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from compliance.evidence.grading import Element, Entry, Graded, grade
 from compliance.evidence.knowledge import Contact, Knowledge
+from compliance.law.bonds import Bonds
 from compliance.law.choices import Choice, choice
-from compliance.law.position import Position
 from compliance.law.provisions import covers
 from compliance.model.dates import Span
 from compliance.model.items import Engagement, EngagementKind
@@ -26,7 +26,7 @@ class Docket(NamedTuple):
 
     state: str
     knowledge: Knowledge
-    position: Position
+    bonds: Bonds
     engagements: tuple[Engagement, ...] = ()
 
 
@@ -63,7 +63,7 @@ class Registers:
     def deposits(self, treaty: str, since: date) -> tuple[Entry, ...]:
         """The consents to a treaty deposited on or after `since`, as entries of the depositary's register."""
         found: list[Entry] = []
-        for act in self._docket.position.actions(treaty):
+        for act in self._docket.bonds.actions(treaty):
             if act.action in CONSENTS and act.on.first >= since:
                 found += self.entry_of(treaty, act)
         return tuple(found)
@@ -80,7 +80,7 @@ class Registers:
 
     def joined_before(self, treaty: str, day: date) -> Span | None:
         """When a consent was deposited that came, or may have come, before `day`; None if there is none."""
-        consents = (act.on for act in self._docket.position.actions(treaty) if act.action in CONSENTS)
+        consents = (act.on for act in self._docket.bonds.actions(treaty) if act.action in CONSENTS)
         return max((on for on in consents if on.first < day), key=lambda on: on.last, default=None)
 
     def knows_treaty(self, treaty: str) -> bool:
@@ -89,11 +89,11 @@ class Registers:
 
     def records_through(self, treaty: str) -> date:
         """The last day up to which the register of a treaty is good for this state."""
-        return self._docket.position.known_through(treaty)
+        return self._docket.bonds.known_through(treaty)
 
     def in_force(self, treaty: str) -> tuple[Holds, date | None]:
         """Whether the treaty binds the state on the as-of day, and if so since when."""
-        standing = self._docket.position.today(treaty, "")
+        standing = self._docket.bonds.today(treaty, "")
         return standing.holds, standing.since
 
     def choice(self, treaty: str, provisions: Collection[str], kinds: Collection[ActionKind]) -> Choice:
@@ -101,11 +101,11 @@ class Registers:
 
         An act whose `effect` is to interpret or modify is no choice.
         """
-        return choice(self._docket.position.actions(treaty), provisions, kinds, self.as_of)
+        return choice(self._docket.bonds.actions(treaty), provisions, kinds, self.as_of)
 
     def acts(self, treaty: str, provision: str) -> tuple[TreatyAction, ...]:
         """All acts known by the as-of day that name a provision or a part of it, in the order of the file."""
-        found = self._docket.position.actions(treaty)
+        found = self._docket.bonds.actions(treaty)
         return tuple(act for act in found if any(covers(provision, name) for name in act.provisions))
 
     # ── registers of the United Nations ──

@@ -12,7 +12,7 @@ from compliance.assess import _knowledge, assess
 from compliance.case import Case
 from compliance.evidence.grading import G2
 from compliance.evidence.knowledge import Knowledge
-from compliance.law.position import Position
+from compliance.law.bonds import Bonds
 from compliance.loading.holdings import Library
 from compliance.model.conduct import By, Conduct, Nature
 from compliance.model.dates import day_span, parse_span
@@ -45,7 +45,7 @@ WORLD = World({"XEL": SELF, "XOT": OTHER}, SOURCES, {}, {}, {})
 
 
 def case(world: World = WORLD) -> Case:
-    docket = Docket("XEL", Knowledge(world, AS_OF), Position(SELF, {}, {}, AS_OF))
+    docket = Docket("XEL", Knowledge(world, AS_OF), Bonds(SELF, {}, {}, AS_OF))
     return Case(docket, RULE.by_name, RULE.bases[0], (date(2009, 7, 1), AS_OF))
 
 

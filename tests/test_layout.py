@@ -12,7 +12,7 @@ from compliance.assess import assess
 from compliance.bench import Bench
 from compliance.draft import Draft
 from compliance.evidence.knowledge import Knowledge
-from compliance.law.position import Listed, Positions
+from compliance.law.bonds import BondsOfAll, Listed
 from compliance.layout import laid_out, seated, silent
 from compliance.loading.holdings import Library
 from compliance.model.profiles import StateKind
@@ -35,8 +35,8 @@ def rules() -> tuple[Rule, ...]:
 
 def bench(world: World, state: str, as_of: date) -> Bench:
     profile = world.profiles[state]
-    position = Positions(world.treaties, world.agreements).of(profile, as_of)
-    return Bench(profile, Knowledge(world, as_of), position, as_of, None)
+    bonds = BondsOfAll(world.treaties, world.agreements).of(profile, as_of)
+    return Bench(profile, Knowledge(world, as_of), bonds, as_of, None)
 
 
 def said(drafts: Iterable[Draft]) -> list[tuple[object, ...]]:
@@ -144,8 +144,8 @@ def test_how_a_state_stands_today_is_the_same_asked_at_once_and_one_by_one_drawn
     for drawn in (world.drawn, {}):
         for state in ("CHN", "NRU", "EUE", "TWN"):
             for day in DAYS:
-                together = Positions(world.treaties, world.agreements, drawn).of(world.profiles[state], day)
-                one_by_one = Positions(world.treaties, world.agreements).of(world.profiles[state], day)
+                together = BondsOfAll(world.treaties, world.agreements, drawn).of(world.profiles[state], day)
+                one_by_one = BondsOfAll(world.treaties, world.agreements).of(world.profiles[state], day)
                 standings = [one_by_one.today(*one) for one in asked.provisions]
                 assert together.all_today(asked) == standings
                 assert [together.today(*one) for one in asked.provisions] == standings
@@ -195,12 +195,12 @@ def test_a_rule_made_anew_with_other_bases_is_never_taken_for_the_one_before(lib
 
 def test_the_position_of_a_day_is_kept_until_another_day_or_another_profile_is_asked_about(library: Library) -> None:
     world, profile = library.world, library.world.profiles["MNG"]
-    positions = Positions(world.treaties, world.agreements)
-    kept = positions.of(profile, DAYS[1])
+    bonds = BondsOfAll(world.treaties, world.agreements)
+    kept = bonds.of(profile, DAYS[1])
 
-    assert positions.of(profile, DAYS[1]) is kept
-    assert positions.of(profile, DAYS[2]) is not kept
-    again = positions.of(profile, DAYS[1])
+    assert bonds.of(profile, DAYS[1]) is kept
+    assert bonds.of(profile, DAYS[2]) is not kept
+    again = bonds.of(profile, DAYS[1])
     assert again is not kept
-    assert positions.of(attrs.evolve(profile, treaties={}), DAYS[1]) is not again
-    assert positions.of(attrs.evolve(profile, treaties={}), DAYS[1]).today("CAT", "3") != again.today("CAT", "3")
+    assert bonds.of(attrs.evolve(profile, treaties={}), DAYS[1]) is not again
+    assert bonds.of(attrs.evolve(profile, treaties={}), DAYS[1]).today("CAT", "3") != again.today("CAT", "3")

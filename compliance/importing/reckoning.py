@@ -13,7 +13,7 @@ from compliance.importing.desk import Desk
 from compliance.importing.placing import source_day
 from compliance.importing.plan import Absent, Change, Compared, Horizon
 from compliance.importing.weight import Fact, days
-from compliance.law.position import Position
+from compliance.law.bonds import Bonds
 from compliance.law.timeline import Timeline
 from compliance.model.dates import day_span
 from compliance.model.profiles import Confirmation, Profile
@@ -46,7 +46,7 @@ class Reckoning:
     def timeline(self, state: str, treaty: str) -> Timeline:
         """Return where a state stands under a treaty over all time, with all that will be on file."""
         catalogue = self._desk.catalogue
-        return Position(self.profile(state), catalogue.treaties, catalogue.agreements, date.max).timeline(treaty)
+        return Bonds(self.profile(state), catalogue.treaties, catalogue.agreements, date.max).timeline(treaty)
 
     def totals(self) -> tuple[Compared, ...]:
         """Return each total of the source beside what was read and what will be on file on the source's day."""

@@ -51,10 +51,10 @@ class Computation:
 
 def computation(registry: Registry, state: str, treaty: str, provision: str = "", territory: str = "") -> Computation:
     """Return how the dates of a state under a treaty come about; raises KeyError for what is not on file."""
-    position, law = registry.position(state), registry.world.treaties[treaty]
-    acts, own = position.actions(treaty, territory), position.timeline(treaty, territory)
+    bonds, law = registry.bonds(state), registry.world.treaties[treaty]
+    acts, own = bonds.actions(treaty, territory), bonds.timeline(treaty, territory)
     found = touched(registry, state, treaty, provision, territory)
-    closed, line = found.participant.part is Part.CLOSED, position.provision(treaty, provision, territory)
+    closed, line = found.participant.part is Part.CLOSED, bonds.provision(treaty, provision, territory)
     return Computation(
         touched=found,
         provision=provision,
@@ -65,7 +65,7 @@ def computation(registry: Registry, state: str, treaty: str, provision: str = ""
 
 
 def _steps(registry: Registry, whole: Participant, law: Treaty, own: Timeline) -> Iterator[Step]:
-    acts = registry.position(whole.state).actions(law.code, whole.territory)
+    acts = registry.bonds(whole.state).actions(law.code, whole.territory)
     yield from (_plain(act, law) for act in acts if act.action is ActionKind.SIGNATURE)
     for spell in own.spells:
         if spell.entry.on or spell.entry.takes.latest < NEVER:
@@ -118,7 +118,7 @@ def _notices(registry: Registry, law: Treaty, whole: Participant) -> Iterator[Tr
     """Yield the notices to leave the treaty, and those to leave a parent that may end it too."""
     codes = (law.code, *(law.parent.treaties if law.parent and law.parent.ends else ()))
     for code in codes:
-        acts = registry.position(whole.state).actions(code, whole.territory)
+        acts = registry.bonds(whole.state).actions(code, whole.territory)
         yield from (act for act in acts if act.action is ActionKind.DENUNCIATION)
 
 

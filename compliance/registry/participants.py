@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import attrs
 
+from compliance.law.bonds import Bonds, BondsOfAll
 from compliance.law.entry import NEVER
-from compliance.law.position import Position, Positions
 from compliance.law.spells import Spell
 from compliance.law.timeline import Timeline
 from compliance.model.conduct import Nature
@@ -95,12 +95,12 @@ class Participant:
 class Registry:
     """All profiles as they stand on one day: acts made after it are not seen.
 
-    Each state's position is made once, when it is first asked for; what is the same for all is worked out once.
+    Each state's bonds are made once, when they are first asked for; what is the same for all is worked out once.
     """
 
     def __init__(self, world: World, day: date) -> None:
         self.world, self.day = world, day
-        self._positions = Positions(world.treaties, world.agreements)
+        self._bonds = BondsOfAll(world.treaties, world.agreements)
         self._strangers: dict[str, Participant] = {}
 
     @property
@@ -108,18 +108,18 @@ class Registry:
         """The codes of all profiles, in order: states, organisations and entities."""
         return tuple(self.world.profiles)
 
-    def position(self, state: str) -> Position:
-        """One profile's position; raises KeyError where there is no such profile, DataError where it is wrong."""
-        return self._positions.of(self.world.profiles[state], self.day)
+    def bonds(self, state: str) -> Bonds:
+        """One profile's bonds; raises KeyError where there is no such profile, DataError where it is wrong."""
+        return self._bonds.of(self.world.profiles[state], self.day)
 
     def participant(self, state: str, treaty: str, territory: str = "") -> Participant:
         """How a state, or one territory of it, takes part in a treaty."""
         profile, law = self.world.profiles[state], self.world.treaties[treaty]
         if not _stranger(profile, law):
-            return _participant(self.position(state), profile, law, self.day, territory)
+            return _participant(self.bonds(state), profile, law, self.day, territory)
         # Whoever did nothing stands as any other who did nothing: about a third of all cells of a matrix.
         if treaty not in self._strangers:
-            self._strangers[treaty] = _participant(self.position(state), profile, law, self.day, "")
+            self._strangers[treaty] = _participant(self.bonds(state), profile, law, self.day, "")
         return attrs.evolve(self._strangers[treaty], state=state, name=profile.name, territory=territory)
 
     def territories(self, whole: Participant) -> tuple[Participant, ...]:
@@ -143,9 +143,9 @@ def _stranger(profile: Profile, treaty: Treaty) -> bool:
     return profile.kind is StateKind.STATE and not seen and treaty.code not in profile.treaties
 
 
-def _participant(position: Position, profile: Profile, treaty: Treaty, day: date, territory: str) -> Participant:
-    standing = position.under_treaty(treaty.code, "", day_span(day), Nature.EVENT, territory)
-    acts, own = position.actions(treaty.code, territory), position.timeline(treaty.code, territory)
+def _participant(bonds: Bonds, profile: Profile, treaty: Treaty, day: date, territory: str) -> Participant:
+    standing = bonds.under_treaty(treaty.code, "", day_span(day), Nature.EVENT, territory)
+    acts, own = bonds.actions(treaty.code, territory), bonds.timeline(treaty.code, territory)
     closed = _closed(profile, treaty)
     part = Part.CLOSED if closed else _part(standing.holds, own, day)
     spell = None if closed else _telling(own, part, day)
@@ -168,7 +168,7 @@ def _participant(position: Position, profile: Profile, treaty: Treaty, day: date
         notice=_act(acts, _LEAVES, leaves.on) if leaves else None,
         leaves=ends.takes.earliest if ends else None,
         at_latest=ends.takes.latest if ends and ends.takes.latest < NEVER else None,
-        certain=_certain(position.provision(treaty.code, "", territory), own, day) if part is Part.UNKNOWN else None,
+        certain=_certain(bonds.provision(treaty.code, "", territory), own, day) if part is Part.UNKNOWN else None,
         known_through=standing.known_through,
         listed=False if closed else _listed(own, acts, day),
         flags=standing.flags,

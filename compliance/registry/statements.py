@@ -93,10 +93,10 @@ class Touched:
 
 def touched(registry: Registry, state: str, treaty: str, provision: str, territory: str = "") -> Touched:
     """Return what remains of a provision for a state, or for a territory of it, on the registry's day."""
-    position, law = registry.position(state), registry.world.treaties[treaty]
+    bonds, law = registry.bonds(state), registry.world.treaties[treaty]
     participant = registry.participant(state, treaty, territory)
-    standing = position.under_treaty(treaty, provision, day_span(registry.day), Nature.EVENT, territory)
-    acts, own = position.actions(treaty, territory), position.timeline(treaty, territory)
+    standing = bonds.under_treaty(treaty, provision, day_span(registry.day), Nature.EVENT, territory)
+    acts, own = bonds.actions(treaty, territory), bonds.timeline(treaty, territory)
     found = statements(law, provision, acts, own, registry.day)
     return Touched(participant, _net(provision, standing, found), found, standing)
 

@@ -142,7 +142,7 @@ class Checker:
     def _read(self, asked: AskedAct, state: str, day: date | None) -> Record | Several:
         if state not in self._registry.world.profiles:
             return Record(doubt=f"there is no profile of {state} on file")
-        profile, position = self._library.profile(state), self._registry.position(state)
+        profile, bonds = self._library.profile(state), self._registry.bonds(state)
         if asked.kind is ActKind.INVITE:
             return engaged(profile, EngagementKind.INVITATION, self.as_of, office=self._texts.act_tables.office)
         clause = self._library.catalogue.treaties.get(asked.treaty)
@@ -151,12 +151,12 @@ class Checker:
         if asked.kind is ActKind.REPORT:
             return engaged(profile, EngagementKind.REPORT_RECEIVED, self.as_of, treaty=asked.treaty, since=day)
         if asked.kind is ActKind.WITHDRAW:
-            done = position.actions(asked.treaty)
+            done = bonds.actions(asked.treaty)
             return withdrawing(done, self._library.sources, asked.treaty, asked.provision, day or self.as_of)
         if asked.kind is ActKind.ACCEPT:
             door = self._texts.act_tables.procedure(asked.treaty, asked.provision)
-            return accepting(position, profile, clause, door) if door else Record(doubt=_PROCEDURE)
-        return (signing if asked.kind is ActKind.SIGN else joining)(position, profile, clause)
+            return accepting(bonds, profile, clause, door) if door else Record(doubt=_PROCEDURE)
+        return (signing if asked.kind is ActKind.SIGN else joining)(bonds, profile, clause)
 
 
 def _status(

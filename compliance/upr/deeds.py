@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import attrs
 
+from compliance.law.bonds import Bonds
 from compliance.law.entry import NEVER
-from compliance.law.position import Position
 from compliance.law.provisions import overlap
 from compliance.law.spells import Spell
 from compliance.law.timeline import Timeline
@@ -91,21 +91,21 @@ class Several:
         return Done.PARTLY if Done.YES in found else Done.UNKNOWN
 
 
-def joining(position: Position, profile: Profile, clause: Treaty) -> Record:
+def joining(bonds: Bonds, profile: Profile, clause: Treaty) -> Record:
     """Return a state's stays under a treaty, from the deposit (territorial notices aside) to the day an exit works."""
-    timeline = position.timeline(clause.code)
-    acts = (*position.actions(clause.code), *_entailing(position, clause))
+    timeline = bonds.timeline(clause.code)
+    acts = (*bonds.actions(clause.code), *_entailing(bonds, clause))
     seen = _Seen.of(profile, clause, timeline)
     stays = (_stay(spell, acts, seen, clause) for spell in timeline.spells)
     return Record(tuple(stay for stay in stays if stay), timeline.known_through)
 
 
-def signing(position: Position, profile: Profile, clause: Treaty) -> Record:
+def signing(bonds: Bonds, profile: Profile, clause: Treaty) -> Record:
     """Return the signatures of a treaty, and the stays under it: who joins need not sign.
 
     A signature ends with the first disowning after it.
     """
-    acts, joined = position.actions(clause.code), joining(position, profile, clause)
+    acts, joined = bonds.actions(clause.code), joining(bonds, profile, clause)
     disowned = [one for one in acts if one.action is ActionKind.SIGNATURE_DISOWNED]
     signed = []
     for one in (act for act in acts if act.action is ActionKind.SIGNATURE):
@@ -131,11 +131,11 @@ class _Seen:
         return cls(tuple(one for one in found if one.party), tuple(one for one in found if not one.party))
 
 
-def _entailing(position: Position, clause: Treaty) -> tuple[TreatyAction, ...]:
+def _entailing(bonds: Bonds, clause: Treaty) -> tuple[TreatyAction, ...]:
     """Return the notices of leaving the parent that by its clause are notices of leaving this treaty."""
     if clause.parent is None or not clause.parent.ends:
         return ()
-    acts = position.actions(clause.parent.treaties[0])
+    acts = bonds.actions(clause.parent.treaties[0])
     return tuple(one for one in acts if one.action is ActionKind.DENUNCIATION)
 
 
@@ -210,13 +210,13 @@ def _reservation(act: TreatyAction, name: str, acts: Iterable[TreatyAction], sou
     return Record(tuple(Deed(one.on, _proof(one)) for one in ends), source.known_from if source else None)
 
 
-def accepting(position: Position, profile: Profile, clause: Treaty, door: Procedure) -> Record:
+def accepting(bonds: Bonds, profile: Profile, clause: Treaty, door: Procedure) -> Record:
     """Return the acts that open a procedure: joining the protocol, a declaration, or the withdrawal of one."""
-    acts, named = position.actions(door.treaty), f"{door.treaty} {door.provision}"
+    acts, named = bonds.actions(door.treaty), f"{door.treaty} {door.provision}"
     if door.opens is Opens.JOINING:
         shut = [one for one in acts if door.shuts and _names(one, door.shuts)]
         doubt = f"an act under {door.treaty} {door.shuts} of {shut[0].on} may keep the state out of it" if shut else ""
-        return Record(doubt=doubt) if shut else joining(position, profile, clause)
+        return Record(doubt=doubt) if shut else joining(bonds, profile, clause)
     if door.opens is Opens.WITHDRAWAL:
         found = (one for one in acts if one.action is ActionKind.WITHDRAWAL and _names(one, door.provision))
         doubt = f"no withdrawal of a declaration on {named} is on file, and no whole list of them was at hand"

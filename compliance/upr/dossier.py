@@ -10,7 +10,7 @@ import attrs
 
 from compliance.bench import Bench
 from compliance.evidence.knowledge import Knowledge
-from compliance.law.position import Position
+from compliance.law.bonds import Bonds
 from compliance.loading.holdings import Library
 from compliance.model.findings import Finding, Headline, Scorecard, SourcePart
 from compliance.model.items import Item
@@ -94,8 +94,8 @@ class Dossier:
     def bench(self) -> Bench:
         """What was known of the state on the day."""
         world = self.library.world
-        position = Position(self.profile, world.treaties, world.agreements, self.as_of)
-        return Bench(self.profile, Knowledge(world, self.as_of), position, self.as_of, None)
+        bonds = Bonds(self.profile, world.treaties, world.agreements, self.as_of)
+        return Bench(self.profile, Knowledge(world, self.as_of), bonds, self.as_of, None)
 
     @cached_property
     def items(self) -> Mapping[str, Item]:

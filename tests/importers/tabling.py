@@ -10,7 +10,7 @@ import pytest
 
 from compliance.importer import Delivery, Request
 from compliance.importing.registry import NamesRegistry
-from compliance.law.position import Position
+from compliance.law.bonds import Bonds
 from compliance.loading.holdings import Library
 from compliance.model.profiles import Profile, StateKind
 from compliance.plugins import installed
@@ -115,4 +115,4 @@ def standing(state, treaty, as_of, offers):
     """Return the position of a state that did what the offers say, and nothing else."""
     acts = tuple(one.action for one in offers if (one.state, one.treaty) == (state, treaty))
     profile = Profile(state, StateKind.STATE, state, treaties={treaty: acts})
-    return Position(profile, library().catalogue.treaties, {}, as_of)
+    return Bonds(profile, library().catalogue.treaties, {}, as_of)

@@ -1,11 +1,11 @@
-"""The shipped catalogue and profiles, read once; and short ways to write acts, treaties and positions."""
+"""The shipped catalogue and profiles, read once; and short ways to write acts, treaties and bonds."""
 
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
-from compliance.law.position import Position
+from compliance.law.bonds import Bonds
 from compliance.loading.holdings import Library
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span, parse_span
@@ -78,26 +78,24 @@ def stance(rule, on, says="objects"):
     return CustomStance(rule, Stance(says), parse_span(on), "a-source", Mark.VERIFIED)
 
 
-def position(actions=None, *, treaties, agreements=None, as_of=FAR, kind="state", **profile):
-    """A state's position from its acts by treaty code."""
+def bonds(actions=None, *, treaties, agreements=None, as_of=FAR, kind="state", **profile):
+    """A state's bonds from its acts by treaty code."""
     acts = {code: tuple(each) for code, each in (actions or {}).items()}
     known = {one.code: one for one in treaties} if not isinstance(treaties, dict) else treaties
-    return Position(
-        Profile("XAA", StateKind(kind), "A state", treaties=acts, **profile), known, agreements or {}, as_of
-    )
+    return Bonds(Profile("XAA", StateKind(kind), "A state", treaties=acts, **profile), known, agreements or {}, as_of)
 
 
 class Asked:
-    """A position, and the standing that it gives over a time written in EDTF."""
+    """Bonds, and the standing that they give over a time written in EDTF."""
 
     def __init__(self, place):
-        self.position = place
+        self.bonds = place
 
     def event(self, code, provision, when, territory=""):
-        return self.position.under_treaty(code, provision, _span(when), Nature.EVENT, territory)
+        return self.bonds.under_treaty(code, provision, _span(when), Nature.EVENT, territory)
 
     def pattern(self, code, provision, when, territory=""):
-        return self.position.under_treaty(code, provision, _span(when), Nature.PATTERN, territory)
+        return self.bonds.under_treaty(code, provision, _span(when), Nature.PATTERN, territory)
 
 
 def _span(when):
@@ -114,8 +112,8 @@ def make():
         treaty=treaty,
         confirmed=confirmed,
         stance=stance,
-        position=position,
-        asked=lambda *args, **more: Asked(position(*args, **more)),
+        bonds=bonds,
+        asked=lambda *args, **more: Asked(bonds(*args, **more)),
         asks=Asked,
     )
 
@@ -140,10 +138,10 @@ def catalogue(library):
 
 @pytest.fixture(scope="session")
 def shipped(library):
-    """Asks a shipped state's position on an as-of day."""
+    """Asks a shipped state's bonds on an as-of day."""
 
     def ask(state, as_of="2024-12-31"):
         known = library.catalogue
-        return Asked(Position(library.profile(state), known.treaties, known.agreements, date.fromisoformat(as_of)))
+        return Asked(Bonds(library.profile(state), known.treaties, known.agreements, date.fromisoformat(as_of)))
 
     return ask

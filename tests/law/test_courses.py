@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compliance.law.bonds import Bonds, BondsOfAll
 from compliance.law.footings import Everyone
-from compliance.law.position import Position, Positions
 from compliance.model.conduct import Nature
 from compliance.model.dates import Span, day_span, parse_span
 from compliance.model.profiles import Profile, StateKind
@@ -34,15 +34,15 @@ def witnessed(draw, make):
 
 
 def drawn(state, treaties, provisions):
-    """A world's positions that begin with the courses of one state."""
+    """A world's bonds, that begin with the courses of one state."""
     found = Drawn(state, treaties, Everyone(treaties).courses(state, provisions))
-    return Positions(treaties, {}, {state.state: found})
+    return BondsOfAll(treaties, {}, {state.state: found})
 
 
 def alone(state, treaties, as_of, provision):
-    """How a state stands under a provision by a position of one day that keeps nothing."""
+    """How a state stands under a provision by bonds of one day that keep nothing."""
     asked = (*provision, day_span(as_of), Nature.EVENT)
-    return attrs.evolve(Position(state, treaties, {}, as_of).under_treaty(*asked), window=None)
+    return attrs.evolve(Bonds(state, treaties, {}, as_of).under_treaty(*asked), window=None)
 
 
 @settings(FEWER, max_examples=max(FEWER.max_examples, 60))
@@ -50,13 +50,13 @@ def alone(state, treaties, as_of, provision):
 def test_on_each_day_a_course_says_what_is_drawn_for_that_day_alone(make, data):
     family, state = data.draw(witnessed(make))
     provisions = [(code, provision) for code in family for provision in PROVISIONS]
-    positions = drawn(state, family, provisions)
+    bonds = drawn(state, family, provisions)
     moves = sorted({day for acts in state.treaties.values() for act in acts for day in (act.on.first, act.on.last)})
     moves += [one.on for one in state.confirmations] + [law.status.good_through for law in family.values()]
     near = st.builds(lambda day, days: day + timedelta(days=days), st.sampled_from(moves), NEAR)
     for as_of in data.draw(st.lists(near | DAYS, min_size=3, max_size=6)):
         provision = data.draw(st.sampled_from(provisions))
-        assert positions.of(state, as_of).today(*provision) == alone(state, family, as_of, provision)
+        assert bonds.of(state, as_of).today(*provision) == alone(state, family, as_of, provision)
 
 
 @settings(FEWER, max_examples=max(FEWER.max_examples, 60))
@@ -67,7 +67,7 @@ def test_whether_it_binds_on_some_day_of_a_time_is_what_a_pattern_over_it_shows(
     first = data.draw(st.dates(as_of - timedelta(days=3000), as_of))
     for code in family:
         provision = data.draw(st.sampled_from(PROVISIONS))
-        pattern = Position(state, family, {}, as_of).under_treaty(code, provision, Span(first, as_of), Nature.PATTERN)
+        pattern = Bonds(state, family, {}, as_of).under_treaty(code, provision, Span(first, as_of), Nature.PATTERN)
         since = drawn(state, family, [(code, provision)]).of(state, as_of).bound_since(code, provision, first)
         assert since is (pattern.holds is Holds.BOUND)
 
@@ -86,9 +86,9 @@ def test_the_courses_kept_with_shipped_profiles_say_what_is_drawn_anew(library, 
     state, treaties, courses = library.profile(code), library.catalogue.treaties, library.courses.of(code)
     provisions = library.rulebook.provisions
     assert courses
-    positions = Positions(treaties, {}, library.world.drawn)
+    bonds = BondsOfAll(treaties, {}, library.world.drawn)
     for as_of in (date(1951, 1, 1), date(1982, 9, 25), date(1999, 12, 31), date(2014, 2, 20), date(2026, 11, 22)):
-        here, anew = positions.of(state, as_of), Position(state, treaties, {}, as_of)
+        here, anew = bonds.of(state, as_of), Bonds(state, treaties, {}, as_of)
         for provision in (one for one in provisions if one[0] in treaties):
             window = attrs.evolve(anew.under_treaty(*provision, day_span(as_of), Nature.EVENT), window=None)
             assert here.today(*provision) == window
@@ -120,9 +120,9 @@ def test_one_course_serves_a_treaty_that_nothing_cuts_and_each_provision_has_its
 
 def test_a_reason_that_ends_with_the_day_names_each_day_that_is_asked_about(make):
     state = Profile("XAA", StateKind.STATE, "A state", treaties={"T": (make.act("signature", "2001-05-01"),)})
-    positions = drawn(state, {"T": make.treaty()}, [("T", "3")])
+    bonds = drawn(state, {"T": make.treaty()}, [("T", "3")])
 
-    said = [positions.of(state, date(year, 1, 1)).today("T", "3").why[-1].text for year in (2002, 2009)]
+    said = [bonds.of(state, date(year, 1, 1)).today("T", "3").why[-1].text for year in (2002, 2009)]
 
     assert said == [f"signed on 2001-05-01 only; no deposit by {year}-01-01" for year in (2002, 2009)]
 
@@ -132,10 +132,10 @@ def test_what_was_drawn_of_another_profile_or_by_other_law_is_not_believed(make)
     left, law, day = attrs.evolve(joined, treaties={}), {"T": make.treaty()}, date(2005, 1, 1)
     found = {"XAA": Drawn(joined, law, Everyone(law).courses(joined, [("T", "3")]))}
 
-    assert Positions(law, {}, found).of(joined, day).today("T", "3").holds is Holds.BOUND
-    assert Positions(law, {}, found).of(left, day).today("T", "3").holds is Holds.NOT_BOUND
+    assert BondsOfAll(law, {}, found).of(joined, day).today("T", "3").holds is Holds.BOUND
+    assert BondsOfAll(law, {}, found).of(left, day).today("T", "3").holds is Holds.NOT_BOUND
     later = {"T": make.treaty(on=date(2007, 1, 1))}
-    assert Positions(later, {}, found).of(joined, day).today("T", "3").holds is Holds.NOT_BOUND
+    assert BondsOfAll(later, {}, found).of(joined, day).today("T", "3").holds is Holds.NOT_BOUND
 
 
 def test_a_provision_of_a_treaty_that_no_catalogue_has_is_left_out_and_refused_when_it_is_asked_for(make):
@@ -147,11 +147,11 @@ def test_a_provision_of_a_treaty_that_no_catalogue_has_is_left_out_and_refused_w
 
 
 def said_on(make, acts, days, **clauses):
-    """The last reason given on each of some days, by a course and by a position of that day alone."""
+    """The last reason given on each of some days, by a course and by bonds of that day alone."""
     law, state = {"T": make.treaty(**clauses)}, Profile("XAA", StateKind.STATE, "A state", treaties={"T": tuple(acts)})
-    positions = drawn(state, law, [("T", "3")])
+    bonds = drawn(state, law, [("T", "3")])
     for day in map(date.fromisoformat, days):
-        found = positions.of(state, day).today("T", "3")
+        found = bonds.of(state, day).today("T", "3")
         assert found == alone(state, law, day, ("T", "3"))
         yield found.why[-1].text
 
@@ -179,8 +179,8 @@ def test_an_exit_that_worked_before_it_was_known_is_counted_for_the_days_before_
     law = {"T": make.treaty(exit=Exit(ExitKind.NOTICE, "3"))}
     acts = {"T": (make.act("accession", "2001-05-01"), left)}
     state, first = Profile("XAA", StateKind.STATE, "A state", treaties=acts), date(2009, 6, 1)
-    positions = drawn(state, law, [("T", "3")])
+    bonds = drawn(state, law, [("T", "3")])
 
-    assert positions.of(state, date(2010, 4, 30)).bound_since("T", "3", first)
-    assert not positions.of(state, date(2010, 6, 1)).bound_since("T", "3", first)
-    assert positions.of(state, date(2010, 6, 1)).bound_since("T", "3", date(2008, 6, 1))
+    assert bonds.of(state, date(2010, 4, 30)).bound_since("T", "3", first)
+    assert not bonds.of(state, date(2010, 6, 1)).bound_since("T", "3", first)
+    assert bonds.of(state, date(2010, 6, 1)).bound_since("T", "3", date(2008, 6, 1))

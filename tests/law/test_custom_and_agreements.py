@@ -14,7 +14,7 @@ from .reading import BOUND, NOT_BOUND, UNKNOWN, day, said, why
 
 
 def test_custom_binds_without_deposit_and_says_that_it_rests_on_custom_alone(make):
-    place = make.position({}, treaties=[])
+    place = make.bonds({}, treaties=[])
     standing = place.under_custom("refugee", parse_span("2010/2012"), peremptory=False)
     assert said(standing) == (BOUND, {Flag.CUSTOM_ONLY})
     assert standing.window == (day("2010-01-01"), day("2012-12-31"))
@@ -22,7 +22,7 @@ def test_custom_binds_without_deposit_and_says_that_it_rests_on_custom_alone(mak
 
 def test_a_persistent_objector_is_free_of_the_refugee_limb_and_never_of_the_torture_limb(make):
     objections = make.stance("refugee", "1990"), make.stance("torture", "1990")
-    place = make.position({}, treaties=[], custom=objections)
+    place = make.bonds({}, treaties=[], custom=objections)
     when = parse_span("2010")
     assert said(place.under_custom("refugee", when, peremptory=False)) == (NOT_BOUND, {Flag.CUSTOM_ONLY})
     assert said(place.under_custom("torture", when, peremptory=True)) == (BOUND, {Flag.CUSTOM_ONLY})
@@ -30,18 +30,18 @@ def test_a_persistent_objector_is_free_of_the_refugee_limb_and_never_of_the_tort
 
 
 def test_an_objection_made_after_the_conduct_comes_too_late(make):
-    place = make.position({}, treaties=[], custom=(make.stance("refugee", "2015"),))
+    place = make.bonds({}, treaties=[], custom=(make.stance("refugee", "2015"),))
     assert place.under_custom("refugee", parse_span("2010"), peremptory=False).holds is BOUND
     assert place.under_custom("refugee", parse_span("2016"), peremptory=False).holds is NOT_BOUND
 
 
 def test_acceptance_of_custom_is_on_record_or_it_is_not(make):
-    place = make.position({}, treaties=[], custom=(make.stance("refugee", "2012", "accepts"),))
+    place = make.bonds({}, treaties=[], custom=(make.stance("refugee", "2012", "accepts"),))
     assert place.accepts_custom("refugee")
     assert not place.accepts_custom("torture")
-    early = make.position({}, treaties=[], custom=(make.stance("refugee", "2012", "accepts"),), as_of=day("2012-12-30"))
+    early = make.bonds({}, treaties=[], custom=(make.stance("refugee", "2012", "accepts"),), as_of=day("2012-12-30"))
     assert not early.accepts_custom("refugee")
-    objector = make.position({}, treaties=[], custom=(make.stance("refugee", "2012"),))
+    objector = make.bonds({}, treaties=[], custom=(make.stance("refugee", "2012"),))
     assert not objector.accepts_custom("refugee")
 
 
@@ -65,7 +65,7 @@ def pact(in_force="1995-12-01/.."):
 
 
 def under_pact(make, when, nature=Nature.PATTERN, as_of="2020-01-01", **more):
-    place = make.position({}, treaties=[], agreements={"PACT": pact(**more)}, as_of=day(as_of))
+    place = make.bonds({}, treaties=[], agreements={"PACT": pact(**more)}, as_of=day(as_of))
     return place.under_agreement("PACT", parse_span(when), nature)
 
 
@@ -91,20 +91,20 @@ def test_an_event_that_straddles_an_agreement_s_entry_into_force_is_unknown(make
 
 
 def test_an_agreement_binds_nobody_else(make, library):
-    place = make.position({}, treaties=[], agreements=library.catalogue.agreements)
+    place = make.bonds({}, treaties=[], agreements=library.catalogue.agreements)
     standing = place.under_agreement("UNHCR-CHN-1995", parse_span("2010"))
     assert said(standing) == (NOT_BOUND, set())
     assert "not a party" in why(standing)
 
 
 def test_the_agreement_of_1995_binds_china(shipped):
-    standing = shipped("CHN", "2014-02-20").position.under_agreement("UNHCR-CHN-1995", parse_span("1999/2014-02"))
+    standing = shipped("CHN", "2014-02-20").bonds.under_agreement("UNHCR-CHN-1995", parse_span("1999/2014-02"))
     assert standing.holds is BOUND
     assert standing.window == (day("1999-01-01"), day("2014-02-17"))
 
 
 def test_past_the_last_good_day_whether_an_agreement_binds_is_unknown(shipped):
-    place = shipped("CHN", "2014-02-20").position
+    place = shipped("CHN", "2014-02-20").bonds
     standing = place.under_agreement("UNHCR-CHN-1995", parse_span("2014-02-18/2014-02-20"))
     assert said(standing) == (UNKNOWN, {Flag.STANDING_UNKNOWN})
     assert standing.known_through == day("2014-02-17")

@@ -6,8 +6,8 @@ import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compliance.law.bonds import Bonds
 from compliance.law.footings import Everyone, Footings
-from compliance.law.position import Position
 from compliance.model.conduct import Nature
 from compliance.model.dates import day_span
 from compliance.model.profiles import Profile, StateKind
@@ -113,9 +113,9 @@ def test_an_answer_is_the_same_whatever_was_asked_before(make, data):
     for as_of in data.draw(st.lists(days, min_size=3, max_size=6)):
         if as_of not in nobody:
             nothing = Profile("", state.kind, "")
-            nobody[as_of] = Position(nothing, family, {}, as_of, everyone.nobody(state.kind))
-        kept = Position(state, family, {}, as_of, everyone.of(state), nobody[as_of])
-        fresh = Position(state, family, {}, as_of)
+            nobody[as_of] = Bonds(nothing, family, {}, as_of, everyone.nobody(state.kind))
+        kept = Bonds(state, family, {}, as_of, everyone.of(state), nobody[as_of])
+        fresh = Bonds(state, family, {}, as_of)
         for code in family:
             provision, territory = data.draw(st.sampled_from(PROVISIONS)), data.draw(st.sampled_from(TERRITORIES))
             when = day_span(data.draw(days))

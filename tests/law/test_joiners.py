@@ -13,7 +13,7 @@ def test_an_entity_cannot_deposit_and_no_view_is_taken(make):
     standing = asked.event("T", "3", "2010-01-01")
     assert said(standing) == (NOT_BOUND, set())
     assert why(standing) == "recorded as an entity, which cannot deposit; no view on status is taken"
-    assert asked.position.under_custom("refugee", day_span(day("2010-01-01")), peremptory=False).holds is BOUND
+    assert asked.bonds.under_custom("refugee", day_span(day("2010-01-01")), peremptory=False).holds is BOUND
 
 
 def test_taiwan_is_bound_by_no_treaty(shipped, catalogue):

@@ -95,7 +95,7 @@ def test_over_a_time_an_event_needs_all_days_alike_and_a_pattern_any_bound_day(m
     treaty = data.draw(treaties(make, EXITS))
     acts = data.draw(actions(make, treaty))
     found = histories(treaty, acts, {})
-    place = make.position({"T": acts}, treaties=[treaty], as_of=date(2200, 1, 1))
+    place = make.bonds({"T": acts}, treaties=[treaty], as_of=date(2200, 1, 1))
     first = data.draw(st.sampled_from(telling_days(data.draw, treaty, found, acts)))
     when = Span(first, first + data.draw(st.integers(0, 800)) * DAY, text="then")
     by_day = {day: agreed(bound(stays, day) for stays in found) for day in days_of(when)}

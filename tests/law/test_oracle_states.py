@@ -6,7 +6,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.law.position import Position
+from compliance.law.bonds import Bonds
 from compliance.model.conduct import Nature
 from compliance.model.dates import day_span
 from compliance.model.profiles import Profile, StateKind
@@ -46,9 +46,7 @@ def telling(draw, profile, family, code, until=date.max):
 def assert_agrees(profile, treaties, as_of, code, provision, day, territory="", *, doubt=False):
     """What the law says is what the oracle says; with `doubt` it may be unknown too, and never another certainty."""
     expected = Oracle(profile, treaties, as_of, territory).holds(code, provision, day)
-    standing = Position(profile, treaties, {}, as_of).under_treaty(
-        code, provision, day_span(day), Nature.EVENT, territory
-    )
+    standing = Bonds(profile, treaties, {}, as_of).under_treaty(code, provision, day_span(day), Nature.EVENT, territory)
     acts = [(str(act.action), str(act.on), act.provisions) for act in profile.treaties.get(code, ())]
     right = {expected, Holds.UNKNOWN} if doubt else {expected}
     assert standing.holds in right, (profile.state, code, provision, day, territory, as_of, acts)

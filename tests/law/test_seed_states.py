@@ -197,7 +197,7 @@ BINDS = [
 
 @pytest.mark.parametrize(("state", "code", "on"), BINDS, ids=[f"{state}-{code}" for state, code, _ in BINDS])
 def test_each_seed_state_is_bound_from_the_day_that_domain_3_gives_and_not_before(shipped, state, code, on):
-    place = shipped(state, "2024-12-31").position
+    place = shipped(state, "2024-12-31").bonds
     first = day(on)
     provision = "35" if code == "CSR1951" else "1" if code != "PSR1967" else "II"
     standing = place.under_treaty(code, provision, day_span(first), Nature.EVENT)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from compliance.law.position import Position
+from compliance.law.bonds import Bonds
 from compliance.model.conduct import Nature
 from compliance.model.dates import day_span
 from compliance.model.profiles import StateKind
@@ -170,7 +170,7 @@ def parties(library, code, when, holds=BOUND):
     catalogue = library.catalogue
     found = set()
     for state in library.states:
-        place = Position(library.profile(state), catalogue.treaties, catalogue.agreements, date(2026, 11, 21))
+        place = Bonds(library.profile(state), catalogue.treaties, catalogue.agreements, date(2026, 11, 21))
         standing = place.under_treaty(code, "35", day_span(day(when)), Nature.EVENT)
         found |= {state} if standing.holds is holds else set()
     return found

@@ -46,8 +46,8 @@ def test_an_act_after_the_as_of_day_does_not_exist_yet(make):
         NOT_BOUND,
         set(),
     )
-    assert make.position(acts, treaties=treaties, as_of=day("2015-02-04")).actions("T") == ()
-    assert len(make.position(acts, treaties=treaties, as_of=day("2015-02-05")).actions("T")) == 1
+    assert make.bonds(acts, treaties=treaties, as_of=day("2015-02-04")).actions("T") == ()
+    assert len(make.bonds(acts, treaties=treaties, as_of=day("2015-02-05")).actions("T")) == 1
 
 
 AS_OF = date(2015, 6, 30)
@@ -70,8 +70,8 @@ def test_nothing_after_the_as_of_day_changes_anything(make, data):
     unseen += [make.withdrawal(data.draw(LATER), "3"), make.reservation(data.draw(LATER), "3")]
     facts = tuple(make.confirmed("T", data.draw(LATER), party=data.draw(st.booleans())) for _ in range(2))
     stances = (make.stance("refugee", data.draw(LATER)), make.stance("refugee", data.draw(LATER), "accepts"))
-    before = make.position({"T": known}, treaties=[treaty], as_of=AS_OF)
-    after = make.position({"T": [*known, *unseen]}, treaties=[treaty], as_of=AS_OF, confirmations=facts, custom=stances)
+    before = make.bonds({"T": known}, treaties=[treaty], as_of=AS_OF)
+    after = make.bonds({"T": [*known, *unseen]}, treaties=[treaty], as_of=AS_OF, confirmations=facts, custom=stances)
     first, last = sorted(data.draw(st.tuples(st.dates(date(2001, 1, 1), AS_OF), st.dates(date(2001, 1, 1), AS_OF))))
     for when in (day_span(first), parse_span(f"{first}/{last}"), parse_span(f"{first}/..")):
         for nature in Nature:
@@ -84,7 +84,7 @@ def test_nothing_after_the_as_of_day_changes_anything(make, data):
 
 
 def test_the_same_question_twice_gives_the_same_answer(make):
-    place = make.position({"T": [make.act("accession", "2010")]}, treaties=[make.treaty()])
+    place = make.bonds({"T": [make.act("accession", "2010")]}, treaties=[make.treaty()])
     for _ in range(2):
         assert place.under_treaty("T", "3", parse_span("2012"), Nature.EVENT).holds is BOUND
         assert place.under_treaty("T", "3", parse_span("2010"), Nature.EVENT).holds is UNKNOWN

@@ -9,8 +9,8 @@ from pathlib import Path
 import attrs
 import pytest
 
+from compliance.law.bonds import BondsOfAll
 from compliance.law.footings import Everyone
-from compliance.law.position import Positions
 from compliance.loading.cache import Cache
 from compliance.loading.holdings import Library
 from compliance.model.profiles import Profile
@@ -86,10 +86,10 @@ def test_by_a_list_in_the_users_own_folder_nothing_is_drawn_ahead_or_kept(
     newer = f"CAT: {{good_through: 2026-11-21, source: {source}}}\n"
     (own / "lists.yaml").write_text(newer, encoding="utf-8")
     mine = library(layer, cache, own)
-    position = Positions(mine.world.treaties, {}, mine.world.drawn).of(mine.profile("MNG"), date(2026, 11, 21))
+    bonds = BondsOfAll(mine.world.treaties, {}, mine.world.drawn).of(mine.profile("MNG"), date(2026, 11, 21))
 
     assert mine.courses.of("MNG") == {}
-    assert position.known_through("CAT") == date(2026, 11, 21)
+    assert bonds.known_through("CAT") == date(2026, 11, 21)
     assert library(layer, cache).courses.of("MNG") == kept
     assert drawn_anew == ["MNG"]
 
@@ -100,11 +100,11 @@ def test_what_cannot_be_opened_is_drawn_when_it_is_asked_for(layer: Path, cache:
     again.profile("MNG")
     again.courses.take("MNG", again.courses.key, b"no pickle")
     state, day = again.profile("MNG"), date(2014, 2, 20)
-    position = Positions(again.world.treaties, {}, again.world.drawn).of(state, day)
+    bonds = BondsOfAll(again.world.treaties, {}, again.world.drawn).of(state, day)
 
     assert kept
     assert again.courses.of("MNG") == {}
-    assert position.today("CAT", "3").holds is Holds.BOUND
+    assert bonds.today("CAT", "3").holds is Holds.BOUND
 
 
 def test_a_library_without_a_cache_draws_the_same(layer: Path, cache: Cache) -> None:

@@ -173,7 +173,7 @@ def test_the_stretches_cover_all_days_and_end_on_the_standing_of_the_day(
         assert one.last
         assert two.first == one.last + timedelta(days=1)
         assert (one.holds, one.why) != (two.holds, two.why)
-    standing = asking.position(state).under_treaty(code, provision, day_span(on), Nature.EVENT)
+    standing = asking.bonds(state).under_treaty(code, provision, day_span(on), Nature.EVENT)
     assert stretches[-1].holds is standing.holds
 
 

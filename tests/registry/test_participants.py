@@ -223,7 +223,7 @@ def test_the_part_is_the_law_s_own_standing(shipped: Shipped, data: st.DataObjec
     state, code = data.draw(st.sampled_from(shipped.states)), data.draw(st.sampled_from(shipped.treaties))
     asked = Registry(shipped.world, on)
     found = asked.participant(state, code)
-    standing = asked.position(state).under_treaty(code, "", day_span(on), Nature.EVENT)
+    standing = asked.bonds(state).under_treaty(code, "", day_span(on), Nature.EVENT)
     assert (found.part is Part.PARTY) == (standing.holds is Holds.BOUND)
     assert (found.part is Part.UNKNOWN) == (standing.holds is Holds.UNKNOWN)
     assert (found.since, found.known_through, found.flags) == (standing.since, standing.known_through, standing.flags)
@@ -238,7 +238,7 @@ def test_what_was_certain_last_holds_on_that_day_and_no_longer(shipped: Shipped,
     if found.part is Part.UNKNOWN:
         assert found.certain
         assert found.certain.through < on
-        line = asked.position(state).provision(code, "")
+        line = asked.bonds(state).provision(code, "")
         assert line.at(found.certain.through).holds is not Holds.UNKNOWN
         assert line.at(found.certain.through + timedelta(days=1)).holds is Holds.UNKNOWN
     else:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.law.position import Position
+from compliance.law.bonds import Bonds
 from compliance.model.dates import Span, parse_span
 from compliance.model.items import EngagementKind
 from compliance.model.outcomes import Done, Proof
@@ -28,9 +28,9 @@ def act(action: ActionKind, on: str, **more: object) -> TreatyAction:
     return TreatyAction(action, parse_span(on), "untc-2015-03-14", Mark.VERIFIED, **more)  # type: ignore[arg-type]  # keywords of one class
 
 
-def state(*acts: TreatyAction, seen: tuple[Confirmation, ...] = (), treaty: str = "CAT") -> tuple[Position, Profile]:
+def state(*acts: TreatyAction, seen: tuple[Confirmation, ...] = (), treaty: str = "CAT") -> tuple[Bonds, Profile]:
     profile = Profile("XEL", StateKind.STATE, "Exampleland", treaties={treaty: acts}, confirmations=seen)
-    return Position(profile, CATALOGUE.treaties, CATALOGUE.agreements, LATE), profile
+    return Bonds(profile, CATALOGUE.treaties, CATALOGUE.agreements, LATE), profile
 
 
 def test_a_deposit_is_done_from_its_day_on_and_before_it_is_not() -> None:
@@ -125,9 +125,9 @@ def test_an_exit_through_the_parent_is_shown_by_the_notice_to_leave_that() -> No
     tip = CATALOGUE.treaties["UNTOC-TIP"]
     joined, gone = act(ActionKind.ACCESSION, "2005-01-01"), act(ActionKind.DENUNCIATION, "2010-01-01")
     profile = Profile("XEL", StateKind.STATE, "Exampleland", treaties={"UNTOC": (joined, gone), "UNTOC-TIP": (joined,)})
-    position = Position(profile, CATALOGUE.treaties, CATALOGUE.agreements, LATE)
+    bonds = Bonds(profile, CATALOGUE.treaties, CATALOGUE.agreements, LATE)
 
-    assert [deed.undone for deed in joining(position, profile, tip).deeds] == [
+    assert [deed.undone for deed in joining(bonds, profile, tip).deeds] == [
         Proof("denunciation", "2010-01-01", "untc-2015-03-14", Mark.VERIFIED)
     ]
 
@@ -144,8 +144,8 @@ def test_a_signature_ends_with_the_first_disowning_after_it_and_a_second_one_sta
 
 
 def test_a_reservation_stands_as_long_as_a_text_has_it_and_then_nobody_knows() -> None:
-    position, _ = state(act(ActionKind.RESERVATION, "1990-01-01", provisions=("20",)))
-    record = withdrawing(position.actions("CAT"), LIBRARY.sources, "CAT", "20", date(2010, 1, 1))
+    bonds, _ = state(act(ActionKind.RESERVATION, "1990-01-01", provisions=("20",)))
+    record = withdrawing(bonds.actions("CAT"), LIBRARY.sources, "CAT", "20", date(2010, 1, 1))
 
     assert record.through == date(2015, 3, 14)
     assert (record.by(date(2015, 3, 14)), record.by(date(2015, 3, 15))) == (Done.NO, Done.UNKNOWN)
@@ -153,9 +153,9 @@ def test_a_reservation_stands_as_long_as_a_text_has_it_and_then_nobody_knows() -
 
 def test_of_two_reservations_one_withdrawn_is_partly_done_and_one_withdrawn_before_counts_for_nothing() -> None:
     acts = [act(ActionKind.RESERVATION, "1990-01-01", provisions=(name,)) for name in ("20", "30(1)")]
-    position, _ = state(*acts, act(ActionKind.WITHDRAWAL, "2012-01-01", provisions=("20",)))
+    bonds, _ = state(*acts, act(ActionKind.WITHDRAWAL, "2012-01-01", provisions=("20",)))
     days = (date(2010, 1, 1), date(2013, 1, 1))
-    asked = [withdrawing(position.actions("CAT"), LIBRARY.sources, "CAT", "", day) for day in days]
+    asked = [withdrawing(bonds.actions("CAT"), LIBRARY.sources, "CAT", "", day) for day in days]
 
     assert [one.by(date(2014, 1, 1)) for one in asked] == [Done.PARTLY, Done.NO]
 
@@ -170,11 +170,11 @@ def test_a_reservation_that_is_not_on_file_is_unknown_and_not_withdrawn() -> Non
 def test_a_procedure_opens_by_its_declaration_and_shuts_by_a_withdrawal() -> None:
     door = tables()[1].procedure("CAT", "22")
     assert door is not None
-    position, profile = state(
+    bonds, profile = state(
         act(ActionKind.DECLARATION, "2011-01-01", provisions=("22",)),
         act(ActionKind.WITHDRAWAL, "2013-01-01", provisions=("22",)),
     )
-    record = accepting(position, profile, CAT, door)
+    record = accepting(bonds, profile, CAT, door)
 
     assert [record.by(date(year, 6, 1)) for year in (2010, 2012, 2014)] == [Done.NO, Done.YES, Done.NO]
 

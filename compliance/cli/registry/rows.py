@@ -96,8 +96,8 @@ def said_by(registry: Registry, one: Participant) -> tuple[Statement, ...]:
     """Return every reservation and declaration of a state, or of a territory that the treaty covers, to a treaty."""
     if one.part is Part.CLOSED or (one.territory and one.part not in STANDING):
         return ()
-    position, law = registry.position(one.state), registry.world.treaties[one.treaty]
-    acts, own = position.actions(one.treaty, one.territory), position.timeline(one.treaty, one.territory)
+    bonds, law = registry.bonds(one.state), registry.world.treaties[one.treaty]
+    acts, own = bonds.actions(one.treaty, one.territory), bonds.timeline(one.treaty, one.territory)
     return statements(law, "", acts, own, registry.day)
 
 

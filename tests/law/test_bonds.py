@@ -140,7 +140,7 @@ def test_an_event_is_judged_up_to_the_as_of_day_only(make):
 
 @pytest.mark.parametrize("nature", [Nature.PATTERN, Nature.CONTINUING])
 def test_a_pattern_that_straddles_entry_is_judged_from_entry_on(make, nature):
-    place = make.position({"T": [make.act("accession", "2010-05-05")]}, treaties=[make.treaty()])
+    place = make.bonds({"T": [make.act("accession", "2010-05-05")]}, treaties=[make.treaty()])
     standing = place.under_treaty("T", "3", parse_span("2005/2014-02"), nature)
     assert standing.holds is BOUND
     assert standing.window == (day("2010-06-04"), day("2014-02-28"))
@@ -200,7 +200,7 @@ def test_leaving_one_treaty_does_not_touch_another_or_custom(make, catalogue):
     assert asked.event("CAT", "3", "2012-01-01").holds is NOT_BOUND
     assert asked.event("ROME", "7", "2012-01-01").holds is NOT_BOUND
     assert asked.event("ICCPR", "7", "2012-01-01").holds is BOUND
-    assert asked.position.under_custom("torture", day_span(day("2012-01-01")), peremptory=True).holds is BOUND
+    assert asked.bonds.under_custom("torture", day_span(day("2012-01-01")), peremptory=True).holds is BOUND
 
 
 def test_the_dprk_stays_bound_by_the_covenant_that_it_gave_notice_of_leaving(shipped):

@@ -21,7 +21,7 @@ from compliance.model.verdicts import Flag, Holds
 
 _CUSTOM_ONLY = frozenset({Flag.CUSTOM_ONLY})
 _DAYS = 8
-"""For how many days the position of one who has done nothing is kept."""
+"""For how many days the bonds of one who has done nothing are kept."""
 _TIMES = 4096
 """For how many times it is kept how one stood over them: some 1 KB each."""
 
@@ -38,8 +38,8 @@ class Listed:
             self.places[one] = [place]
 
 
-class Position:
-    """One state's standing on the as-of day. Pure: the same profile, catalogue and day give the same answers."""
+class Bonds:
+    """What binds one state on the as-of day, since when. Pure: same profile, catalogue and day, same answers."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Position:
         agreements: Mapping[str, Agreement],
         as_of: date,
         footings: Footings | None = None,
-        nobody: Position | None = None,
+        nobody: Bonds | None = None,
     ) -> None:
         """`footings` are the state's own, kept from another day.
 
@@ -97,7 +97,7 @@ class Position:
     def _as_nobody(self, treaty: str, provision: str) -> Standing:
         if self._nobody is None:
             footings = self._footings.nobody or self._footings
-            self._nobody = Position(footings.profile, self._treaties, self._agreements, self._as_of, footings)
+            self._nobody = Bonds(footings.profile, self._treaties, self._agreements, self._as_of, footings)
         return self._nobody.today(treaty, provision)
 
     def all_today(self, asked: Listed) -> list[Standing]:
@@ -163,7 +163,7 @@ class Position:
         found = closed(self._profile.kind, self._treaties[treaty])
         return found or stands(treaty, footing.own, timeline, when, nature, self._as_of)
 
-    def _like(self, footing: Footing) -> Position:
+    def _like(self, footing: Footing) -> Bonds:
         """Whose standings to keep: those of one who has done nothing, where nothing is known of this one either."""
         return self if footing.known or self._nobody is None else self._nobody
 
@@ -224,8 +224,8 @@ class Position:
         )
 
 
-class Positions:
-    """Where all who are asked about stand, under one catalogue: of each the position on the last day asked about."""
+class BondsOfAll:
+    """Where all who are asked about stand, under one catalogue: of each, its bonds on the last day asked about."""
 
     def __init__(
         self,
@@ -235,26 +235,26 @@ class Positions:
     ) -> None:
         """`drawn` are the courses of some that were drawn before, by state."""
         self._treaties, self._agreements, self._everyone = treaties, agreements, Everyone(treaties, drawn)
-        self._kept: dict[str, tuple[Profile, date, Position]] = {}
-        self._nobody: dict[tuple[StateKind, date], Position] = {}
+        self._kept: dict[str, tuple[Profile, date, Bonds]] = {}
+        self._nobody: dict[tuple[StateKind, date], Bonds] = {}
 
-    def of(self, profile: Profile, as_of: date) -> Position:
+    def of(self, profile: Profile, as_of: date) -> Bonds:
         """Return where a state stands on a day."""
         kept = self._kept.get(profile.state)
         if kept is None or kept[0] is not profile or kept[1] != as_of:
             footings, nobody = self._everyone.of(profile), self._of_nobody(profile.kind, as_of)
-            position = Position(profile, self._treaties, self._agreements, as_of, footings, nobody)
-            kept = self._kept[profile.state] = profile, as_of, position
+            bonds = Bonds(profile, self._treaties, self._agreements, as_of, footings, nobody)
+            kept = self._kept[profile.state] = profile, as_of, bonds
         return kept[2]
 
-    def _of_nobody(self, kind: StateKind, as_of: date) -> Position:
+    def _of_nobody(self, kind: StateKind, as_of: date) -> Bonds:
         """Return where one who has done nothing stands on a day."""
         key = kind, as_of
         if key not in self._nobody:
             if len(self._nobody) >= _DAYS:
                 self._nobody.clear()
             footings = self._everyone.nobody(kind)
-            self._nobody[key] = Position(footings.profile, self._treaties, self._agreements, as_of, footings)
+            self._nobody[key] = Bonds(footings.profile, self._treaties, self._agreements, as_of, footings)
         return self._nobody[key]
 
 
