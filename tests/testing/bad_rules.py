@@ -157,5 +157,5 @@ def reads_around_the_case(case: Case) -> Evidence:
 
 
 def works_too_hard(case: Case) -> Evidence:
-    sum(number * number for number in range(100_000))
+    sum(number * number for number in range(80_000))
     return declared(case)
