@@ -20,7 +20,7 @@ from typing import NamedTuple
 from uprinfo import ROOT, asked
 
 from compliance.loading.holdings import Library
-from compliance.model.outcomes import ActKind, AskedAct, Degree
+from compliance.model.checked import ActKind, AskedAct, Degree
 from compliance.plugins import installed
 from compliance.reading.tables import load_tables
 from compliance.upr.act_tables import load_act_tables

@@ -11,7 +11,7 @@ import attrs
 from compliance.bench import COVER_MONTHS, FREE, Bench, bases_of, standing_of
 from compliance.case import Case
 from compliance.computed import add_register_drafts
-from compliance.draft import Draft, Outcome, silence
+from compliance.draft import Determination, Draft, silence
 from compliance.drafting import written
 from compliance.evidence.grading import UNSHOWN, Graded, Weight, lowest_of
 from compliance.evidence.knowledge import Knowledge
@@ -211,7 +211,9 @@ def _judged(draft: Draft, bench: Bench, record: Conduct | None, records: tuple[C
     reads.update(case.reads)
     status = fulfilment(_promised(elements, basis, bench, record)) if soft and not draft.beyond else None
     says = "" if record else _on_record(records)
-    return draft.ruled(Outcome(judge(rungs), status, elements, said, evidence.chain, notes=evidence.notes, says=says))
+    return draft.ruled(
+        Determination(judge(rungs), status, elements, said, evidence.chain, notes=evidence.notes, says=says)
+    )
 
 
 def _on_record(records: tuple[Conduct, ...]) -> str:

@@ -10,7 +10,7 @@ import attrs
 
 from compliance.bench import FREE, Bench, standing_of
 from compliance.case import Case
-from compliance.draft import Draft, Outcome, as_tuple, cannot_bear, silence
+from compliance.draft import Determination, Draft, as_tuple, cannot_bear, silence
 from compliance.evidence.grading import UNSHOWN, Graded, lowest_of
 from compliance.guard import asked, checked, of_rule
 from compliance.ladder import COMMITTED, UNTOLD, Fulfilment, Rungs, StatusRuling, fulfilment, judge, settled, unshown
@@ -48,8 +48,8 @@ def add_register_drafts(drafts: list[Draft], seats: Iterable[Seated], bench: Ben
             continue
         holds, since, when = standing.holds, standing.since, today if kind is _COMMITMENT else span
         if holds is _NOT_BOUND and not promise:
-            outcome = silence(kind, holds, NO_RECORD, beyond)
-            add(as_tuple(Draft, (profile, rule, basis, standing, when, known, None, None, outcome)))
+            determination = silence(kind, holds, NO_RECORD, beyond)
+            add(as_tuple(Draft, (profile, rule, basis, standing, when, known, None, None, determination)))
             continue
         case = Case(docket, elements, basis, (since, last) if since and since > first else window)
         try:
@@ -57,20 +57,20 @@ def add_register_drafts(drafts: list[Draft], seats: Iterable[Seated], bench: Ben
             if type(found) is not Evidence:  # as `asked` looks, without a call a finding
                 found = checked(found)
             if found.elements or found.due or basis.qualifiers or (promise and found.contrary is not UNSHOWN):
-                outcome, standing = _shown(basis, bench, None, standing, found, beyond)
+                determination, standing = _shown(basis, bench, None, standing, found, beyond)
             elif not promise or beyond:  # as most are told
-                outcome = _untold(kind, holds, beyond, found.notes, found.says)
+                determination = _untold(kind, holds, beyond, found.notes, found.says)
             else:
                 through = found.records_through
                 good = through is not None and through >= last
-                outcome = _unshown(found.happened, good, found.notes, found.says)
+                determination = _unshown(found.happened, good, found.notes, found.says)
                 standing = standing if through is None else _good_through(standing, through)
         except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
             add(Draft(profile, rule, basis, standing, when, known).failed(of_rule(error, rule, docket.state)))
             continue
         if case.reads:
             reads.update(case.reads)
-        add(as_tuple(Draft, (profile, rule, basis, standing, when, known, None, None, outcome)))
+        add(as_tuple(Draft, (profile, rule, basis, standing, when, known, None, None, determination)))
 
 
 def _told(rule: Rule, basis: Basis, bench: Bench, reads: set[str], drafts: list[Draft]) -> bool:
@@ -118,13 +118,13 @@ def _recorded(rule: Rule, basis: Basis, bench: Bench, record: Engagement, reads:
         evidence = NOTHING if free else asked(rule, case)
         if bench.since and evidence.done and evidence.done < bench.since:
             return None
-        outcome, standing = _shown(basis, bench, record, standing, evidence, beyond)
+        determination, standing = _shown(basis, bench, record, standing, evidence, beyond)
     except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
         return Draft(profile, rule, basis, standing, record.on, known, None, record).failed(
             of_rule(error, rule, profile.state)
         )
     reads.update(case.reads)
-    return Draft(profile, rule, basis, standing, record.on, known, None, record, outcome)
+    return Draft(profile, rule, basis, standing, record.on, known, None, record, determination)
 
 
 @lru_cache(maxsize=256)
@@ -152,30 +152,30 @@ def _not_open(treaty: str, parent: str, standing: Standing) -> Standing:
 
 def _shown(
     basis: Basis, bench: Bench, record: Engagement | None, standing: Standing, evidence: Evidence, beyond: bool
-) -> tuple[Outcome, Standing]:
+) -> tuple[Determination, Standing]:
     """Return what is established, and how the state stands: of a promise the status, by registers good to a day."""
     if basis.is_promise and not beyond:
         return _promised(basis, bench, evidence), _good_through(standing, evidence.records_through)
     return _owed(basis, bench, record, standing.holds, evidence, beyond), standing
 
 
-def _promised(basis: Basis, bench: Bench, evidence: Evidence) -> Outcome:
+def _promised(basis: Basis, bench: Bench, evidence: Evidence) -> Determination:
     if evidence.elements or basis.qualifiers or evidence.contrary is not UNSHOWN:
         elements, status = _elements(basis, evidence), _status(basis, bench, evidence)
-        return Outcome(COMMITTED, status, elements, notes=evidence.notes, says=evidence.says or NO_RECORD)
+        return Determination(COMMITTED, status, elements, notes=evidence.notes, says=evidence.says or NO_RECORD)
     good = evidence.records_through is not None and evidence.records_through >= bench.as_of
     return _unshown(evidence.happened, good, evidence.notes, evidence.says)
 
 
 @lru_cache(maxsize=1024)
-def _unshown(happened: bool | None, good: bool, notes: tuple[str, ...], says: str) -> Outcome:
-    """Return the outcome of a promise of which nothing is shown: many states are told the same."""
-    return Outcome(COMMITTED, unshown(happened, good), None, notes=notes, says=says or NO_RECORD)
+def _unshown(happened: bool | None, good: bool, notes: tuple[str, ...], says: str) -> Determination:
+    """Return the determination of a promise of which nothing is shown: many states are told the same."""
+    return Determination(COMMITTED, unshown(happened, good), None, notes=notes, says=says or NO_RECORD)
 
 
 def _owed(
     basis: Basis, bench: Bench, record: Engagement | None, holds: Holds, evidence: Evidence, beyond: bool
-) -> Outcome:
+) -> Determination:
     due, notes, says = evidence.due, evidence.notes, evidence.says
     not_due = due is not None and due >= bench.as_of and holds is _BOUND
     if not (evidence.elements or basis.qualifiers):
@@ -183,16 +183,16 @@ def _owed(
     ruling = settled(basis.kind, holds, beyond)
     if ruling is None:
         ruling = judge(_rungs(basis, bench, evidence, record)) if evidence.elements else UNTOLD
-    return Outcome(ruling, None, _elements(basis, evidence), notes=notes, says=says or NO_RECORD, not_due=not_due)
+    return Determination(ruling, None, _elements(basis, evidence), notes=notes, says=says or NO_RECORD, not_due=not_due)
 
 
 @lru_cache(maxsize=1024)
 def _untold(
     kind: BasisKind, holds: Holds, beyond: bool, notes: tuple[str, ...], says: str, not_due: bool = False
-) -> Outcome:
-    """Return the outcome under a basis that binds, or may, where nothing is shown: many states are told the same."""
+) -> Determination:
+    """Return the determination under a basis that binds, or may, where nothing is shown: the same for many states."""
     ruling = settled(kind, holds, beyond) or UNTOLD
-    return Outcome(ruling, None, None, notes=notes, says=says or NO_RECORD, not_due=not_due)
+    return Determination(ruling, None, None, notes=notes, says=says or NO_RECORD, not_due=not_due)
 
 
 def _elements(basis: Basis, evidence: Evidence) -> Mapping[str, Graded] | None:

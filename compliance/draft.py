@@ -26,7 +26,7 @@ from compliance.model.verdicts import BasisKind, Holds, Status, Verdict
 from compliance.rule import Rule
 
 
-class Outcome(NamedTuple):
+class Determination(NamedTuple):
     """What was established about a subject: the ladder's answers, and all that a finding says in support of them.
 
     `elements` is None where nothing is on record: every element of the basis is then at g0, both ways.
@@ -52,15 +52,15 @@ _RULES = f"{_ENGINE}rules{os.sep}"
 _MADE = "<attrs "
 """How the name of a file begins that there is not: code made for a class."""
 
-UNRULED = Outcome(Ruling(Verdict.ERROR, "nothing was ruled"))
-"""The outcome of a draft that nobody has judged yet."""
+UNRULED = Determination(Ruling(Verdict.ERROR, "nothing was ruled"))
+"""The determination of a draft that nobody has judged yet."""
 
 
 @cache
-def silence(kind: BasisKind, holds: Holds, says: str, beyond: bool) -> Outcome:
-    """Return the outcome of a period on which nothing is on record: the same for all states that stand alike."""
+def silence(kind: BasisKind, holds: Holds, says: str, beyond: bool) -> Determination:
+    """Return the determination of a period on which nothing is on record: the same for all states that stand alike."""
     promised = kind in {BasisKind.COMMITMENT, BasisKind.DOMESTIC} and not beyond
-    return Outcome(
+    return Determination(
         ruling=judge(Rungs(kind, holds, out_of_scope=beyond, period=True)),
         status=fulfilment(Fulfilment(Position.OWN_PROMISE, date.max)) if promised else None,
         elements=None,
@@ -80,7 +80,7 @@ def cannot_bear(rule: Rule, basis: Basis, kind: StateKind) -> bool:
 
 
 class Draft(NamedTuple):
-    """A finding in the making: the subject, where the state stands, and the outcome.
+    """A finding in the making: the subject, where the state stands, and the determination.
 
     It holds all that the finding will say. `verdict` and `status` are decided; the texts are written only when somebody
     reads them, which costs more than all the rest (compliance/drafting.py). A named tuple, because of nothing else are
@@ -95,17 +95,17 @@ class Draft(NamedTuple):
     knowledge: Knowledge
     conduct: Conduct | None = None
     item: Item | Tally | Engagement | None = None
-    outcome: Outcome = UNRULED
+    determination: Determination = UNRULED
 
     @property
     def verdict(self) -> Verdict:
         """The verdict of the ladder."""
-        return self.outcome.ruling.verdict
+        return self.determination.ruling.verdict
 
     @property
     def status(self) -> Status | None:
         """The status of a commitment; None where the basis is none."""
-        return self.outcome.status.status if self.outcome.status else None
+        return self.determination.status.status if self.determination.status else None
 
     @property
     def tells(self) -> bool:
@@ -133,12 +133,12 @@ class Draft(NamedTuple):
     @property
     def elements(self) -> Mapping[str, Graded]:
         """The elements in the order in which they are shown."""
-        if self.outcome.elements is None:
+        if self.determination.elements is None:
             return dict.fromkeys((*self.basis.breach, *self.basis.met), UNSHOWN)
-        return self.outcome.elements
+        return self.determination.elements
 
-    def ruled(self, outcome: Outcome, standing: Standing | None = None) -> Draft:
-        """Return the same draft with its outcome; with another standing, if one is given."""
+    def ruled(self, determination: Determination, standing: Standing | None = None) -> Draft:
+        """Return the same draft with its determination; with another standing, if one is given."""
         return Draft(
             self.profile,
             self.rule,
@@ -148,13 +148,13 @@ class Draft(NamedTuple):
             self.knowledge,
             self.conduct,
             self.item,
-            outcome,
+            determination,
         )
 
     def failed(self, error: BaseException) -> Draft:
         """Return the same draft as an error finding that says what the rule raised, and nothing else."""
         ruling = judge(Rungs(self.basis.kind, Holds.UNKNOWN, failed=True))
-        return self.ruled(Outcome(ruling, failure=failure_of(self.rule, error)))
+        return self.ruled(Determination(ruling, failure=failure_of(self.rule, error)))
 
     @property
     def addressee(self) -> str:

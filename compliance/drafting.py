@@ -38,7 +38,7 @@ def written(draft: Draft) -> Finding:
 
 def write(draft: Draft) -> Finding:
     """Return the finished finding."""
-    ruling = draft.outcome.ruling
+    ruling = draft.determination.ruling
     reached = draft.reached
     subject, name = _subject(draft)
     basis = _basis(draft.basis.kind, draft.basis.treaty, draft.basis.provision, draft.basis.read_with)
@@ -60,9 +60,9 @@ def write(draft: Draft) -> Finding:
         flags=flags_of(draft),
         law=_law(draft.standing),
         elements=tuple(_element(draft, name, graded) for name, graded in draft.elements.items()) if reached else (),
-        exceptions=draft.outcome.answer.exceptions if reached else (),
-        reply=draft.outcome.answer.word,
-        replies=draft.outcome.answer.parts,
+        exceptions=draft.determination.answer.exceptions if reached else (),
+        reply=draft.determination.answer.word,
+        replies=draft.determination.answer.parts,
         numbers=_numbers(draft),
         severity=_severity(draft.rule.severity.level, draft.rule.severity.reason),
         marks=_marks(draft, reached=reached),
@@ -82,7 +82,7 @@ def _subject(draft: Draft) -> tuple[Subject, str]:
 def _says(draft: Draft) -> str:
     if subject := draft.conduct or draft.item:
         return wording(subject.says)
-    return draft.outcome.says or "No conduct on record under this basis for the period."
+    return draft.determination.says or "No conduct on record under this basis for the period."
 
 
 def _law(standing: Standing) -> LawPart:
@@ -203,8 +203,8 @@ def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
     if _unreserved(draft):
         law = draft.knowledge.world.treaties
         yield unreserved(law[draft.basis.treaty], draft.profile.state, draft.basis.provision)
-    if draft.outcome.failure:
-        yield Step("error", draft.outcome.failure)
+    if draft.determination.failure:
+        yield Step("error", draft.determination.failure)
     subject = draft.conduct or draft.item
     if subject:
         yield Step("subject", f"{draft.when}: {_says(draft)}", _subject_cites(draft), subject.mark.value)
@@ -220,10 +220,10 @@ def _why(draft: Draft, ruling: Ruling, *, reached: bool) -> Iterable[Step]:
     yield from _reply_steps(draft)
     if draft.addressee:
         yield Step("note", f"addressed to {draft.addressee}, which is not a state")
-    yield from (Step("note", note) for note in draft.outcome.notes)
+    yield from (Step("note", note) for note in draft.determination.notes)
     if unverified := _unverified(draft):
         yield Step("mark", "rests on an unverified fact (G): " + "; ".join(unverified), mark="G")
-    status = draft.outcome.status
+    status = draft.determination.status
     reason = status.why if status else ruling.why
     yield Step("verdict", f"{ruling.verdict}, {status.status}: {reason}" if status else f"{ruling.verdict}: {reason}")
 
@@ -263,10 +263,10 @@ def _element_step(name: str, role: str, graded: Graded) -> Step:
 
 
 def _reply_steps(draft: Draft) -> Iterable[Step]:
-    for part in draft.outcome.answer.exceptions:
+    for part in draft.determination.answer.exceptions:
         named = "an exception is claimed that" if part.id == "none" else f"exception {part.id}:"
         yield Step("exception", f"{named} {part.state}; {part.text}")
-    for reply in draft.outcome.answer.parts:
+    for reply in draft.determination.answer.parts:
         if reply.none_found:
             yield Step("reply", f"no reply found (searched {reply.none_found})")
             continue

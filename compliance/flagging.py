@@ -21,11 +21,11 @@ def flags_of(draft: Draft) -> tuple[Flag, ...]:
     flags, reached = set(draft.standing.flags), draft.reached
     if draft.conduct is None:
         flags.discard(Flag.PRE_EIF)
-    if draft.outcome.status:
-        flags |= draft.outcome.status.flags
+    if draft.determination.status:
+        flags |= draft.determination.status.flags
     if isinstance(draft.item, Tally) and not draft.item.adds_up:
         flags.add(Flag.INVALID_INPUT)
-    if draft.outcome.not_due:
+    if draft.determination.not_due:
         flags.add(Flag.NOT_DUE)
     if reached and not isinstance(draft.item, Item | Tally):
         flags |= {flag for flag, holds in _evidence_flags(draft).items() if holds}
@@ -44,13 +44,13 @@ def _evidence_flags(draft: Draft) -> dict[Flag, bool]:
     breach = [graded.get(name, Graded()) for name in draft.basis.breach]
     return {
         Flag.ADMITTED: any(entry.kind is SourceKind.AD for entry in entries),
-        Flag.EXCEPTION_CLAIMED: draft.outcome.answer.claimed,
-        Flag.DISPUTED_BY_STATE: draft.verdict is Verdict.GAP and bool(draft.outcome.answer.decided),
+        Flag.EXCEPTION_CLAIMED: draft.determination.answer.claimed,
+        Flag.DISPUTED_BY_STATE: draft.verdict is Verdict.GAP and bool(draft.determination.answer.decided),
         Flag.STALE: conduct is not None and _stale(counted, draft.knowledge.as_of),
         Flag.SINGLE_ORIGIN: draft.verdict is Verdict.INSUFFICIENT_EVIDENCE and _one_origin(against),
         Flag.REDACTED: conduct is not None and bool(conduct.redactions),
         Flag.CONFLICTING_EVIDENCE: any(element.conflicting and element.against for element in breach),
-        Flag.CHAIN: draft.outcome.chain,
+        Flag.CHAIN: draft.determination.chain,
     }
 
 

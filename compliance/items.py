@@ -9,7 +9,7 @@ import attrs
 
 from compliance.bench import FREE, Bench
 from compliance.case import Case
-from compliance.draft import Draft, Outcome
+from compliance.draft import Determination, Draft
 from compliance.evidence.grading import UNSHOWN, Graded
 from compliance.evidence.knowledge import Knowledge
 from compliance.guard import asked, of_rule
@@ -62,7 +62,7 @@ def _item(rule: Rule, basis: Basis, item: Item, bench: Bench, reads: set[str]) -
     names = (*basis.met, *(name for name in basis.qualifiers if name in evidence.elements))
     elements = {name: evidence.elements.get(name, UNSHOWN) for name in names}
     status = None if draft.beyond else fulfilment(_facts(item, basis, evidence, elements, knowledge))
-    return draft.ruled(Outcome(ruling, status, elements, notes=_notes(item, evidence)))
+    return draft.ruled(Determination(ruling, status, elements, notes=_notes(item, evidence)))
 
 
 def _facts(
@@ -103,7 +103,7 @@ def _tally(rule: Rule, basis: Basis, tally: Tally, bench: Bench) -> Draft:
     ruling = judge(Rungs(basis.kind, Holds.NOT_BOUND, invalid_tally=not tally.adds_up))
     status = _COUNTED if tally.adds_up else None
     draft = Draft(bench.profile, rule, basis, FREE, tally.on, bench.knowledge, item=tally)
-    return draft.ruled(Outcome(ruling, status, notes=tuple(tally_notes(tally))))
+    return draft.ruled(Determination(ruling, status, notes=tuple(tally_notes(tally))))
 
 
 def tally_notes(tally: Tally) -> Iterable[str]:

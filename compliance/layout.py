@@ -28,8 +28,8 @@ _SETS = 64
 def silent(rule: Rule, basis: Basis, bench: Bench) -> Draft:
     """Return the finding under one basis: nothing is there to ask the rule about."""
     standing = bench.standing(basis)
-    outcome = silence(basis.kind, standing.holds, "", cannot_bear(rule, basis, bench.profile.kind))
-    return Draft(bench.profile, rule, basis, standing, bench.span, bench.knowledge, None, None, outcome)
+    determination = silence(basis.kind, standing.holds, "", cannot_bear(rule, basis, bench.profile.kind))
+    return Draft(bench.profile, rule, basis, standing, bench.span, bench.knowledge, None, None, determination)
 
 
 class LaidBasis(NamedTuple):
@@ -124,7 +124,7 @@ class Layout:
         places, rest = self._provisions.places, count(len(self._provisions.provisions))
         found = [places[one][0] if isinstance(one, tuple) else -1 if one is None else next(rest) for one in seats]
         self._asked, self._places = found[: len(self.laid)], found[len(self.laid) :]
-        self._outcomes = [
+        self._determinations = [
             {holds: silence(basis.kind, holds, "", cannot_bear(rule, basis, kind)) for holds in Holds}
             for rule, basis in zip(self._rules, self._silent, strict=True)
         ]
@@ -145,9 +145,9 @@ class Layout:
         return list(map(under, self._asked)), self._silences(list(map(under, self._places)), bench)
 
     def _silences(self, standings: list[Standing], bench: Bench) -> list[Draft]:
-        outcomes = [by[standing.holds] for by, standing in zip(self._outcomes, standings, strict=True)]
+        determinations = [by[standing.holds] for by, standing in zip(self._determinations, standings, strict=True)]
         state, when, known, none = repeat(bench.profile), repeat(bench.span), repeat(bench.knowledge), repeat(None)
-        fields = zip(state, self._rules, self._silent, standings, when, known, none, none, outcomes, strict=False)
+        fields = zip(state, self._rules, self._silent, standings, when, known, none, none, determinations, strict=False)
         return list(map(drafted, fields))
 
 

@@ -18,6 +18,12 @@ from .documentation import DOCS, LIBRARY, REFERENCE, ROOT, text
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("changelog.d/*.md"), *DOCS.rglob("*.md")])
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+MODULE = re.compile(r"`((?:compliance|rules|reports|tests|benchmarks)/[\w/]+\.py)`(?:, `([\w.]+)`)?")
+"""A file of ours as a page names it, and the name in it that stands behind, if one does."""
+
+YET_TO_BE = "a-rule-in-five-minutes.md"
+"""The page whose files its reader makes."""
+
 MACHINE = re.compile(r"(?<![\w.:/-])(?:/(?:work|home|root|Users|tmp)/|[A-Z]:\\\\)\w")
 
 
@@ -69,6 +75,17 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 def _anchors(page: Path) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", FENCE.sub("", text(page)), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_module_that_a_page_names_is_there_and_has_what_it_says() -> None:
+    named = [(page, *found) for page in PAGES if page.name != YET_TO_BE for found in MODULE.findall(text(page))]
+
+    assert any(what for _, _, what in named)
+    for page, file, what in named:
+        assert (ROOT / file).is_file(), f"{name(page)}: {file}"
+        for part in filter(None, what.split(".")):
+            there = re.search(rf"^\s*(?:def|class) {part}\b|^{part}\b.* = ", text(ROOT / file), re.MULTILINE)
+            assert there, f"{name(page)}: {file} has no {part}"
 
 
 def test_every_page_can_be_reached_from_the_index() -> None:

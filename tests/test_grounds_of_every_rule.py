@@ -16,7 +16,7 @@ from compliance.plugins import DISTRIBUTION, installed
 from compliance.rule import Basis, Disputes, Rule
 from compliance.rulebook import bind
 from compliance.testing import load_cases
-from compliance.testing.outcomes import outcome
+from compliance.testing.results import result_of
 
 ROOT = Path(__file__).parent.parent
 GROUNDS = yaml.safe_load((ROOT / "rules" / "grounds.yaml").read_text(encoding="utf-8"))
@@ -68,8 +68,8 @@ def test_a_ground_that_a_rule_does_not_map_disputes_the_conduct() -> None:
     rule = LIBRARY.rulebook.find("A13")
     forgetful = attrs.evolve(rule, bases=tuple(attrs.evolve(one, grounds={}) for one in rule.bases))
 
-    before = outcome(case, file, LIBRARY.catalogue, LIBRARY.rulebook).findings
-    after = outcome(case, file, LIBRARY.catalogue, bind([forgetful])).findings
+    before = result_of(case, file, LIBRARY.catalogue, LIBRARY.rulebook).findings
+    after = result_of(case, file, LIBRARY.catalogue, bind([forgetful])).findings
 
     assert {one.verdict for one in before} == {Verdict.GAP}
     assert {one.verdict for one in after} == {Verdict.CONTESTED_GAP}

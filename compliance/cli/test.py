@@ -27,7 +27,7 @@ from compliance.testing import Difference, conform, load_cases
 from compliance.testing.accepting import ByHand, Place, accepted
 from compliance.testing.cases import CaseFile, WorkedCase
 from compliance.testing.finding import case_files
-from compliance.testing.outcomes import Outcome, outcome
+from compliance.testing.results import Result, result_of
 
 EPILOG = """\b
 Examples:
@@ -43,12 +43,12 @@ class Ran:
 
     file: Path
     cases: CaseFile
-    outcomes: tuple[Outcome, ...]
+    results: tuple[Result, ...]
 
     @property
     def failed(self) -> int:
         """How many cases did not come out as written."""
-        return sum(bool(one.differences) for one in self.outcomes)
+        return sum(bool(one.differences) for one in self.results)
 
 
 @click.command("test", epilog=EPILOG)
@@ -69,7 +69,7 @@ def command(path: Path, accept: bool, yes: bool, conforming: bool) -> int:
     for one in ran:
         click.echo("\n".join(_told(one)))
     failed = sum(one.failed for one in ran)
-    total = sum(len(one.outcomes) for one in ran)
+    total = sum(len(one.results) for one in ran)
     files = f"{len(ran)} file" + ("s" if len(ran) > 1 else "")
     click.echo(f"{total - failed} passed, {failed} {'FAILED' if failed else 'failed'}, in {files}")
     if accept:
@@ -105,22 +105,22 @@ def _run_all(files: Iterable[Path], library: Library) -> list[Ran]:
 
 def _run(file: Path, library: Library) -> Ran:
     found = load_cases(file, str(file))
-    outcomes: list[Outcome] = []
+    results: list[Result] = []
     problems: list[Problem] = []
     for case in found.cases:
         try:
-            outcomes.append(_outcome(case, found, library))
+            results.append(_result(case, found, library))
         except DataError as error:
             problems += error.problems
     if problems:
         raise DataError(problems)
-    return Ran(file, found, tuple(outcomes))
+    return Ran(file, found, tuple(results))
 
 
-def _outcome(case: WorkedCase, found: CaseFile, library: Library) -> Outcome:
+def _result(case: WorkedCase, found: CaseFile, library: Library) -> Result:
     try:
         with hushed():
-            return outcome(case, found, library.catalogue, library.rulebook)
+            return result_of(case, found, library.catalogue, library.rulebook)
     except UnknownName as error:
         fix = "if it is a rule of yours, install its package first: pip install -e FOLDER"
         raise DataError([Problem(case.where or Where(found.file), case.name, str(error), fix)]) from None
@@ -129,7 +129,7 @@ def _outcome(case: WorkedCase, found: CaseFile, library: Library) -> Outcome:
 def _told(ran: Ran) -> Iterator[str]:
     """Yield the lines on one file: each case with its word, and for each that failed what differs."""
     yield printable(str(ran.file), 1000)
-    for one in ran.outcomes:
+    for one in ran.results:
         yield f"  {'FAILED' if one.differences else 'passed'}  {printable(one.case.name)}"
         for difference in one.differences:
             yield from _difference(difference)
@@ -174,7 +174,7 @@ def _accept(ran: Ran, library: Library, *, yes: bool) -> int:
 
 def _found(ran: Ran) -> Iterator[tuple[Place, Finding]]:
     """Yield the finding of each expectation that means exactly one."""
-    for number, one in enumerate(ran.outcomes):
+    for number, one in enumerate(ran.results):
         for place, (_, findings) in enumerate(one.matched):
             if len(findings) == 1:
                 yield (number, place), findings[0]

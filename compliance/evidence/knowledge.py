@@ -15,7 +15,7 @@ from compliance.model.profiles import Profile
 from compliance.model.sources import Bearing, Citation, Mark, Source, SourceKind
 from compliance.world import World
 
-STALE_MONTHS = 60
+PATTERN_STALE_MONTHS = 60
 """After five years a pattern's element is marked stale (reasoning.md 5)."""
 
 _HARM = Element(CONDUCT, "Is the pattern shown?")
@@ -175,7 +175,7 @@ class Knowledge:
         by_then = (one for one in later if one.entry.first <= day)
         if day > ended and count(by_then) >= G2:
             return graded.capped(G0, f"later evidence speaks against the pattern {state}/{pattern.id}")
-        stale = day > add_months(ended, STALE_MONTHS)
+        stale = day > add_months(ended, PATTERN_STALE_MONTHS)
         note = f"pattern {state}/{pattern.id}, last evidenced {ended}"
         return Graded(graded.effective, G0, graded.evidence, stale, (*graded.notes, note))
 

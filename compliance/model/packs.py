@@ -9,9 +9,9 @@ from datetime import date
 import attrs
 
 from compliance.model.calendar import Known
+from compliance.model.checked import Checked
 from compliance.model.dates import Span
 from compliance.model.findings import SourcePart
-from compliance.model.outcomes import Checked
 from compliance.model.recommendations import AskKind, Mechanism, Recommendation
 from compliance.model.terms import Term
 

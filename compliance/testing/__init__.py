@@ -2,6 +2,6 @@
 
 from compliance.testing.cases import CaseFile, WorkedCase, load_cases
 from compliance.testing.conformance import Report, conform
-from compliance.testing.outcomes import Difference, run_case
+from compliance.testing.results import Difference, run_case
 
 __all__ = ["CaseFile", "Difference", "Report", "WorkedCase", "conform", "load_cases", "run_case"]

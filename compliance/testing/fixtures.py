@@ -10,7 +10,7 @@ import pytest
 from compliance.loading.holdings import Library
 from compliance.plugins import installed
 from compliance.testing.cases import load_cases
-from compliance.testing.outcomes import run_case
+from compliance.testing.results import run_case
 
 
 @pytest.fixture(scope="session")

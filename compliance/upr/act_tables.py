@@ -12,7 +12,7 @@ from compliance.errors import DataError, Problem, Where, did_you_mean
 from compliance.loading.convert import structure
 from compliance.loading.files import Folder, Reader, is_yaml
 from compliance.model.catalogue import Catalogue
-from compliance.model.outcomes import ActKind
+from compliance.model.checked import ActKind
 from compliance.model.terms import Term
 from compliance.patterns import PATTERN_FIX, pattern_fault
 from compliance.reading.tables import Terms, TreatyTable

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from compliance.model.outcomes import ActKind, AskedAct, Degree
+from compliance.model.checked import ActKind, AskedAct, Degree
 from compliance.reading.tables import Terms, TreatyTable
 from compliance.reading.treaties import Named, named, without_exceptions
 from compliance.upr.act_tables import ActTables, Opens, Procedure

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from compliance.model.checked import Checked
 from compliance.model.findings import Finding
-from compliance.model.outcomes import Checked
 from compliance.model.recommendations import AskKind, Mechanism
 from compliance.rule import SubjectKind
 from compliance.upr import phrases

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from compliance.model.outcomes import AskedAct
+from compliance.model.checked import AskedAct
 from compliance.reading.tables import TreatyTable, Verbs
 from compliance.reading.treaties import blanked, named
 from compliance.upr.act_tables import ActTables

@@ -9,8 +9,7 @@ import attrs
 
 from compliance.loading.holdings import Library
 from compliance.model.calendar import Calendar
-from compliance.model.items import EngagementKind
-from compliance.model.outcomes import (
+from compliance.model.checked import (
     ActKind,
     Answer,
     AskedAct,
@@ -22,6 +21,7 @@ from compliance.model.outcomes import (
     Proof,
     Restated,
 )
+from compliance.model.items import EngagementKind
 from compliance.model.recommendations import AskKind, LinkedBy, Recommendation, RecommendationPosition
 from compliance.model.sources import SourceKind
 from compliance.model.verdicts import Status

@@ -11,7 +11,7 @@ from compliance.errors import DataError, Problem, Where, did_you_mean, printable
 from compliance.loading.convert import sift
 from compliance.loading.files import Reader
 from compliance.model.catalogue import Catalogue
-from compliance.model.outcomes import ActKind, Degree
+from compliance.model.checked import ActKind, Degree
 from compliance.plugins import Plugins
 from compliance.reading.suggestion import ACTIONS
 from compliance.reading.tables import Terms, load_tables

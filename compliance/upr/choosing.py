@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from compliance.errors import Where, printable
-from compliance.model.outcomes import ActKind, AskedAct, Degree
+from compliance.model.checked import ActKind, AskedAct, Degree
 from compliance.model.terms import Term
 from compliance.reading.suggestion import ACTIONS, Suggestion
 

@@ -12,9 +12,9 @@ from compliance.law.entry import NEVER
 from compliance.law.provisions import overlap
 from compliance.law.spells import Spell
 from compliance.law.timeline import Timeline
+from compliance.model.checked import Done, Proof
 from compliance.model.dates import Span
 from compliance.model.items import Engagement, EngagementKind
-from compliance.model.outcomes import Done, Proof
 from compliance.model.profiles import Confirmation, Profile
 from compliance.model.sources import Source
 from compliance.model.treaties import CONSENTS, ActionKind, Effect, Treaty, TreatyAction

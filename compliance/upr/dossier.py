@@ -12,9 +12,9 @@ from compliance.bench import Bench
 from compliance.evidence.knowledge import Knowledge
 from compliance.law.bonds import Bonds
 from compliance.loading.holdings import Library
+from compliance.model.checked import Checked
 from compliance.model.findings import Finding, Headline, Scorecard, SourcePart
 from compliance.model.items import Item
-from compliance.model.outcomes import Checked
 from compliance.model.profiles import Profile
 from compliance.model.sources import Source
 from compliance.plugins import Plugins

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from compliance.model.checked import Checked, Degree
 from compliance.model.findings import BasisRef
 from compliance.model.items import Position
-from compliance.model.outcomes import Checked, Degree
 from compliance.model.packs import DraftRecommendation
 from compliance.model.verdicts import Verdict
 from compliance.rule import Remedy, Rule, SubjectKind

@@ -7,10 +7,10 @@ from datetime import date
 
 import attrs
 
+from compliance.model.checked import ActKind, Checked, Degree
 from compliance.model.dates import day_span
 from compliance.model.findings import Finding
 from compliance.model.items import Act, Item, Measure, Position
-from compliance.model.outcomes import ActKind, Checked, Degree
 from compliance.model.sources import Mark
 from compliance.model.verdicts import BasisKind, Holds, Verdict
 from compliance.registry.participants import Part, Participant

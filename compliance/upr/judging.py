@@ -8,8 +8,8 @@ from datetime import date
 import attrs
 
 from compliance.errors import printable
+from compliance.model.checked import ActKind, CheckedAct, Degree, Done, Moment
 from compliance.model.items import Position
-from compliance.model.outcomes import ActKind, CheckedAct, Degree, Done, Moment
 from compliance.model.recommendations import POSITIONS, AskKind, LinkedBy, Mechanism, Recommendation
 from compliance.model.terms import Term
 from compliance.model.verdicts import Status
@@ -19,7 +19,7 @@ _SHOWN = 80
 """How many letters are shown of the words that ask for more."""
 
 
-class Outcome(Term):
+class Performance(Term):
     """What one act came to, as of the day asked about."""
 
     DONE = "done"
@@ -45,13 +45,13 @@ _DEGREES = {
 _SILENT = {Degree.STEPS: ", and no register shows steps", Degree.CONSIDER: ", and no register shows a thought"}
 """What is said of less than the act itself where no act is on file."""
 _SHOWING = {
-    Outcome.DONE: ", and the act itself shows them",
-    Outcome.PARTLY: ", and what was done shows some",
+    Performance.DONE: ", and the act itself shows them",
+    Performance.PARTLY: ", and what was done shows some",
 }
 """What an act on file says of steps towards it, where it says anything."""
 
 
-def outcome(act: CheckedAct) -> Outcome:
+def performance(act: CheckedAct) -> Performance:
     """Return what one act came to: done after it was asked, done before, not done, or unknown.
 
     To consider an act is not to do it, so nothing is concluded there, whatever was done; steps towards it are shown by
@@ -60,19 +60,19 @@ def outcome(act: CheckedAct) -> Outcome:
     """
     before, now = act.by(Moment.BEFORE), act.by(Moment.TODAY)
     if act.asked.degree is Degree.CONSIDER:
-        return Outcome.BEFORE if before is Done.YES else Outcome.UNKNOWN
+        return Performance.BEFORE if before is Done.YES else Performance.UNKNOWN
     if before is Done.YES:
         # Done before and undone since is no fulfilment either way, but for what was asked: it is not so today.
-        return Outcome.NOT_DONE if now is Done.NO and act.asked.degree is Degree.ACT else Outcome.BEFORE
+        return Performance.NOT_DONE if now is Done.NO and act.asked.degree is Degree.ACT else Performance.BEFORE
     if act.reported and now in {Done.YES, Done.PARTLY}:
-        return Outcome.UNKNOWN
+        return Performance.UNKNOWN
     if now is Done.YES and before is Done.NO:
-        return Outcome.DONE
+        return Performance.DONE
     if now is Done.PARTLY:
-        return Outcome.PARTLY
+        return Performance.PARTLY
     if now is Done.NO and act.asked.degree is Degree.ACT:
-        return Outcome.NOT_DONE
-    return Outcome.UNKNOWN
+        return Performance.NOT_DONE
+    return Performance.UNKNOWN
 
 
 def judged(acts: Iterable[CheckedAct], asked: Recommendation, more: str = "") -> tuple[Status, tuple[str, ...]]:
@@ -84,22 +84,22 @@ def judged(acts: Iterable[CheckedAct], asked: Recommendation, more: str = "") ->
     """
     acts = tuple(acts)
     why = tuple(one.why for one in acts)
-    found = [outcome(one) for one in acts]
-    rest = [one for one in found if one is not Outcome.BEFORE]
+    found = [performance(one) for one in acts]
+    rest = [one for one in found if one is not Performance.BEFORE]
     if more:
         why = (
             *why,
             f"the rest of its words is not in any register (as a rule reads them): “{printable(more, _SHOWN)}”",
         )
-        rest += [Outcome.UNKNOWN] if rest else []
+        rest += [Performance.UNKNOWN] if rest else []
     if not rest:
         what = "all that was read in it" if more else "all of it"
         return Status.UNCLEAR, (*why, f"{what} was so before it was asked: nothing is concluded")
-    if all(one is Outcome.DONE for one in rest):
+    if all(one is Performance.DONE for one in rest):
         return Status.MET, why
-    if any(one in {Outcome.DONE, Outcome.PARTLY} for one in rest):
+    if any(one in {Performance.DONE, Performance.PARTLY} for one in rest):
         return Status.PARTLY, (*why, "some of it was done, not all, or not for certain")
-    if all(one is Outcome.NOT_DONE for one in rest):
+    if all(one is Performance.NOT_DONE for one in rest):
         if _position(asked) is Position.UNKNOWN:
             return Status.UNCLEAR, (*why, "none of it was done, and the state's position on it is not known")
         return Status.UNMET, why
@@ -135,8 +135,8 @@ def _less(act: CheckedAct, record: Record | Several) -> str:
         return ""
     if not record.deeds:
         return f"; {_DEGREES[degree]}{_SILENT[degree]}"
-    came = outcome(act)
-    if degree is Degree.CONSIDER and came is not Outcome.BEFORE:
+    came = performance(act)
+    if degree is Degree.CONSIDER and came is not Performance.BEFORE:
         return f"; {_DEGREES[degree]}, and of that the act decides nothing"
     return f"; {_DEGREES[degree]}{_SHOWING.get(came, '')}"
 

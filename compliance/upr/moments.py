@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import attrs
 
 from compliance.model.calendar import Calendar, Session
+from compliance.model.checked import Moment
 from compliance.model.dates import Span, day_span
-from compliance.model.outcomes import Moment
 from compliance.model.recommendations import DatedBy, Mechanism, Recommendation
 
 

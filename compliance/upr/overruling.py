@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from compliance.errors import DataError, Problem, Where, printable
-from compliance.model.outcomes import ActKind, AskedAct, Degree, Restated
+from compliance.model.checked import ActKind, AskedAct, Degree, Restated
 from compliance.model.recommendations import LinkedBy, ObligationLink, Recommendation
 from compliance.reading.suggestion import Kind, Origin, Suggestion, place_in_text
 from compliance.upr.choosing import LONGEST, About, Chosen, said

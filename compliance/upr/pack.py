@@ -10,7 +10,7 @@ import attrs
 
 from compliance.loading.holdings import Library
 from compliance.model.calendar import Calendar, Known
-from compliance.model.outcomes import Checked
+from compliance.model.checked import Checked
 from compliance.model.packs import AdvanceQuestion, DraftRecommendation, Event, Pack, Section
 from compliance.model.recommendations import Recommendation
 from compliance.plugins import Plugins

@@ -9,9 +9,9 @@ from datetime import date
 import attrs
 
 from compliance.model.calendar import Calendar
+from compliance.model.checked import ActKind, AskedAct, Checked, CheckedBy, Restated
 from compliance.model.findings import Finding
 from compliance.model.items import Act, Item, Position
-from compliance.model.outcomes import ActKind, AskedAct, Checked, CheckedBy, Restated
 from compliance.model.recommendations import (
     POSITIONS,
     AskKind,

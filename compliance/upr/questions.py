@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from compliance.model.checked import Degree
 from compliance.model.findings import Finding
 from compliance.model.items import Act, Item, Position
-from compliance.model.outcomes import Degree
 from compliance.model.packs import AdvanceQuestion
 from compliance.model.recommendations import AskKind
 from compliance.model.sources import wording

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from compliance.loading.holdings import Library
-from compliance.model.outcomes import AskedAct
+from compliance.model.checked import AskedAct
 from compliance.model.recommendations import LinkedBy, Recommendation
 from compliance.plugins import Plugins
 from compliance.reading.suggestion import ACTIONS, Kind, Origin, Suggestion

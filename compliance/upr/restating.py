@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from compliance.assess import assess
+from compliance.model.checked import Restated
 from compliance.model.findings import Headline
-from compliance.model.outcomes import Restated
 from compliance.model.recommendations import LinkedBy, Recommendation
 from compliance.model.verdicts import Status, Verdict
 from compliance.reading.reader import duties

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import attrs
 
+from compliance.model.checked import ActKind, Checked, CheckedAct, Degree, Done, Moment
 from compliance.model.dates import parse_span
-from compliance.model.outcomes import ActKind, Checked, CheckedAct, Degree, Done, Moment
 from compliance.model.recommendations import AskKind, RecommendationPosition
 from compliance.model.treaties import Treaty
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from compliance.items import tally_notes
-from compliance.model.outcomes import Checked
+from compliance.model.checked import Checked
 from compliance.model.packs import (
     AdvanceQuestion,
     DraftRecommendation,

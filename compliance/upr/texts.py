@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from compliance.model.catalogue import Catalogue
-from compliance.model.outcomes import AskedAct
+from compliance.model.checked import AskedAct
 from compliance.plugins import Plugins
 from compliance.reading.reader import read
 from compliance.reading.suggestion import Suggestion

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from compliance.model.outcomes import Checked, CheckedBy, Moment
+from compliance.model.checked import Checked, CheckedBy, Moment
 from compliance.model.recommendations import RecommendationPosition
 from compliance.model.verdicts import Status
 

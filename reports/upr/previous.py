@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from compliance.model.outcomes import Answer, Checked, CheckedAct, Moment, Proof, Restated
+from compliance.model.checked import Answer, Checked, CheckedAct, Moment, Proof, Restated
 from compliance.model.recommendations import LinkedBy, Recommendation
 from compliance.model.sources import Mark
 

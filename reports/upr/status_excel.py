@@ -12,7 +12,7 @@ from typing import Any
 from openpyxl import Workbook  # type: ignore[import-untyped]  # the library brings no types
 from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]  # as above
 
-from compliance.model.outcomes import Moment
+from compliance.model.checked import Moment
 from compliance.model.packs import Pack
 
 from ..citing import Register

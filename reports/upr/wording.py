@@ -8,8 +8,8 @@ from datetime import date
 import attrs
 
 from compliance.model.calendar import Known
+from compliance.model.checked import ActKind, AskedAct, CheckedBy, Degree, Done, Moment
 from compliance.model.dates import MONTHS
-from compliance.model.outcomes import ActKind, AskedAct, CheckedBy, Degree, Done, Moment
 from compliance.model.packs import EventKind, Pack
 from compliance.model.recommendations import AskKind, LinkedBy, Mechanism, Recommendation, RecommendationPosition
 from compliance.model.verdicts import Status, Verdict

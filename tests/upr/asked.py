@@ -8,8 +8,8 @@ from typing import Any
 
 from compliance.loading.holdings import Library
 from compliance.model.calendar import Calendar, Known, Review, Session
+from compliance.model.checked import AskedAct, Checked
 from compliance.model.dates import parse_span
-from compliance.model.outcomes import AskedAct, Checked
 from compliance.model.recommendations import Mechanism, Recommendation, RecommendationPosition, Wording
 from compliance.plugins import installed
 from compliance.reading.tables import load_tables

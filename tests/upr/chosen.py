@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from compliance.model.outcomes import Checked
+from compliance.model.checked import Checked
 from compliance.upr.checking import Checker
 from compliance.upr.choosing import Chosen
 from compliance.upr.overruling import Choices

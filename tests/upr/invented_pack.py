@@ -6,9 +6,7 @@ from datetime import date
 from typing import Any
 
 from compliance.model.calendar import Known
-from compliance.model.dates import day_span, parse_span
-from compliance.model.findings import SourcePart
-from compliance.model.outcomes import (
+from compliance.model.checked import (
     ActKind,
     Answer,
     AskedAct,
@@ -20,6 +18,8 @@ from compliance.model.outcomes import (
     Proof,
     Restated,
 )
+from compliance.model.dates import day_span, parse_span
+from compliance.model.findings import SourcePart
 from compliance.model.packs import AdvanceQuestion, DraftRecommendation, Event, EventKind, Note, Pack, Section
 from compliance.model.recommendations import (
     AskKind,

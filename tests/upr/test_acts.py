@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.errors import DataError
-from compliance.model.outcomes import ActKind, Degree
+from compliance.model.checked import ActKind, Degree
 from compliance.model.recommendations import LinkedBy
 from compliance.upr.act_tables import load_act_tables
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from compliance.model.outcomes import ActKind, Degree
+from compliance.model.checked import ActKind, Degree
 from tests.measuring import measured_by, said_by
 
 from .asked import LIBRARY

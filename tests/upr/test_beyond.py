@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.model.outcomes import ActKind, AskedAct
+from compliance.model.checked import ActKind, AskedAct
 from compliance.model.recommendations import LinkedBy
 from compliance.model.verdicts import Status
 from compliance.upr.texts import Texts

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from compliance.model.outcomes import CheckedBy, Done, Moment
+from compliance.model.checked import CheckedBy, Done, Moment
 from compliance.model.recommendations import (
     AskKind,
     LinkedBy,

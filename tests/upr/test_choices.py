@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from compliance.errors import DataError
-from compliance.model.outcomes import ActKind, CheckedBy, Degree
+from compliance.model.checked import ActKind, CheckedBy, Degree
 from compliance.model.recommendations import LinkedBy, ObligationLink
 from compliance.model.verdicts import Status
 from compliance.upr.checking import Checker

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from compliance.errors import DataError
-from compliance.model.outcomes import ActKind
+from compliance.model.checked import ActKind
 from compliance.upr.choice_file import load_choices
 
 from .asked import LIBRARY, PLUGINS

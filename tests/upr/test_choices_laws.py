@@ -8,7 +8,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance.model.outcomes import ActKind
+from compliance.model.checked import ActKind
 from compliance.reading.suggestion import Kind, Origin
 from compliance.upr.checking import Checker
 from compliance.upr.choosing import About, Choice, Chosen

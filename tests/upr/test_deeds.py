@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.law.bonds import Bonds
+from compliance.model.checked import Done, Proof
 from compliance.model.dates import Span, parse_span
 from compliance.model.items import EngagementKind
-from compliance.model.outcomes import Done, Proof
 from compliance.model.profiles import Confirmation, Profile, StateKind
 from compliance.model.sources import Mark
 from compliance.model.treaties import ActionKind, TreatyAction

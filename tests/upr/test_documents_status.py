@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from docx import Document
 
+from compliance.model.checked import ActKind, AskedAct, Checked, CheckedBy, Degree, Restated
 from compliance.model.findings import SourcePart
-from compliance.model.outcomes import ActKind, AskedAct, Checked, CheckedBy, Degree, Restated
 from compliance.model.packs import Note
 from compliance.model.recommendations import AskKind, LinkedBy
 from compliance.model.verdicts import Status

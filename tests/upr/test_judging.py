@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from compliance.assess import assess
+from compliance.model.checked import ActKind, Answer, AskedAct, CheckedAct, Degree, Done, Moment, Proof
 from compliance.model.dates import parse_span
 from compliance.model.items import Act, Item, Position
-from compliance.model.outcomes import ActKind, Answer, AskedAct, CheckedAct, Degree, Done, Moment, Proof
 from compliance.model.recommendations import AskKind, Mechanism, RecommendationPosition
 from compliance.model.verdicts import Status
 from compliance.upr.deeds import Deed, Record
-from compliance.upr.judging import Outcome, judged, outcome, told
+from compliance.upr.judging import Performance, judged, performance, told
 
 from .asked import LATE, LIBRARY, PLUGINS, checked, recommendation
 
@@ -71,20 +71,20 @@ def act(before: Done, today: Done, degree: Degree = Degree.ACT) -> CheckedAct:
 @pytest.mark.parametrize(
     ("before", "today", "degree", "comes_to"),
     [
-        (Done.NO, Done.YES, Degree.ACT, Outcome.DONE),
-        (Done.NO, Done.YES, Degree.STEPS, Outcome.DONE),
-        (Done.NO, Done.YES, Degree.CONSIDER, Outcome.UNKNOWN),
-        (Done.NO, Done.NO, Degree.ACT, Outcome.NOT_DONE),
-        (Done.NO, Done.NO, Degree.STEPS, Outcome.UNKNOWN),
-        (Done.NO, Done.UNKNOWN, Degree.ACT, Outcome.UNKNOWN),
-        (Done.UNKNOWN, Done.YES, Degree.ACT, Outcome.UNKNOWN),
-        (Done.YES, Done.YES, Degree.ACT, Outcome.BEFORE),
-        (Done.YES, Done.NO, Degree.ACT, Outcome.NOT_DONE),
-        (Done.NO, Done.PARTLY, Degree.ACT, Outcome.PARTLY),
+        (Done.NO, Done.YES, Degree.ACT, Performance.DONE),
+        (Done.NO, Done.YES, Degree.STEPS, Performance.DONE),
+        (Done.NO, Done.YES, Degree.CONSIDER, Performance.UNKNOWN),
+        (Done.NO, Done.NO, Degree.ACT, Performance.NOT_DONE),
+        (Done.NO, Done.NO, Degree.STEPS, Performance.UNKNOWN),
+        (Done.NO, Done.UNKNOWN, Degree.ACT, Performance.UNKNOWN),
+        (Done.UNKNOWN, Done.YES, Degree.ACT, Performance.UNKNOWN),
+        (Done.YES, Done.YES, Degree.ACT, Performance.BEFORE),
+        (Done.YES, Done.NO, Degree.ACT, Performance.NOT_DONE),
+        (Done.NO, Done.PARTLY, Degree.ACT, Performance.PARTLY),
     ],
 )
-def test_what_one_act_comes_to(before: Done, today: Done, degree: Degree, comes_to: Outcome) -> None:
-    assert outcome(act(before, today, degree)) is comes_to
+def test_what_one_act_comes_to(before: Done, today: Done, degree: Degree, comes_to: Performance) -> None:
+    assert performance(act(before, today, degree)) is comes_to
 
 
 @pytest.mark.parametrize(

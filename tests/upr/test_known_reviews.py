@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from compliance.assess import assess
+from compliance.model.checked import CheckedBy
 from compliance.model.items import Item, Position
-from compliance.model.outcomes import CheckedBy
 from compliance.model.recommendations import Mechanism, RecommendationPosition
 from compliance.model.verdicts import Flag, Status, Verdict
 from compliance.recommending import Expected

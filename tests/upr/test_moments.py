@@ -7,8 +7,8 @@ from datetime import date
 import attrs
 
 from compliance.model.calendar import Calendar
+from compliance.model.checked import Done, Moment
 from compliance.model.dates import parse_span
-from compliance.model.outcomes import Done, Moment
 from compliance.model.recommendations import DatedBy, Mechanism
 from compliance.upr.checking import Checker
 from compliance.upr.moments import timing

@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from compliance.model.outcomes import CheckedBy, Done, Moment
+from compliance.model.checked import CheckedBy, Done, Moment
 from compliance.model.packs import Pack
 from compliance.model.recommendations import (
     AskKind,

@@ -9,7 +9,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.model.outcomes import Degree, Done
+from compliance.model.checked import Degree, Done
 from compliance.model.recommendations import AskKind, Recommendation, RecommendationPosition
 from compliance.upr.study import ALL, MIXED, Ask, Gathering, Study, by_position, by_treaty, counted
 

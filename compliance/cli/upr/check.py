@@ -25,7 +25,7 @@ from compliance.cli.upr.later import Later
 from compliance.cli.upr.listing import Layout, Listing
 from compliance.cli.upr.rows import LONGEST, number
 from compliance.errors import printable
-from compliance.model.outcomes import Answer, Checked, CheckedAct, Moment
+from compliance.model.checked import Answer, Checked, CheckedAct, Moment
 from compliance.model.recommendations import Recommendation, RecommendationPosition
 from compliance.model.verdicts import STATUS_ORDER, Status
 from compliance.upr.calendar import load_calendar

@@ -10,7 +10,7 @@ import attrs
 
 from compliance.cli.tables import paragraph
 from compliance.cli.upr.rows import as_version
-from compliance.model.outcomes import Checked, CheckedAct, Moment
+from compliance.model.checked import Checked, CheckedAct, Moment
 from compliance.model.recommendations import Recommendation
 from compliance.upr.versions import Change, Comparison, Pair, linked
 from compliance.upr.wording import Ask

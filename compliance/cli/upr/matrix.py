@@ -27,7 +27,7 @@ from compliance.cli.viewing import hushed, named
 from compliance.errors import PluginError, UnknownName, UsageError, printable
 from compliance.importing.registry import NamesRegistry
 from compliance.loading.files import reading
-from compliance.model.outcomes import Checked, CheckedAct, Done, Moment
+from compliance.model.checked import Checked, CheckedAct, Done, Moment
 from compliance.model.recommendations import Recommendation
 from compliance.model.sources import Source
 from compliance.model.verdicts import STATUS_ORDER, Status

@@ -8,7 +8,7 @@ from compliance.cli.tables import Row, paragraph
 from compliance.cli.upr.listing import Layout, Listing
 from compliance.cli.upr.rows import LONGEST, number
 from compliance.errors import printable
-from compliance.model.outcomes import ActKind, Degree
+from compliance.model.checked import ActKind, Degree
 from compliance.model.recommendations import Recommendation
 from compliance.reading.suggestion import ACTIONS
 from compliance.upr.choosing import About

@@ -22,7 +22,7 @@ from compliance.cli.tables import Row, as_csv, as_json, as_markdown, as_text, te
 from compliance.cli.upr.asking import ask, find_reader, not_taken, read_through
 from compliance.cli.upr.choosing import choices_option, open_choices, tell_unused
 from compliance.cli.upr.later import Later
-from compliance.model.outcomes import Degree, Done
+from compliance.model.checked import Degree, Done
 from compliance.model.recommendations import AskKind, Recommendation
 from compliance.model.treaties import Treaty
 from compliance.upr.calendar import load_calendar

@@ -12,7 +12,7 @@ from compliance.rulebook import Rulebook
 from compliance.testing.cases import CaseFile, Expected, WorkedCase
 from compliance.testing.conformance.promises import CASES
 from compliance.testing.conformance.report import Fault, Gravity
-from compliance.testing.outcomes import run_case
+from compliance.testing.results import run_case
 
 WANTED = (Verdict.GAP, Verdict.COMPLIANT, Verdict.INSUFFICIENT_EVIDENCE, Verdict.NOT_BOUND)
 """What every rule with a binding basis should have one case of, at least; commitments have statuses instead."""

@@ -28,7 +28,7 @@ class Difference:
 
 
 @attrs.frozen
-class Outcome:
+class Result:
     """What came out of a case: all findings of the rules that it names, and those that each expectation means."""
 
     case: WorkedCase
@@ -63,17 +63,17 @@ class Outcome:
 
 def run_case(case: WorkedCase, file: CaseFile, catalogue: Catalogue, rulebook: Rulebook) -> list[str]:
     """Return what differs from what the case expects, one sentence each; empty where all is as expected."""
-    return [str(one) for one in outcome(case, file, catalogue, rulebook).differences]
+    return [str(one) for one in result_of(case, file, catalogue, rulebook).differences]
 
 
-def outcome(case: WorkedCase, file: CaseFile, catalogue: Catalogue, rulebook: Rulebook) -> Outcome:
+def result_of(case: WorkedCase, file: CaseFile, catalogue: Catalogue, rulebook: Rulebook) -> Result:
     """Return what comes out of a case; raises DataError where its facts are wrong, UnknownName for no such rule."""
     world = case_world(case, file, catalogue, rulebook)
     names = {one.obligation for one in case.expect} | {one.obligation for one in case.absent}
     rules = rulebook.select(sorted(names))
     findings = assess(world, rules, case.state, case.as_of, case.since).findings
     matched = ((one, tuple(found for found in findings if _matches(one, found))) for one in case.expect)
-    return Outcome(case, findings, tuple(matched))
+    return Result(case, findings, tuple(matched))
 
 
 def subject_of(finding: Finding) -> str:
