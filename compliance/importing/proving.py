@@ -11,7 +11,7 @@ import attrs
 from compliance.errors import DataError, Problem, Where
 from compliance.importing.composing import Texts
 from compliance.importing.desk import Desk, Target
-from compliance.importing.draft import Draft
+from compliance.importing.overlaid import Overlaid
 from compliance.importing.plan import Change, Plan
 from compliance.importing.weight import Fact
 from compliance.loading.cache import Cache
@@ -30,15 +30,15 @@ def prove(plan: Plan, texts: Texts, desk: Desk, target: Target, plugins: Plugins
 
     Nothing of it is kept in the cache: it is not on disk, and may be the user's own.
     """
-    draft = Draft(target.folder, texts.all)
-    library = Library(attrs.evolve(plugins, states=_layers(plugins, target, draft)), cache=Cache(None))
+    overlaid = Overlaid(target.folder, texts.all)
+    library = Library(attrs.evolve(plugins, states=_layers(plugins, target, overlaid)), cache=Cache(None))
     if texts.bibliography or texts.lists:
         _ = library.sources, library.catalogue
     problems = []
     for state in texts.states:
         library.profile(state)
         home = target.home(state) or target.folder / state.lower()
-        after = read_profile(state, [(str(home), Draft(home, texts.all))], Reader())[0]
+        after = read_profile(state, [(str(home), Overlaid(home, texts.all))], Reader())[0]
         if not _as_planned(desk.owned(state), after, [one for one in plan.written if one.state == state]):
             found = "the acts cannot be put in without touching something else, or the file changed meanwhile"
             problems.append(Problem(Where(str(home)), "", found, "write each act on a line of its own, and run again"))
@@ -46,12 +46,12 @@ def prove(plan: Plan, texts: Texts, desk: Desk, target: Target, plugins: Plugins
         raise DataError(problems)
 
 
-def _layers(plugins: Plugins, target: Target, draft: Folder) -> tuple[tuple[str, Folder], ...]:
-    """Return the folders of states with the draft in the place of the target, or on top of all."""
+def _layers(plugins: Plugins, target: Target, overlaid: Folder) -> tuple[tuple[str, Folder], ...]:
+    """Return the folders of states with the overlaid one in the place of the target, or on top of all."""
     path = target.folder.resolve()
     same = [isinstance(folder, Path) and folder.resolve() == path for _, folder in plugins.states]
-    layers = [(name, draft if own else folder) for (name, folder), own in zip(plugins.states, same, strict=True)]
-    return tuple(layers) if any(same) else (*layers, (str(target.folder), draft))
+    layers = [(name, overlaid if own else folder) for (name, folder), own in zip(plugins.states, same, strict=True)]
+    return tuple(layers) if any(same) else (*layers, (str(target.folder), overlaid))
 
 
 def _as_planned(before: Profile, after: Profile, changes: Iterable[Change]) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 
-class Draft(Traversable):
+class Overlaid(Traversable):
     """A file or folder below a root, of which some files exist as texts only, or otherwise than on disk."""
 
     def __init__(self, path: Path, texts: Mapping[Path, bytes]) -> None:
@@ -22,7 +22,7 @@ class Draft(Traversable):
         """The last part of the path."""
         return self._path.name
 
-    def iterdir(self) -> Iterator[Draft]:
+    def iterdir(self) -> Iterator[Overlaid]:
         """Yield what the folder holds, on disk or as a text."""
         found = {entry.name for entry in self._path.iterdir()} if self._path.is_dir() else set()
         depth = len(self._path.parts)
@@ -37,9 +37,9 @@ class Draft(Traversable):
         """Whether it is a file on disk or a text."""
         return self._path in self._texts or self._path.is_file()
 
-    def joinpath(self, *descendants: str | os.PathLike[str]) -> Draft:
+    def joinpath(self, *descendants: str | os.PathLike[str]) -> Overlaid:
         """Return what lies below."""
-        return Draft(self._path.joinpath(*descendants), self._texts)
+        return Overlaid(self._path.joinpath(*descendants), self._texts)
 
     def read_bytes(self) -> bytes:
         """Return the content: the text, or that of the file on disk."""
