@@ -13,7 +13,7 @@ DONE = Element(
 def about(code: str) -> Callable[[Item], bool]:
     """Return what takes each ask or promise that names the duty `code`.
 
-    Not those of the Universal Periodic Review (D5), to join a treaty (D6) or to receive a visit (D1, D3).
+    Not those of the Universal Periodic Review (D5), to join a treaty (D5, D6) or to receive a visit (D1, D3).
     """
 
     def selects(item: Item) -> bool:

@@ -68,6 +68,16 @@ def test_every_fact_has_a_mark_and_a_source(state: str) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
+def test_every_ask_and_promise_is_taken_by_some_rule(state: str) -> None:
+    """What no rule takes is nowhere in a scorecard, and who asked for it would never miss it."""
+    rules = [one.selects for one in LIBRARY.rulebook.rules if one.selects]
+    profile = LIBRARY.profile(state)
+    items = (*profile.recommendations, *profile.commitments)
+
+    assert [item.id for item in items if not any(selects(item) for selects in rules)] == []
+
+
+@pytest.mark.parametrize("state", STATES)
 def test_every_source_cited_has_a_day_on_which_it_became_known(state: str) -> None:
     cited = {cite for _, fact in _facts(LIBRARY.profile(state)) for cite in _cites(fact)}
 

@@ -107,11 +107,11 @@ def judged(acts: Iterable[CheckedAct], asked: Recommendation, more: str = "") ->
 
 
 def _position(asked: Recommendation) -> Position:
-    """Return the position in the ladder's words. Nobody asks for one outside the review, so none is missing there."""
+    """Return the position in the words of the ladder, and as it has it: what a treaty body asks needs no answer."""
     if asked.kind is AskKind.PLEDGE:
         return Position.OWN_PROMISE
     if asked.position is None:
-        return Position.UNKNOWN if asked.mechanism is Mechanism.UPR else Position.NOTED
+        return Position.NOTED if asked.mechanism is Mechanism.TREATY_BODY else Position.UNKNOWN
     return POSITIONS[asked.position]
 
 

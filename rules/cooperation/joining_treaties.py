@@ -11,7 +11,7 @@ A plan, a cabinet's approval, a vote in parliament, a signature.
 
 ## Limits
 Joining is free until promised. A signature binds only not to defeat the treaty's object and purpose (VCLT 18).
-An item that the state did not accept is judged as a recommendation.
+An ask that the state did not accept is judged as a recommendation (D5; of a treaty body D8).
 
 ## Reservations
 Who joins with reservations has joined. What they take out is told under each duty that rests on the treaty.

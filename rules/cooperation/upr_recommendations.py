@@ -1,7 +1,8 @@
 """
 ## What it asks
 What became of each recommendation of the Universal Periodic Review. Its position (supported, noted …) is one
-thing, its fulfilment another.
+thing, its fulfilment another. An ask of others to join a treaty, which the state neither promised nor accepted, is
+asked about here too: the rule on joining takes what was promised or accepted.
 
 ## How it decides
 By the item's own measure: a deposit, a visit, or what sources other than the state report. Where the position is
@@ -19,6 +20,7 @@ There is nothing to reserve in a recommendation. Supporting a part of one is a p
 """
 
 from compliance.rule import (
+    Act,
     Basis,
     BasisKind,
     Case,
@@ -31,18 +33,28 @@ from compliance.rule import (
     SubjectKind,
 )
 
+from .. import asks
 from . import high_commissioner_visit, joining_treaties
 from .fulfilment import by_measure
 
 
 def selects(item: Item) -> bool:
-    """Take each UPR item, but those that the rules on joining treaties and on visits take."""
-    return item.mechanism == "upr" and not (high_commissioner_visit.selects(item) or joining_treaties.selects(item))
+    """Take each UPR item and each ask to join a treaty, but those that other rules of this folder take.
+
+    An item on joining that is neither promised nor supported is one of this duty (reasoning.md 8).
+    """
+    if high_commissioner_visit.selects(item) or joining_treaties.selects(item):
+        return False
+    return item.mechanism == "upr" or (item.mechanism != "treaty-body" and _is_on_joining(item))
+
+
+def _is_on_joining(item: Item) -> bool:
+    return item.measure.act is Act.JOIN or (item.measure.act is Act.OTHER and "D6" in item.concerns)
 
 
 def basis_of(item: Item) -> tuple[str, str]:
-    """Name the review, and the recommendation's number."""
-    return "UPR", item.at
+    """Name the review or who else asked, and the recommendation's number or place."""
+    return ("UPR", item.at) if item.mechanism == "upr" else asks.basis_of(item)
 
 
 def probe(case: Case) -> Evidence:
@@ -53,7 +65,7 @@ def probe(case: Case) -> Evidence:
 RULE = Rule(
     id="upr-recommendations",
     code="D5",
-    title="Recommendations of the UPR are carried out",
+    title="Recommendations of the UPR, and asks to join a treaty, are carried out",
     question="Was the recommendation carried out, as others than the state report?",
     about=__doc__ or "",
     bases=(Basis(BasisKind.COMMITMENT, "UPR", "", met=("done",)),),

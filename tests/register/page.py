@@ -84,7 +84,7 @@ The register's own words are taken together by the same rule.
 
 @attrs.frozen
 class Cell:
-    """What is looked up: one finding, or that there is none; and the register's own word for it."""
+    """What is looked up, one finding, and the register's own word for it."""
 
     row: int
     state: str
@@ -92,8 +92,8 @@ class Cell:
     subject: str
     as_of: date
     word: str
+    verdict: Verdict
     basis: str = ""
-    verdict: Verdict | None = None
     status: Status | None = None
     flags: frozenset[Flag] = frozenset()
 
@@ -102,8 +102,8 @@ class Cell:
 
     @property
     def outcome(self) -> str:
-        """The one word that comes out; empty where no rule takes the record."""
-        return (self.status or self.verdict or "").__str__()
+        """The one word that comes out."""
+        return str(self.status or self.verdict)
 
     @property
     def in_its_words(self) -> str:
@@ -175,7 +175,7 @@ def _cells(row: dict[str, Any]) -> Iterator[Cell]:
             subject=one["subject"],
             as_of=one["as_of"],
             word=one.get("register", row["register"]),
-            verdict=Verdict(one["verdict"]) if "verdict" in one else None,
+            verdict=Verdict(one["verdict"]),
             status=Status(one["status"]) if "status" in one else None,
             flags=frozenset(Flag(flag) for flag in one.get("flags", ())),
         )
@@ -187,7 +187,7 @@ def _library() -> Library:
 
 
 def findings(cell: Cell) -> list[Finding]:
-    """Return the findings that a cell is about: one, or none where no rule takes the record."""
+    """Return the findings that a cell is about: there should be one."""
     data = _library()
     found = assess(data.world, data.rulebook.select([cell.duty]), cell.state, cell.as_of).findings
     return [one for one in found if cell.subject in _ids(one) and (not cell.basis or str(one.basis) == cell.basis)]
@@ -255,7 +255,7 @@ def _line(cell: Cell, several: bool) -> str:
         f"`{cell.subject}`",
         str(cell.as_of),
         "–" if cell.word == NOT_SAID else cell.word,
-        (f"`{cell.outcome}`" if cell.outcome else "no rule takes it") + (f" ({flags})" if flags else ""),
+        f"`{cell.outcome}`" + (f" ({flags})" if flags else ""),
     )
     return f"| {' | '.join(columns)} |"
 

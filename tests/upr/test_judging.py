@@ -124,3 +124,16 @@ def test_what_several_acts_come_to(acts: tuple[CheckedAct, ...], status: Status)
     found, why = judged(acts, recommendation("MNG", ""))
 
     assert (found, why[: len(acts)]) == (status, tuple(one.why for one in acts))
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "status"),
+    [
+        (Mechanism.UPR, Status.UNCLEAR),
+        (Mechanism.SPECIAL_PROCEDURE, Status.UNCLEAR),
+        (Mechanism.OTHER, Status.UNCLEAR),
+        (Mechanism.TREATY_BODY, Status.UNMET),
+    ],
+)
+def test_without_a_position_only_what_a_treaty_body_asked_is_unmet(mechanism: Mechanism, status: Status) -> None:
+    assert judged((NOT,), recommendation("MNG", "", mechanism=mechanism, position=None))[0] is status

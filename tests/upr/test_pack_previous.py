@@ -137,7 +137,8 @@ def test_an_ask_to_join_in_a_profile_is_checked_as_the_same_ask_in_a_file() -> N
         same = attrs.evolve(mine.asked, text=f"Accede to the {treaty}.", obligations=())
         read = Checker(library, plugins, known, day).check(same)
 
-        assert (mine.status, mine.by) == (read.status, read.by) == (Status.MET, CheckedBy.ACT)
+        assert (mine.status, mine.by) == (Status.MET, CheckedBy.OBLIGATION), "a rule takes it (D5)"
+        assert (read.status, read.by) == (Status.MET, CheckedBy.ACT)
         (ours,), (theirs,) = mine.acts, read.acts
         assert (ours.asked.treaty, ours.asked.by, ours.asked.read_by) == (
             treaty, LinkedBy.CHOSEN, "named in the profile"
