@@ -13,9 +13,8 @@ from compliance.draft import Determination, Draft
 from compliance.evidence.grading import UNSHOWN, Graded
 from compliance.evidence.knowledge import Knowledge
 from compliance.guard import asked, of_rule
-from compliance.ladder import Fulfilment, Rungs, StatusRuling, fulfilment, judge
+from compliance.ladder import Fulfilment, Rungs, StatusRuling, answered, fulfilment, judge
 from compliance.model.items import Item, Position, Tally
-from compliance.model.recommendations import Mechanism
 from compliance.model.verdicts import Holds, Status
 from compliance.rule import Basis, Evidence, Rule
 
@@ -69,7 +68,7 @@ def _facts(
     item: Item, basis: Basis, evidence: Evidence, elements: dict[str, Graded], knowledge: Knowledge
 ) -> Fulfilment:
     return Fulfilment(
-        position=_position(item),
+        position=answered(item.position, item.mechanism),
         as_of=knowledge.as_of,
         met=tuple(elements[name] for name in basis.met),
         qualifiers=tuple(elements[name] for name in basis.qualifiers if name in elements),
@@ -79,12 +78,6 @@ def _facts(
         records_through=evidence.records_through,
         repeated=any(knowledge.source(pointer.cite) for pointer in item.again),
     )
-
-
-def _position(item: Item) -> Position:
-    """Return what the state said to it. What a treaty body asks of a party needs no answer, so none is missing."""
-    unanswered = item.position is Position.UNKNOWN and item.mechanism == Mechanism.TREATY_BODY
-    return Position.NOTED if unanswered else item.position
 
 
 def _notes(item: Item, evidence: Evidence) -> tuple[str, ...]:

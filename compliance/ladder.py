@@ -13,6 +13,7 @@ import attrs
 
 from compliance.evidence.grading import G2, G3, G4, UNSHOWN, Graded
 from compliance.model.items import Position
+from compliance.model.recommendations import Mechanism
 from compliance.model.verdicts import BasisKind, Flag, Holds, Status, Verdict
 
 
@@ -152,6 +153,11 @@ _status = cache(StatusRuling)
 """There are few of these too, but for those that tell a day."""
 
 _NO_DEADLINE = frozenset({Flag.NO_DEADLINE})
+
+
+def answered(position: Position, mechanism: str) -> Position:
+    """Return the position that counts. What a treaty body asks needs no answer, so none is missing (decision 0021)."""
+    return Position.NOTED if position is Position.UNKNOWN and mechanism == Mechanism.TREATY_BODY else position
 
 
 def fulfilment(facts: Fulfilment) -> StatusRuling:

@@ -8,9 +8,10 @@ from datetime import date
 import attrs
 
 from compliance.errors import printable
+from compliance.ladder import answered
 from compliance.model.checked import ActKind, CheckedAct, Degree, Done, Moment
 from compliance.model.items import Position
-from compliance.model.recommendations import POSITIONS, AskKind, LinkedBy, Mechanism, Recommendation
+from compliance.model.recommendations import POSITIONS, AskKind, LinkedBy, Recommendation
 from compliance.model.terms import Term
 from compliance.model.verdicts import Status
 from compliance.upr.deeds import Deed, Record, Several
@@ -107,12 +108,10 @@ def judged(acts: Iterable[CheckedAct], asked: Recommendation, more: str = "") ->
 
 
 def _position(asked: Recommendation) -> Position:
-    """Return the position in the words of the ladder, and as it has it: what a treaty body asks needs no answer."""
+    """Return the position as the ladder has it."""
     if asked.kind is AskKind.PLEDGE:
         return Position.OWN_PROMISE
-    if asked.position is None:
-        return Position.NOTED if asked.mechanism is Mechanism.TREATY_BODY else Position.UNKNOWN
-    return POSITIONS[asked.position]
+    return answered(POSITIONS[asked.position] if asked.position else Position.UNKNOWN, asked.mechanism)
 
 
 def told(act: CheckedAct, record: Record | Several) -> CheckedAct:

@@ -37,6 +37,8 @@ from .. import asks
 from . import high_commissioner_visit, joining_treaties
 from .fulfilment import by_measure
 
+_about_joining = asks.about("D6")
+
 
 def selects(item: Item) -> bool:
     """Take each UPR item and each ask to join a treaty, but those that other rules of this folder take.
@@ -49,7 +51,7 @@ def selects(item: Item) -> bool:
 
 
 def _is_on_joining(item: Item) -> bool:
-    return item.measure.act is Act.JOIN or (item.measure.act is Act.OTHER and "D6" in item.concerns)
+    return item.measure.act is Act.JOIN or _about_joining(item)
 
 
 def basis_of(item: Item) -> tuple[str, str]:
