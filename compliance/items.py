@@ -27,12 +27,14 @@ def item_drafts(rule: Rule, promise: Basis, bench: Bench, reads: set[str]) -> li
     drafts: list[Draft] = []
     itemised: Counter[str] = Counter()
     for one in bench.items if rule.selects else ():
+        basis = promise
         try:
             if not (rule.selects and rule.selects(one)):
                 continue
-            draft = _item(rule, _basis(rule, promise, one), one, bench, reads)
+            basis = _basis(rule, promise, one)
+            draft = _item(rule, basis, one, bench, reads)
         except BaseException as error:  # noqa: BLE001  a stranger's rule may raise anything
-            draft = Draft(bench.profile, rule, promise, FREE, one.on, bench.knowledge, item=one)
+            draft = Draft(bench.profile, rule, basis, FREE, one.on, bench.knowledge, item=one)
             draft = draft.failed(of_rule(error, rule, bench.profile.state))
         drafts.append(draft)
         itemised[one.tally] += 1

@@ -144,6 +144,17 @@ def test_a_rule_on_items_that_fails_at_an_item_gives_an_error_finding_on_it(part
     assert errors(stranger("item", **{part: raising(KeyError("none such"))}))
 
 
+def test_the_error_findings_of_a_rule_on_items_tell_each_item_by_its_basis() -> None:
+    broken = attrs.evolve(RULES["D6"], probe=raising(KeyError("none such")))
+    found = assess(LIBRARY.world, (broken,), "MNG", date(2015, 3, 14)).findings
+
+    assert {(str(one.basis), one.subject.item) for one in found if one.verdict is Verdict.ERROR} >= {
+        ("UNTOC", "join-untoc"),
+        ("CSR1951", "join-csr1951"),
+    }
+    assert "" not in {str(one.basis) for one in found}
+
+
 @pytest.mark.parametrize(
     ("basis", "says"),
     [
